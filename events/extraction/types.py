@@ -375,7 +375,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class LinkableMention:
-    """What linking looks at: one mention of any article, as stored. Actor and place keys include ancestors apart."""
+    """What linking looks at: one mention of any article, as stored. Actor and place keys include ancestors apart.
+
+    The fields from `when_basis` on are for composing the event; which mentions are one happening does not hang on them.
+    """
 
     fingerprint: str
     article: str
@@ -392,6 +395,12 @@ class LinkableMention:
     places: frozenset[str] = frozenset()
     stances: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
+    when_basis: str = ""
+    theme_order: tuple[str, ...] = ()
+    participations: tuple[ParticipationDraft, ...] = ()
+    event_places: tuple[EventPlaceDraft, ...] = ()
+    statements: tuple[StatementDraft, ...] = ()
+    quantities: tuple[QuantityDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -419,3 +428,25 @@ class Linked:
 
     clusters: tuple[Cluster, ...]
     proposed: tuple[Link, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class EventDraft:
+    """What the mentions of one cluster say together, field by field; a decision of a curator goes over any of them.
+
+    `fingerprints` are in order of telling. `titled_by` and `dated_by` are the mentions whose title and date stand;
+    `themes` are slugs, the weightiest first. A quantity comes from the mention that gives it, never from adding up.
+    """
+
+    fingerprints: tuple[str, ...]
+    title: str
+    kind: str  # incident, process, statement, plan, total
+    when: PartialDate
+    when_basis: str  # timex, story, article or none
+    certainty: str  # reported, claimed, disputed, expected
+    titled_by: str
+    dated_by: str
+    themes: tuple[str, ...] = ()
+    participations: tuple[ParticipationDraft, ...] = ()
+    places: tuple[EventPlaceDraft, ...] = ()
+    quantities: tuple[QuantityDraft, ...] = ()

@@ -1,0 +1,77 @@
+"""Themes, the cues that lead to them and the classes of actions, read from their tables. Decides nothing.
+
+`themes.csv` names the themes and the PLOVER and ACLED types under each; `theme_cues.csv` says which main verb or noun,
+with which arguments, is about which theme and what class of action it is.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from events.extraction.knowledge.tables import read_table
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One theme for readers; `plover` and `acled` are the types that it stands over."""
+
+    slug: str
+    label: str
+    plover: tuple[str, ...]
+    acled: tuple[str, ...]
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeCue:
+    """A word (verb, noun or preposition-free phrase, by lemma) that fires a theme.
+
+    `near` narrows it: at least one of these lemmas stands among the clause's arguments; empty needs none. `weight` ranks
+    cues against each other; `action` is the class that linking compares by, empty for words that are no action.
+    """
+
+    word: str
+    pos: str  # verb, noun
+    near: frozenset[str]
+    theme: str
+    weight: float
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeTable:
+    """All themes by slug and all cues by (part of speech, lemma)."""
+
+    themes: Mapping[str, Theme]
+    cues: Mapping[tuple[str, str], tuple[ThemeCue, ...]]
+
+
+def _cell(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split("|") if part.strip())
+
+
+@lru_cache(maxsize=1)
+def load_themes() -> ThemeTable:
+    """The table of themes as shipped."""
+    themes = {
+        row["slug"]: Theme(row["slug"], row["label"], _cell(row["plover"]), _cell(row["acled"]), row["description"])
+        for row in read_table("themes.csv")
+    }
+    cues: dict[tuple[str, str], tuple[ThemeCue, ...]] = {}
+    for row in read_table("theme_cues.csv"):
+        for word in _cell(row["words"]):
+            cue = ThemeCue(word, row["pos"], frozenset(_cell(row["near"])), row["theme"], float(row["weight"]), row["action"])
+            cues[cue.pos, word] = (*cues.get((cue.pos, word), ()), cue)
+    return ThemeTable(MappingProxyType(themes), MappingProxyType(cues))
+
+
+@lru_cache(maxsize=1)
+def load_actions() -> Mapping[str, str]:
+    """Class of action by lemma, the first row that gives one."""
+    actions: dict[str, str] = {}
+    for row in read_table("theme_cues.csv"):
+        if row["action"]:
+            for word in _cell(row["words"]):
+                actions.setdefault(word, row["action"])
+    return MappingProxyType(actions)

@@ -1,0 +1,138 @@
+"""How alike two mentions are, and why: date, action, actors, places and wording, each a reason that a reader can check.
+
+Weights were set by hand on the seeds and the aircraft timelines and are stated here; nothing is learnt. Two mentions
+whose dates cannot be one day, or of which one is a plan and the other a deed, score nothing.
+
+Input -> output: two `Profile`s -> score in [0, 1] and reasons.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from events.extraction.dates import OPEN_END, OPEN_START, PartialDate
+from events.extraction.knowledge.themes import load_actions
+from events.extraction.types import LinkableMention
+
+SLACK_DAYS = 2  # an article's own date is within about two days of the news it tells
+OPEN_REACH_DAYS = 14  # how far back "by then" is held to reach when two mentions are compared
+REPRINT = 0.85  # share of common words from which two sentences are one text
+WEIGHTS = {"date": 0.2, "action": 0.25, "actors": 0.25, "places": 0.15, "wording": 0.15}
+_WORD = re.compile(r"[^\W\d_]{3,}|\d+(?:[.,]\d+)*")
+_STOP = frozenset(
+    "the and for that with from has have had was were are been its his her their this which who said says will would could after "
+    "before into over not but about also than they them she him you our all more one two".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A mention with the features that it is compared by."""
+
+    mention: LinkableMention
+    action: str
+    words: frozenset[str]
+    features: frozenset[str]
+
+
+def profile(mention: LinkableMention) -> Profile:
+    """The features of a mention: its action, actors, places and content words."""
+    words = frozenset(_stem(word) for word in _WORD.findall(f"{mention.title} {mention.text}".lower()) if word not in _STOP)
+    action = action_of(mention.trigger)
+    features = {f"a:{key}" for key in mention.actors} | {f"p:{key}" for key in mention.places} | {f"w:{word}" for word in words}
+    return Profile(mention, action, words, frozenset(features | {f"t:{action}"}))
+
+
+def _stem(word: str) -> str:
+    """A word without the endings that inflection gives it; enough to compare by, no more.
+
+    >>> _stem("captured"), _stem("captures"), _stem("capture")
+    ('captur', 'captur', 'captur')
+    """
+    for ending in ("ings", "ing", "ies", "ed", "es", "s", "e", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+@lru_cache(maxsize=65536)
+def action_of(trigger: str) -> str:
+    """The class of actions that a trigger belongs to, else its stem."""
+    stems = [_stem(word) for word in _WORD.findall(trigger.lower())]
+    classes = _action_by_stem()
+    return next((classes[stem] for stem in stems if stem in classes), stems[-1] if stems else "")
+
+
+@lru_cache(maxsize=1)
+def _action_by_stem() -> dict[str, str]:
+    return {_stem(word): action for word, action in load_actions().items()}
+
+
+def score_pair(first: Profile, second: Profile) -> tuple[float, tuple[str, ...]]:
+    """How surely two mentions are one happening, and the reasons."""
+    one, other = first.mention, second.mention
+    if not _may_be_one(one, other):
+        return 0.0, ()
+    date, date_reason = _date_likeness(one, other)
+    if not date:
+        return 0.0, ()
+    wording = _share(first.words, second.words)
+    if wording >= REPRINT and one.article != other.article and one.trigger == other.trigger:
+        return 1.0, ("the same sentence in both", date_reason)
+    score, reasons = WEIGHTS["date"] * date, [date_reason]
+    if first.action == second.action:
+        score += WEIGHTS["action"]
+        reasons.append(f"the same action: {one.trigger} / {other.trigger}")
+    known = WEIGHTS["date"] + WEIGHTS["action"] + WEIGHTS["wording"]
+    for name, a, b in (("actors", one.actors, other.actors), ("places", one.places, other.places)):
+        if a and b:
+            known += WEIGHTS[name]
+            score += WEIGHTS[name] * _share(a, b)
+            reasons += [f"shared {name}: {', '.join(sorted(a & b))}"] if a & b else []
+    score += WEIGHTS["wording"] * min(1.0, wording * 2)
+    if first.action != second.action and wording < 0.5:
+        return 0.0, ()
+    if not (one.actors & other.actors or one.places & other.places) and wording < 0.5:
+        return 0.0, ()
+    if one.places and other.places and not one.places & other.places:
+        score -= 0.15
+    return max(0.0, score / known), (*reasons, f"wording {wording:.2f}")
+
+
+def _may_be_one(one: LinkableMention, other: LinkableMention) -> bool:
+    """Plans, statements and totals are one only with their like; two mentions of one sentence are two happenings."""
+    kinds = {"happening" if kind in {"incident", "process"} else kind for kind in (one.kind, other.kind)}
+    if len(kinds) > 1 or (one.article == other.article and one.text == other.text):
+        return False
+    return (one.certainty == "expected") == (other.certainty == "expected")
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    """Common part of two sets, by the smaller and the larger of them alike."""
+    common = len(one & other)
+    return common / (len(one) * len(other)) ** 0.5 if common else 0.0
+
+
+def _reach(mention: LinkableMention) -> tuple[int, int] | None:
+    when: PartialDate = mention.when
+    if not when.is_known:
+        return None
+    slack = SLACK_DAYS if when.qualifier or mention.when_basis == "article" else 0
+    first = when.earliest if when.earliest != OPEN_START else when.latest - OPEN_REACH_DAYS
+    last = when.latest if when.latest != OPEN_END else when.earliest + OPEN_REACH_DAYS
+    return first - slack, last + slack
+
+
+def _date_likeness(one: LinkableMention, other: LinkableMention) -> tuple[float, str]:
+    """Overlap of two dates in [0, 1]: 1 for the same day, less the longer the spans are that only overlap."""
+    a, b = _reach(one), _reach(other)
+    if a is None and b is None:
+        return 0.3, "neither is dated"
+    if a is None or b is None:
+        return 0.0, ""
+    if a[0] > b[1] or b[0] > a[1]:
+        return 0.0, ""
+    if one.when == other.when:
+        return 1.0, f"the same date: {one.when.edtf}"
+    longest = max(a[1] - a[0], b[1] - b[0]) + 1
+    return max(0.1, 1.0 - longest / 60), f"dates overlap: {one.when.edtf} and {other.when.edtf}"
