@@ -149,7 +149,7 @@ class Timex:
     text: str
     type: str  # TIMEX3: DATE, TIME, DURATION, SET
     rule: str
-    fields: Mapping[str, str] = NO_FIELDS
+    fields: Mapping[str, str] = field(default_factory=lambda: NO_FIELDS)
     sentence: int = 0
 
 

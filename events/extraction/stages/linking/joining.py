@@ -8,6 +8,7 @@ Input -> output: `LinkableMention`s -> `Linked`.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from events.extraction.dates import OPEN_END, OPEN_START, PartialDate
 from events.extraction.stages.linking.composing import in_order
@@ -64,7 +65,7 @@ def _pairs_of_block(
     finer: dict[tuple[str, str], list[int]] = defaultdict(list)
     for position in members:
         rarest = sorted(profiles[position].features, key=lambda feature: (frequency[feature], feature))
-        for first, second in zip(rarest[:4], rarest[1:5], strict=False):
+        for first, second in pairwise(rarest[:5]):
             finer[first, second].append(position)
     for group in finer.values():
         for i, a in enumerate(group):
@@ -75,7 +76,7 @@ def _buckets(when: PartialDate) -> range:
     """Numbers of the stretches of days that a date touches, the neighbours' edges included; an open or long date
     stands at its known end."""
     if not when.is_known:
-        return range(0, 1)
+        return range(1)
     first = when.earliest if when.earliest != OPEN_START else when.latest - BUCKET_DAYS
     last = when.latest if when.latest != OPEN_END else when.earliest + BUCKET_DAYS
     start, end = (first - 2) // BUCKET_DAYS, (last + 2) // BUCKET_DAYS

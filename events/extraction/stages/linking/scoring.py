@@ -20,8 +20,7 @@ REPRINT = 0.85  # share of common words from which two sentences are one text
 WEIGHTS = {"date": 0.2, "action": 0.25, "actors": 0.25, "places": 0.15, "wording": 0.15}
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+(?:[.,]\d+)*")
 _STOP = frozenset(
-    "the and for that with from has have had was were are been its his her their this which who said says will would could after "
-    "before into over not but about also than they them she him you our all more one two".split()
+    ["the", "and", "for", "that", "with", "from", "has", "have", "had", "was", "were", "are", "been", "its", "his", "her", "their", "this", "which", "who", "said", "says", "will", "would", "could", "after", "before", "into", "over", "not", "but", "about", "also", "than", "they", "them", "she", "him", "you", "our", "all", "more", "one", "two"]
 )
 
 
