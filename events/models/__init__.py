@@ -1,0 +1,57 @@
+"""The data model of DESIGN.md: fields, constraints, trivial properties. Questions are in `queries/`, acts in `curation/`."""
+
+from events.models.actors import Actor, ActorAlias, ActorKind, Affiliation, Tenure
+from events.models.articles import Article, DctBasis
+from events.models.curation import Decision
+from events.models.events import (
+    Certainty,
+    Event,
+    EventKind,
+    EventPlace,
+    EventPlaceRole,
+    EventTheme,
+    Participation,
+    ParticipationRole,
+    PlacePrecision,
+    Quantity,
+    Review,
+)
+from events.models.fields import PartialDateField
+from events.models.mentions import Mention, Stance, Statement
+from events.models.places import Place, PlaceKind, PlaceName, Theme
+from events.models.project import FullText, Project, Release, Source, Visibility
+
+__all__ = [
+    "Actor",
+    "ActorAlias",
+    "ActorKind",
+    "Affiliation",
+    "Article",
+    "Certainty",
+    "DctBasis",
+    "Decision",
+    "Event",
+    "EventKind",
+    "EventPlace",
+    "EventPlaceRole",
+    "EventTheme",
+    "FullText",
+    "Mention",
+    "PartialDateField",
+    "Participation",
+    "ParticipationRole",
+    "Place",
+    "PlaceKind",
+    "PlaceName",
+    "PlacePrecision",
+    "Project",
+    "Quantity",
+    "Release",
+    "Review",
+    "Source",
+    "Stance",
+    "Statement",
+    "Tenure",
+    "Theme",
+    "Visibility",
+]

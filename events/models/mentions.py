@@ -1,0 +1,110 @@
+"""Mentions and statements: what the machine read, each traced to its words. Upserted or retired, never deleted."""
+
+from django.db import models
+
+from events.models.actors import Actor
+from events.models.articles import Article
+from events.models.events import Certainty, Event, EventKind
+from events.models.fields import PartialDateField, bounds_constraints
+from events.models.project import NaturalManager
+
+
+class Mention(models.Model):
+    """One happening in one sentence of one article. The machine's own; a person's word is a Decision.
+
+    `reading` holds what was read beside the columns: {"themes": [{slug, cue}], "actors": [{key, name, kind, side, role,
+    alleged}], "places": [{feature_id, name, kind, latitude, longitude, country, within, within_ids, licence, role,
+    precision}], "quantities": [...]}.
+    """
+
+    natural_fields = ("fingerprint",)
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="mentions")
+    event = models.ForeignKey(Event, null=True, blank=True, on_delete=models.SET_NULL, related_name="mentions")
+    fingerprint = models.CharField(max_length=64, unique=True)
+    ordinal = models.PositiveIntegerField(default=0, help_text="Order within the article.")
+    start = models.PositiveIntegerField(help_text="Of the sentence, in the clean text.")
+    end = models.PositiveIntegerField()
+    raw_start = models.PositiveIntegerField()
+    raw_end = models.PositiveIntegerField()
+    text = models.TextField(help_text="The sentence, verbatim from the clean text.")
+    clause_start = models.PositiveIntegerField()
+    clause_end = models.PositiveIntegerField()
+    trigger = models.CharField(max_length=200)
+    trigger_start = models.PositiveIntegerField()
+    trigger_end = models.PositiveIntegerField()
+    kind = models.CharField(max_length=16, choices=EventKind)
+    title = models.CharField(max_length=300)
+    certainty = models.CharField(max_length=16, choices=Certainty)
+    when = PartialDateField()
+    when_basis = models.CharField(max_length=16, blank=True, help_text="timex, story, article or none")
+    timex_text = models.CharField(max_length=200, blank=True)
+    timex_start = models.PositiveIntegerField(null=True, blank=True)
+    timex_end = models.PositiveIntegerField(null=True, blank=True)
+    timex_type = models.CharField(max_length=8, blank=True)
+    timex_value = models.CharField(max_length=64, blank=True)
+    trace = models.JSONField(default=dict, blank=True, help_text="Words, rule, anchor, anchor_basis, explanation, alternatives.")
+    reading = models.JSONField(default=dict, blank=True)
+    extractor_version = models.CharField(max_length=64)
+    retired_at = models.DateTimeField(null=True, blank=True, help_text="When a later reading no longer found it.")
+
+    objects = NaturalManager()
+
+    class Meta:
+        ordering = ["article", "start", "ordinal"]
+        constraints = [
+            *bounds_constraints("when", "mention"),
+            models.CheckConstraint(condition=models.Q(start__lt=models.F("end")), name="mention_span_not_empty"),
+            models.CheckConstraint(condition=models.Q(raw_start__lt=models.F("raw_end")), name="mention_raw_span_not_empty"),
+            models.CheckConstraint(
+                condition=models.Q(clause_start__gte=models.F("start"), clause_end__lte=models.F("end"), clause_start__lt=models.F("clause_end")),
+                name="mention_clause_in_sentence",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(trigger_start__gte=models.F("start"), trigger_end__lte=models.F("end")), name="mention_trigger_in_sentence"
+            ),
+            models.CheckConstraint(condition=models.Q(retired_at__isnull=True) | models.Q(event__isnull=True), name="mention_retired_is_in_no_event"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def natural_key(self) -> tuple[str]:
+        return (self.fingerprint,)
+
+    natural_key.dependencies = ["events.article"]
+
+
+class Stance(models.TextChoices):
+    """How a speaker stands to what is told."""
+
+    REPORTS = "reports", "Reports"
+    CLAIMS = "claims", "Claims"
+    DENIES = "denies", "Denies"
+    EXPECTS = "expects", "Expects"
+    ORDERS = "orders", "Orders"
+
+
+class Statement(models.Model):
+    """Who says what of a mention. Without a speaker it is the article's author."""
+
+    mention = models.ForeignKey(Mention, on_delete=models.CASCADE, related_name="statements")
+    ordinal = models.PositiveSmallIntegerField(default=0)
+    speaker = models.ForeignKey(Actor, null=True, blank=True, on_delete=models.PROTECT, related_name="statements")
+    speaker_text = models.CharField(max_length=200, blank=True)
+    via = models.ForeignKey(Actor, null=True, blank=True, on_delete=models.PROTECT, related_name="conveyed_statements")
+    via_text = models.CharField(max_length=200, blank=True)
+    stance = models.CharField(max_length=16, choices=Stance)
+    cue = models.CharField(max_length=200, blank=True)
+    cue_start = models.PositiveIntegerField(null=True, blank=True)
+    cue_end = models.PositiveIntegerField(null=True, blank=True)
+    said_when = PartialDateField()
+
+    class Meta:
+        ordering = ["mention", "ordinal"]
+        constraints = [
+            *bounds_constraints("said_when", "statement"),
+            models.UniqueConstraint(fields=["mention", "ordinal"], name="statement_ordinal_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.speaker or self.speaker_text or 'the author'} {self.stance}"

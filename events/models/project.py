@@ -1,0 +1,105 @@
+"""The one chronology of this database, who publishes what it reads, and its immutable releases."""
+
+from django.db import models
+
+
+class Visibility(models.TextChoices):
+    """Who may see a thing; enforced in queries."""
+
+    PUBLIC = "public", "Public"
+    RESTRICTED = "restricted", "Restricted"
+    WITHHELD = "withheld", "Withheld"
+
+
+class FullText(models.TextChoices):
+    """When an article's full text is public."""
+
+    ALWAYS = "always", "Always"
+    BY_RIGHTS = "by rights", "By each article's rights"
+    NEVER = "never", "Never"
+
+
+class NaturalManager(models.Manager):
+    """Finds a row by its natural key, given the model's `natural_fields`."""
+
+    def get_by_natural_key(self, *key: str) -> models.Model:
+        return self.get(**dict(zip(self.model.natural_fields, key, strict=True)))
+
+
+class Project(models.Model):
+    """The one chronology of this database."""
+
+    natural_fields = ("slug",)
+    slug = models.SlugField(unique=True, default="project")
+    name = models.CharField(max_length=200)
+    conflict = models.CharField(max_length=200, blank=True, help_text="What the chronology is about, in a few words.")
+    description = models.TextField(blank=True)
+    full_text = models.CharField(max_length=16, choices=FullText, default=FullText.BY_RIGHTS, help_text="When an article's full text is public.")
+    accepted_only = models.BooleanField(default=False, help_text="Show readers only what a person accepted.")
+    licence = models.CharField(max_length=200, blank=True, help_text="Licence under which the chronology is published.")
+    codebook_version = models.CharField(max_length=32, blank=True)
+    known_gaps = models.JSONField(default=list, blank=True, help_text="List of sentences, each a gap that readers should know.")
+    only = models.BooleanField(default=True, editable=False)
+
+    objects = NaturalManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["only"], name="project_is_the_only_one"),
+            models.CheckConstraint(condition=models.Q(only=True), name="project_only_is_true"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def natural_key(self) -> tuple[str]:
+        return (self.slug,)
+
+
+class Source(models.Model):
+    """A publisher of articles."""
+
+    natural_fields = ("slug",)
+    slug = models.SlugField(unique=True, max_length=100)
+    name = models.CharField(max_length=200, unique=True)
+    domains = models.JSONField(default=list, blank=True, help_text="Host names under which it publishes.")
+    country = models.CharField(max_length=2, blank=True, help_text="ISO 3166-1 code of the country where it is based.")
+    affiliation = models.CharField(max_length=200, blank=True, help_text="Owner or government link, in words.")
+    reliability = models.CharField(max_length=200, blank=True, help_text="Set by a curator, never by the machine.")
+
+    objects = NaturalManager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.CheckConstraint(condition=~models.Q(name=""), name="source_has_a_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def natural_key(self) -> tuple[str]:
+        return (self.slug,)
+
+
+class Release(models.Model):
+    """An immutable, citable state of the chronology."""
+
+    natural_fields = ("version",)
+    version = models.CharField(max_length=32, unique=True)
+    at = models.DateTimeField()
+    codebook_version = models.CharField(max_length=32)
+    extractor_version = models.CharField(max_length=64)
+    added = models.JSONField(default=list, blank=True, help_text="Public ids added since the release before.")
+    changed = models.JSONField(default=list, blank=True)
+    withdrawn = models.JSONField(default=list, blank=True)
+    notes = models.TextField(blank=True)
+
+    objects = NaturalManager()
+
+    class Meta:
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return self.version
+
+    def natural_key(self) -> tuple[str]:
+        return (self.version,)
