@@ -1,0 +1,1 @@
+"""What every test shares: warnings are errors, no test leaves this machine."""
