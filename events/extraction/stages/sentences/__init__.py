@@ -1,0 +1,42 @@
+"""Clean text -> sentences with paragraph and role, and the quotations in them with the words that name their speaker.
+
+Splits by rule and table, without a language model: linear, and the same on every machine. Does not parse, and does
+not decide who a speaker is.
+"""
+
+from events.extraction.stages.sentences.blocks import Block, find_blocks
+from events.extraction.stages.sentences.boundaries import sentence_spans
+from events.extraction.stages.sentences.quotations import find_quotations
+from events.extraction.types import CleanArticle, Quotation, Sentence
+
+
+def split_sentences(clean: CleanArticle) -> tuple[Sentence, ...]:
+    """The sentences of an article in order; every one lies within one paragraph."""
+    sentences: list[Sentence] = []
+    for paragraph, block in enumerate(find_blocks(clean.text, clean.title_end)):
+        for start, end, role, quotations in _of_block(clean.text, block):
+            text = clean.text[start:end]
+            sentences.append(Sentence(len(sentences), start, end, text, paragraph, role, quotations))
+    return tuple(sentences)
+
+
+def _of_block(text: str, block: Block) -> list[tuple[int, int, str, tuple[Quotation, ...]]]:
+    if block.role != "body":
+        return [(block.start, block.end, block.role, ())]
+    quotations = find_quotations(text, block.body_start, block.end)
+    found: list[tuple[int, int, str, tuple[Quotation, ...]]] = []
+    if block.body_start > block.start:
+        dateline_end = block.start + len(text[block.start : block.body_start].rstrip())
+        found.append((block.start, dateline_end, "dateline", ()))
+    for start, end in sentence_spans(text, block.body_start, block.end):
+        found.append((start, end, "body", _within(quotations, start, end)))
+    return found
+
+
+def _within(quotations: list[Quotation], start: int, end: int) -> tuple[Quotation, ...]:
+    """The part of each quotation that lies in a sentence."""
+    return tuple(
+        Quotation(max(quotation.start, start), min(quotation.end, end), quotation.speaker_start, quotation.speaker_end)
+        for quotation in quotations
+        if quotation.start < end and quotation.end > start
+    )

@@ -1,0 +1,86 @@
+"""Clean text -> blocks: title, headings, date lines and paragraphs, a dateline told apart from its paragraph.
+
+Joins the lines of a paragraph that was wrapped at a fixed width. Does not split sentences.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_LONGEST_HEADING = 140
+_WRAP_WIDTHS = range(40, 111)
+_ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
+_MONTH = r"(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
+_CITY = r"[A-ZÀ-ÞІЇЄ][\w.'’-]{0,30}(?:[ /][A-ZÀ-ÞІЇЄ(][\w.'’()-]{0,30}){0,4}"
+_DATELINE = re.compile(
+    rf"(?:{_CITY}(?:, {_CITY}){{0,2}}(?:,? {_DAY})?,? ?(?:\([A-Z][\w ./&-]{{1,40}}\)|\[[A-Z][\w ./&-]{{1,40}}\]) ?[-–—:]{{1,2}} ?"
+    rf"|[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{{2,30}}(?: [A-ZÀ-Þ.'’-]{{2,30}}){{0,3}}(?:, {_CITY}){{0,2}}(?:,? {_DAY})? ?[-–—]{{1,2}} "
+    rf"|{_CITY}(?:, {_CITY}){{0,2}},? {_DAY} ?[-–—]{{1,2}} "
+    r"|\([A-Z][\w ./&-]{1,40}\) ?[-–—]{1,2} ?)"
+)
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+_DATE_LINE = re.compile(
+    rf"(?:(?:first |last )?(?:published|updated|posted|modified|issued|date)(?: on| at)?:? .{{0,80}}\d.{{0,40}}"
+    rf"|(?:{_WEEKDAY},? )?{_DAY}(?:,? (?:at )?\d{{1,2}}[:.]\d\d.{{0,20}})?"
+    r"|\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d.{0,20})?|\d{1,2}[./]\d{1,2}[./]\d{4}(?:,? \d{1,2}:\d\d.{0,20})?)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A title, heading, date line or paragraph; `body_start` is past the dateline of a paragraph that has one."""
+
+    start: int
+    end: int
+    role: str
+    body_start: int
+
+
+def find_blocks(text: str, title_end: int) -> Iterator[Block]:
+    """The blocks of a clean text, without the white space around them."""
+    if title_end:
+        yield Block(0, title_end, "title", 0)
+    for start, end in _paragraphs(text, title_end):
+        content = text[start:end]
+        if len(content) <= _LONGEST_HEADING and "\n" not in content:
+            if _DATE_LINE.fullmatch(content):
+                yield Block(start, end, "dateline", start)
+                continue
+            if not _ENDS_SENTENCE.search(content) and start > 0:
+                yield Block(start, end, "heading", start)
+                continue
+        dateline = _DATELINE.match(text, start, end)
+        yield Block(start, end, "body", dateline.end() if dateline and dateline.end() < end else start)
+
+
+def _paragraphs(text: str, position: int) -> Iterator[tuple[int, int]]:
+    """Spans of paragraphs: lines, or whole blocks where their lines were wrapped."""
+    for match in re.finditer(r"[^\n]+(?:\n[^\n]+)*", text[position:]):
+        start = position + match.start()
+        lines = match[0].split("\n")
+        if _is_wrapped(lines):
+            yield from _stripped(text, start, start + len(match[0]))
+            continue
+        for line in lines:
+            yield from _stripped(text, start, start + len(line))
+            start += len(line) + 1
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    content = text[start:end]
+    if content.strip():
+        start += len(content) - len(content.lstrip())
+        yield start, start + len(content.strip())
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether these lines are one paragraph cut at a fixed width: all but the last near it, few ending a sentence."""
+    if len(lines) < 2:
+        return False
+    full = [len(line) for line in lines[:-1]]
+    if max(full) not in _WRAP_WIDTHS or min(full) < max(full) - 25:
+        return False
+    ended = sum(bool(_ENDS_SENTENCE.search(line.rstrip())) for line in lines[:-1])
+    return ended * 2 <= len(lines) - 1 and any(line[:1].islower() for line in lines[1:])
