@@ -261,12 +261,14 @@ class PlaceMention:
 
 @dataclass(frozen=True, slots=True)
 class ThemeTag:
-    """A theme and the words that fired it."""
+    """A theme and the words that fired it. `action` is the class of the deed, `fighting` whether it is one of combat."""
 
     slug: str
     cue: str
     start: int
     end: int
+    action: str = ""
+    fighting: bool = False
 
 
 # --- statements, assembly --------------------------------------------------------------------------------------------
@@ -286,6 +288,27 @@ class StatementDraft:
     cue_start: int = 0
     cue_end: int = 0
     said_when: PartialDate = UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A clause that says, claims, denies, expects or orders. `act` names the theme of which the saying is a deed
+    itself ("denounced"), empty where it is only a report."""
+
+    clause: int
+    stance: str
+    act: str
+    speaker: ActorRef | None
+    speaker_text: str
+    said_when: PartialDate = UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceStatements:
+    """Who says what in one sentence: for each of its clauses the statements made of it, and the clauses that say."""
+
+    of_clause: tuple[tuple[StatementDraft, ...], ...]
+    sayings: tuple[Saying, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ class ThemeCue:
     theme: str
     weight: float
     action: str
+    fighting: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,14 @@ class ThemeTable:
 
     themes: Mapping[str, Theme]
     cues: Mapping[tuple[str, str], tuple[ThemeCue, ...]]
+
+    def names_event(self, noun: str) -> bool:
+        """Whether a noun by its lemma names a happening: "invasion", "summit", not "soldier"."""
+        return any(cue.action for cue in self.cues.get(("noun", noun), ()))
+
+    def is_action(self, verb: str) -> bool:
+        """Whether a verb by its lemma is a cue of any theme."""
+        return ("verb", verb) in self.cues
 
 
 def _cell(text: str) -> tuple[str, ...]:
@@ -61,7 +70,8 @@ def load_themes() -> ThemeTable:
     cues: dict[tuple[str, str], tuple[ThemeCue, ...]] = {}
     for row in read_table("theme_cues.csv"):
         for word in _cell(row["words"]):
-            cue = ThemeCue(word, row["pos"], frozenset(_cell(row["near"])), row["theme"], float(row["weight"]), row["action"])
+            near, weight, fighting = frozenset(_cell(row["near"])), float(row["weight"]), row["fighting"] == "1"
+            cue = ThemeCue(word, row["pos"], near, row["theme"], weight, row["action"], fighting)
             cues[cue.pos, word] = (*cues.get((cue.pos, word), ()), cue)
     return ThemeTable(MappingProxyType(themes), MappingProxyType(cues))
 

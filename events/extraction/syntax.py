@@ -1,0 +1,280 @@
+"""Clauses of a parsed sentence: who does what to whom, when the verb says so and under which other verb.
+
+Reads the tree that `nlp` made and mends what the parser often gets wrong in news (a relative clause taken for a
+complement). Knows no actors, places, dates or themes.
+
+Input -> output: `ParsedSentence` -> `Clause`s, outermost first.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from events.extraction.types import ParsedSentence, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
+CLAUSAL = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "conj", "parataxis", "csubj", "dep", "intj", "appos"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET"})
+MODALS = frozenset({"could", "may", "might", "should", "must", "can", "ca", "would", "ought", "need"})
+FUTURE = frozenset({"will", "wo", "shall", "'ll", "’ll", "ll"})
+RELATIVES = frozenset({"which", "that", "who", "whom"})
+MOST_CLIMBS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Oblique:
+    """A prepositional phrase of a clause: its preposition and the head of what follows it."""
+
+    preposition: str
+    token: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause. Numbers are indexes of tokens; `parent` and its like are positions in the tuple of clauses.
+
+    `tense` is past, pluperfect, perfect, present, progressive, future, modal, infinitive or participle. `tokens` are the
+    words of the clause without those of clauses inside it. `whole` adds these.
+    """
+
+    head: int
+    lemma: str
+    tense: str
+    modal: str
+    negated: bool
+    passive: bool
+    relation: str
+    mark: str
+    parent: int | None
+    subjects: tuple[int, ...]
+    objects: tuple[int, ...]
+    obliques: tuple[Oblique, ...]
+    tokens: tuple[int, ...]
+    whole: tuple[int, ...]
+    own_subject: bool
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether the verb has a tense or a modal of its own."""
+        return self.tense not in {"infinitive", "participle"}
+
+
+class Tree:
+    """Look-ups in the tree of one sentence, children and subtrees in the order of the text."""
+
+    __slots__ = ("children", "tokens")
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.children: list[list[int]] = [[] for _ in tokens]
+        for token in tokens:
+            if token.head != token.index:
+                self.children[token.head].append(token.index)
+
+    def subtree(self, index: int, stop: frozenset[int] = frozenset()) -> list[int]:
+        """The token and all below it, in order; branches that begin at a token of `stop` are left out."""
+        found, stack = [], [index]
+        while stack:
+            top = stack.pop()
+            found.append(top)
+            stack += [child for child in self.children[top] if child not in stop]
+        return sorted(found)
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """The tokens above, nearest first."""
+        for _ in range(MOST_CLIMBS):
+            head = self.tokens[index].head
+            if head == index:
+                return
+            yield head
+            index = head
+
+    def conjuncts(self, index: int) -> list[int]:
+        """The token and those coordinated with it: "Umerov, Zaluzhniy and Shaptala"."""
+        found, at = [index], 0
+        while at < len(found):
+            found += [c for c in self.children[found[at]] if self.tokens[c].dep == "conj" and self.tokens[c].pos in NOMINAL]
+            at += 1
+        return found
+
+    def child(self, index: int, deps: frozenset[str] | set[str]) -> int | None:
+        """The first child by one of the relations."""
+        return next((child for child in self.children[index] if self.tokens[child].dep in deps), None)
+
+
+def find_clauses(parsed: ParsedSentence) -> tuple[Clause, ...]:
+    """The clauses of a sentence, each after the one that governs it."""
+    tree = Tree(parsed.tokens)
+    heads = [token.index for token in parsed.tokens if _is_clause_head(token, tree)]
+    stop = frozenset(heads)
+    ordered = sorted(heads, key=lambda head: (sum(1 for _ in tree.ancestors(head)), head))
+    number = {head: position for position, head in enumerate(ordered)}
+    clauses: list[Clause] = []
+    for head in ordered:
+        parent = next((number[a] for a in tree.ancestors(head) if a in number), None)
+        clauses.append(_clause(head, tree, stop, parent, clauses))
+    return tuple(clauses)
+
+
+def clause_of(index: int, clauses: Sequence[Clause]) -> int | None:
+    """Position of the clause that a token belongs to."""
+    return next((position for position, clause in enumerate(clauses) if index in clause.tokens), None)
+
+
+def _is_clause_head(token: Token, tree: Tree) -> bool:
+    if token.pos not in {"VERB", "AUX"} and not token.tag.startswith("VB"):
+        return False
+    if token.dep in {"aux", "auxpass", "amod", "compound", "cc", "prep", "case", "neg", "advmod", "prt", "mark", "punct", "nmod"}:
+        return False
+    return token.dep in CLAUSAL or token.tag in {"VBD", "VBZ", "VBP"} or tree.child(token.index, SUBJECTS) is not None
+
+
+def _clause(head: int, tree: Tree, stop: frozenset[int], parent: int | None, known: Sequence[Clause]) -> Clause:
+    token = tree.tokens[head]
+    above = known[parent] if parent is not None else None
+    tense, modal = _tense(token, tree, above)
+    passive = tree.child(head, {"auxpass", "nsubjpass"}) is not None or (token.tag == "VBN" and token.dep == "acl")
+    mark = next((tree.tokens[c].text.lower() for c in tree.children[head] if tree.tokens[c].dep == "mark"), "")
+    antecedent = _antecedent(head, tree, above)
+    subjects = _expanded(tree, head, SUBJECTS, antecedent)
+    own = bool(subjects)
+    if not subjects:
+        subjects = _inherited_subjects(token, tree, above, antecedent)
+    objects = _expanded(tree, head, OBJECTS, antecedent)
+    if not objects and antecedent is not None and antecedent not in subjects and not own_relative_subject(tree, head):
+        objects = (antecedent,)
+    return Clause(
+        head=head,
+        lemma=_lemma(head, tree),
+        tense=tense,
+        modal=modal,
+        negated=_is_negated(head, tree),
+        passive=passive,
+        relation="relcl" if antecedent is not None and token.dep == "ccomp" else token.dep,
+        mark=mark,
+        parent=parent,
+        subjects=subjects,
+        objects=objects,
+        obliques=_obliques(head, tree, stop),
+        tokens=tuple(tree.subtree(head, stop)),
+        whole=tuple(tree.subtree(head)),
+        own_subject=own,
+    )
+
+
+def own_relative_subject(tree: Tree, head: int) -> bool:
+    """Whether the relative word is the subject: "who began", not "which it seized"."""
+    return any(tree.tokens[c].dep in SUBJECTS and tree.tokens[c].text.lower() in RELATIVES for c in tree.children[head])
+
+
+def _lemma(head: int, tree: Tree) -> str:
+    """The verb with its particle: "take over", "push back"."""
+    lemma = tree.tokens[head].lemma.lower()
+    particle = tree.child(head, {"prt"})
+    return f"{lemma} {tree.tokens[particle].text.lower()}" if particle is not None else lemma
+
+
+def _tense(token: Token, tree: Tree, above: Clause | None) -> tuple[str, str]:
+    aux = [tree.tokens[c] for c in tree.children[token.index] if tree.tokens[c].dep in {"aux", "auxpass"}]
+    words = [a.text.lower() for a in aux]
+    modal = next((word for word in words if word in MODALS or word in FUTURE), "")
+    if modal:
+        return ("future" if modal in FUTURE else "modal"), modal
+    if "to" in words:
+        return "infinitive", "have" if "have" in words else ""
+    if any(word in {"had", "'d", "’d"} for word in words):
+        return "pluperfect", ""
+    if any(a.text.lower() in {"has", "have", "'ve", "’ve", "'s", "’s"} and a.lemma.lower() == "have" for a in aux):
+        return "perfect", ""
+    return _bare_tense(token, aux, above), ""
+
+
+def _bare_tense(token: Token, aux: Sequence[Token], above: Clause | None) -> str:
+    tags = {a.tag for a in aux}
+    if token.tag == "VBG" and aux:
+        return "past" if "VBD" in tags else "progressive"
+    if "VBD" in tags or token.tag == "VBD":
+        return "past"
+    if token.dep == "conj" and above is not None and token.tag in {"VBN", "VB", "VBG"} and not aux:
+        return above.tense
+    if token.tag in {"VBG", "VBN"} and not aux:
+        return "participle"
+    return "infinitive" if token.tag == "VB" and not aux else "present"
+
+
+def _is_negated(head: int, tree: Tree) -> bool:
+    """Whether the clause says that it is not so: "did not", "never", "no longer", "nobody came"."""
+    for child in tree.children[head]:
+        token = tree.tokens[child]
+        if token.dep == "neg" or token.text.lower() in {"never", "nor", "neither"}:
+            return True
+        if token.dep in SUBJECTS and any(tree.tokens[c].text.lower() == "no" for c in tree.children[child]):
+            return True
+    return False
+
+
+def _antecedent(head: int, tree: Tree, above: Clause | None) -> int | None:
+    """The noun that a relative clause hangs on. A "that" clause right after a noun under a verb that takes a direct
+    object already is one too, whatever the parser calls it."""
+    token = tree.tokens[head]
+    if token.dep == "relcl":
+        return token.head if tree.tokens[token.head].pos in NOMINAL else None
+    if token.dep != "ccomp" or above is None or not above.objects:
+        return None
+    mark = next((c for c in tree.children[head] if tree.tokens[c].text.lower() in {"that", "which"}), None)
+    if not mark or tree.tokens[mark - 1].pos not in {"NOUN", "PROPN"} or mark - 1 not in above.tokens:
+        return None
+    return mark - 1 if tree.child(head, {"dobj"}) is None or tree.tokens[mark].dep in SUBJECTS else None
+
+
+def _expanded(tree: Tree, head: int, deps: frozenset[str], antecedent: int | None) -> tuple[int, ...]:
+    """Heads of the arguments by relation, conjuncts included; a relative word stands for what it hangs on."""
+    found: list[int] = []
+    for child in tree.children[head]:
+        if tree.tokens[child].dep not in deps or tree.tokens[child].pos == "VERB":
+            continue
+        if antecedent is not None and tree.tokens[child].text.lower() in RELATIVES:
+            found += tree.conjuncts(antecedent)
+        else:
+            found += tree.conjuncts(child)
+    return tuple(dict.fromkeys(found))
+
+
+def _inherited_subjects(token: Token, tree: Tree, above: Clause | None, antecedent: int | None) -> tuple[int, ...]:
+    if token.dep == "acl":
+        return (token.head,)
+    if above is None:
+        return ()
+    if token.dep == "xcomp" and above.objects and above.lemma not in {"promise", "threaten", "vow"}:
+        return above.objects
+    if token.dep == "pcomp" and above.tokens and tree.tokens[token.head].lemma in {"by", "after", "before", "in", "without"}:
+        return above.subjects
+    return above.subjects if token.dep in {"conj", "xcomp", "advcl", "ccomp"} else ()
+
+
+def _obliques(head: int, tree: Tree, stop: frozenset[int]) -> tuple[Oblique, ...]:
+    """Prepositional phrases that hang on the verb, and those on their nouns one level down."""
+    found = []
+    for child in tree.children[head]:
+        token = tree.tokens[child]
+        if token.dep in {"prep", "agent", "dative"} or (token.dep == "advmod" and token.text.lower() in {"north", "south", "east", "west"}):
+            found += [Oblique(_preposition(child, tree), p) for p in _preposition_objects(child, tree, stop)]
+    return tuple(found)
+
+
+def _preposition(index: int, tree: Tree) -> str:
+    return tree.tokens[index].text.lower()
+
+
+def _preposition_objects(index: int, tree: Tree, stop: frozenset[int]) -> list[int]:
+    found: list[int] = []
+    for child in tree.children[index]:
+        if child in stop:
+            continue
+        if tree.tokens[child].dep == "pobj":
+            found += tree.conjuncts(child)
+        elif tree.tokens[child].dep == "prep":
+            found += _preposition_objects(child, tree, stop)
+    if not found and tree.tokens[index].dep == "dative":
+        found = tree.conjuncts(index)
+    return found
