@@ -17,7 +17,7 @@ from events.models.events import (
     Review,
 )
 from events.models.fields import PartialDateField
-from events.models.mentions import Mention, Stance, Statement
+from events.models.mentions import Mention, MentionLink, Stance, Statement
 from events.models.places import Place, PlaceKind, PlaceName, Theme
 from events.models.project import FullText, Project, Release, Source, Visibility
 
@@ -37,6 +37,7 @@ __all__ = [
     "EventTheme",
     "FullText",
     "Mention",
+    "MentionLink",
     "PartialDateField",
     "Participation",
     "ParticipationRole",

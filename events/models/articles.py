@@ -18,7 +18,9 @@ class DctBasis(models.TextChoices):
 class Article(models.Model):
     """One text as it came. Never deleted because extraction failed.
 
-    `raw.encode(encoding)` is the bytes that came, `sha256` their digest.
+    `raw.encode(encoding)` is the bytes that came, `sha256` their digest. A later version under the same name takes the
+    name over; the earlier one is kept as `name@digest`. `published` is what came with it and stays; `dct` is what it is
+    read with: a decision in force, else `published`, else what was inferred.
     """
 
     natural_fields = ("ref",)
@@ -37,6 +39,8 @@ class Article(models.Model):
     visibility = models.CharField(max_length=16, choices=Visibility, default=Visibility.PUBLIC)
     supersedes = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by")
 
+    published = models.CharField(max_length=200, blank=True, help_text="Date that came with it, EDTF; where empty, its DCT is inferred.")
+    published_basis = models.CharField(max_length=16, choices=DctBasis, blank=True)
     dct = PartialDateField(verbose_name="date of publication", help_text="Document creation time, EDTF.")
     dct_basis = models.CharField(max_length=16, choices=DctBasis, blank=True)
     dct_explanation = models.TextField(blank=True)
@@ -50,7 +54,7 @@ class Article(models.Model):
     marks = models.JSONField(default=dict, blank=True, help_text="Spans of every timex, actor and toponym that was read.")
     extractor_version = models.CharField(max_length=64, blank=True)
     extraction_error = models.TextField(blank=True)
-    extracted_at = models.DateTimeField(null=True, blank=True)
+    extracted_at = models.DateTimeField(null=True, blank=True, help_text="When it was last read, with or without success.")
 
     objects = NaturalManager()
 
@@ -63,6 +67,10 @@ class Article(models.Model):
             models.CheckConstraint(
                 condition=models.Q(dct="", dct_basis="") | (~models.Q(dct="") & ~models.Q(dct_basis="")),
                 name="article_dct_has_a_basis",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(published="", published_basis="") | (~models.Q(published="") & ~models.Q(published_basis="")),
+                name="article_published_has_a_basis",
             ),
             models.CheckConstraint(
                 condition=models.Q(dct_confidence__isnull=True) | models.Q(dct_confidence__gte=0, dct_confidence__lte=1),

@@ -1,26 +1,32 @@
-"""Mentions and statements: what the machine read, each traced to its words. Upserted or retired, never deleted."""
+"""Mentions, statements and links: what the machine read, each traced to its words. Upserted or retired, never deleted."""
 
 from django.db import models
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
 
 from events.models.actors import Actor
 from events.models.articles import Article
 from events.models.events import Certainty, Event, EventKind
 from events.models.fields import PartialDateField, bounds_constraints
-from events.models.project import NaturalManager
 
 
 class Mention(models.Model):
     """One happening in one sentence of one article. The machine's own; a person's word is a Decision.
 
-    `reading` holds what was read beside the columns: {"themes": [{slug, cue}], "actors": [{key, name, kind, side, role,
-    alleged}], "places": [{feature_id, name, kind, latitude, longitude, country, within, within_ids, licence, role,
-    precision}], "quantities": [...]}.
+    `reading` holds what was read beside the columns: {"themes": [{slug, cue, start, end}], "actors": [{key, name, kind,
+    side, slug, role, alleged}], "places": [{feature_id, name, kind, latitude, longitude, country, within, within_ids,
+    licence, role, precision}], "quantities": [{kind, text, low, high, side, status, total, span, stated_by}]}.
+
+    It has no natural key though `fingerprint` is one: event and lead mention point at each other, and `dumpdata` could
+    put neither first.
     """
 
-    natural_fields = ("fingerprint",)
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="mentions")
     event = models.ForeignKey(Event, null=True, blank=True, on_delete=models.SET_NULL, related_name="mentions")
     fingerprint = models.CharField(max_length=64, unique=True)
+    machine_cluster = models.CharField(
+        max_length=64, blank=True, db_index=True, help_text="First fingerprint of its happening as the machine alone links it."
+    )
     ordinal = models.PositiveIntegerField(default=0, help_text="Order within the article.")
     start = models.PositiveIntegerField(help_text="Of the sentence, in the clean text.")
     end = models.PositiveIntegerField()
@@ -47,31 +53,27 @@ class Mention(models.Model):
     extractor_version = models.CharField(max_length=64)
     retired_at = models.DateTimeField(null=True, blank=True, help_text="When a later reading no longer found it.")
 
-    objects = NaturalManager()
-
     class Meta:
         ordering = ["article", "start", "ordinal"]
         constraints = [
             *bounds_constraints("when", "mention"),
             models.CheckConstraint(condition=models.Q(start__lt=models.F("end")), name="mention_span_not_empty"),
+            models.CheckConstraint(condition=Exact(Length("text"), models.F("end") - models.F("start")), name="mention_text_fills_its_span"),
             models.CheckConstraint(condition=models.Q(raw_start__lt=models.F("raw_end")), name="mention_raw_span_not_empty"),
             models.CheckConstraint(
                 condition=models.Q(clause_start__gte=models.F("start"), clause_end__lte=models.F("end"), clause_start__lt=models.F("clause_end")),
                 name="mention_clause_in_sentence",
             ),
             models.CheckConstraint(
-                condition=models.Q(trigger_start__gte=models.F("start"), trigger_end__lte=models.F("end")), name="mention_trigger_in_sentence"
+                condition=models.Q(trigger_start__gte=models.F("start"), trigger_end__lte=models.F("end"))
+                & models.Q(trigger_start__lte=models.F("trigger_end")),
+                name="mention_trigger_in_sentence",
             ),
             models.CheckConstraint(condition=models.Q(retired_at__isnull=True) | models.Q(event__isnull=True), name="mention_retired_is_in_no_event"),
         ]
 
     def __str__(self) -> str:
         return self.title
-
-    def natural_key(self) -> tuple[str]:
-        return (self.fingerprint,)
-
-    natural_key.dependencies = ["events.article"]
 
 
 class Stance(models.TextChoices):
@@ -108,3 +110,24 @@ class Statement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.speaker or self.speaker_text or 'the author'} {self.stance}"
+
+
+class MentionLink(models.Model):
+    """Two mentions that the machine holds to be one happening, with its score and reasons; or only proposes to a curator."""
+
+    first = models.ForeignKey(Mention, on_delete=models.CASCADE, related_name="links_onward")
+    second = models.ForeignKey(Mention, on_delete=models.CASCADE, related_name="links_back")
+    score = models.FloatField(help_text="In [0, 1].")
+    reasons = models.JSONField(default=list, help_text="Sentences for a curator.")
+    is_made = models.BooleanField(help_text="Joined by the last linking run; else proposed only.")
+
+    class Meta:
+        ordering = ["-score", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["first", "second"], name="mention_link_once"),
+            models.CheckConstraint(condition=models.Q(score__gte=0, score__lte=1), name="mention_link_score_in_unit"),
+            models.CheckConstraint(condition=~models.Q(first=models.F("second")), name="mention_link_not_with_itself"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first} = {self.second} ({self.score:.2f})"

@@ -51,8 +51,6 @@ class Place(models.Model):
     def natural_key(self) -> tuple[str]:
         return (self.feature_id,)
 
-    natural_key.dependencies = ["events.place"]
-
 
 class PlaceName(models.Model):
     """A name of a place in one language, of one era."""
