@@ -1,0 +1,276 @@
+"""The values that answers are made of: what pages, exports and the API may see of the chronology, ready to be shown.
+
+Frozen, without behaviour beyond looking themselves up, and the same whichever engine found them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from events.extraction.dates import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text that is shown in one way. `role` is empty, timex, trigger, cut; the words stand as they are in the article."""
+
+    text: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeLabel:
+    """A theme as it is named to readers."""
+
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorPart:
+    """An actor with its part in an event. The slug is empty for a person who is not named to readers."""
+
+    slug: str
+    name: str
+    role: str = ""
+    alleged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePart:
+    """A place with its part in an event; `within` names what it lies in, nearest first."""
+
+    slug: str
+    name: str
+    kind: str
+    role: str = ""
+    precision: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    within: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One event as the chronology lists it."""
+
+    public_id: str
+    title: str
+    kind: str
+    when: PartialDate
+    certainty: str
+    review: str
+    themes: tuple[ThemeLabel, ...]
+    actors: tuple[ActorPart, ...]
+    places: tuple[PlacePart, ...]
+    evidence: tuple[Piece, ...]
+    articles: int
+    outlets: int
+    originators: int
+    speakers: int = 0
+
+    @property
+    def theme(self) -> str:
+        """The slug of the theme that gives the colour."""
+        return self.themes[0].slug if self.themes else "other"
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePage:
+    """One page of the chronology. `certain` events lie inside the asked dates, `possible` ones may; `undated` of all that
+    match have no date, whether or not dates were asked for."""
+
+    rows: tuple[EventRow, ...]
+    total: int
+    certain: int
+    possible: int
+    undated: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """A value to filter by and how many events it would leave. `depth` counts ancestors in a tree."""
+
+    value: str
+    name: str
+    count: int
+    is_chosen: bool
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One facet with its values, the most frequent first or in their own order."""
+
+    key: str
+    values: tuple[FacetValue, ...]
+    total: int
+
+    @property
+    def chosen(self) -> tuple[FacetValue, ...]:
+        """The values that are switched on."""
+        return tuple(value for value in self.values if value.is_chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """A stretch of days and the events that lie wholly inside it, by theme slug."""
+
+    first_day: int
+    last_day: int
+    counts: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        """Events of all themes."""
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Events too coarse for one bin, with the same bounds. An open side is at its known bound and says so."""
+
+    first_day: int
+    last_day: int
+    count: int
+    opens: str = ""  # start, end
+
+
+@dataclass(frozen=True, slots=True)
+class Histogram:
+    """Events over time under all filters but the dates. `unit` is day, month, year, decade or century."""
+
+    unit: str
+    bins: tuple[Bin, ...]
+    coarse: tuple[Stretch, ...]
+    undated: int
+    themes: tuple[ThemeLabel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapPoint:
+    """A place and how many events name it."""
+
+    slug: str
+    name: str
+    kind: str
+    feature_id: str
+    latitude: float
+    longitude: float
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MapAnswer:
+    """Where events are: `points` are settlements and finer, `units` districts and regions, `countries` only listed."""
+
+    points: tuple[MapPoint, ...]
+    units: tuple[MapPoint, ...]
+    countries: tuple[MapPoint, ...]
+    unmapped: int
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who says what of an event, in which article."""
+
+    stance: str
+    speaker: str
+    speaker_slug: str
+    via: str
+    cue: str
+    words: tuple[Piece, ...]
+    said_when: PartialDate
+    article: "ArticleLabel"
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLabel:
+    """An article as it is named to readers."""
+
+    ref: str
+    title: str
+    source: str
+    dct: PartialDate
+    dct_basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherReading:
+    """A reading of a date that lost, and why."""
+
+    when: PartialDate
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateFound:
+    """How a date was found: the words, what they hang on, the rule and its explanation."""
+
+    words: str
+    when: PartialDate
+    basis: str
+    rule: str
+    anchor: PartialDate
+    anchor_basis: str
+    explanation: str
+    others: tuple[OtherReading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MentionView:
+    """One mention of an event: its sentence with the dating words marked, and how they were read."""
+
+    anchor: str
+    article: ArticleLabel
+    sentence: tuple[Piece, ...]
+    found: DateFound
+    title: str
+    certainty: str
+    is_lead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityView:
+    """A number with whose it is and who states it."""
+
+    kind: str
+    text: str
+    side: str
+    stated_by: str
+    is_total: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EventDetail:
+    """Everything that is shown of one event."""
+
+    pk: int
+    row: EventRow
+    found: DateFound | None
+    said: tuple[Said, ...]
+    mentions: tuple[MentionView, ...]
+    quantities: tuple[QuantityView, ...]
+    before: tuple[EventRow, ...]
+    after: tuple[EventRow, ...]
+    changed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectSummary:
+    """What this chronology is, read from what, checked how far, how fresh."""
+
+    name: str
+    conflict: str
+    description: str
+    licence: str
+    known_gaps: tuple[str, ...]
+    articles: int
+    undated_articles: int
+    events: int
+    reviewed: int
+    updated_at: datetime | None

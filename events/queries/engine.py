@@ -1,0 +1,52 @@
+"""The one door to the timeline's answers. Behind it stands SQL now; an index beside the database may stand there later.
+
+Whoever asks knows this module and `answers`, and never how an answer is found.
+"""
+
+from typing import Protocol
+
+from events.queries.answers import Facet, Histogram, MapAnswer, TimelinePage
+from events.queries.audience import Audience
+from events.queries.sql.engine import SqlEngine
+from events.queries.timeline_filter import TimelineFilter
+
+
+class TimelineEngine(Protocol):
+    """What every engine answers."""
+
+    def timeline_page(self, asked: TimelineFilter, audience: Audience) -> TimelinePage:
+        """One page of rows with the totals."""
+
+    def facet_counts(self, asked: TimelineFilter, audience: Audience) -> dict[str, Facet]:
+        """Every facet by name, each counted with the other filters applied."""
+
+    def histogram(self, asked: TimelineFilter, audience: Audience) -> Histogram:
+        """Events over time, with all filters but the dates applied."""
+
+    def map_points(self, asked: TimelineFilter, audience: Audience) -> MapAnswer:
+        """Places with how many events name them, with all filters applied."""
+
+
+def timeline_engine() -> TimelineEngine:
+    """The engine that answers in this process."""
+    return SqlEngine()
+
+
+def timeline_page(asked: TimelineFilter, audience: Audience = Audience.READERS) -> TimelinePage:
+    """One page of the chronology with its totals."""
+    return timeline_engine().timeline_page(asked, audience)
+
+
+def facet_counts(asked: TimelineFilter, audience: Audience = Audience.READERS) -> dict[str, Facet]:
+    """Every facet by name, each counted with the other filters applied."""
+    return timeline_engine().facet_counts(asked, audience)
+
+
+def histogram(asked: TimelineFilter, audience: Audience = Audience.READERS) -> Histogram:
+    """Events over time under all filters but the dates."""
+    return timeline_engine().histogram(asked, audience)
+
+
+def map_points(asked: TimelineFilter, audience: Audience = Audience.READERS) -> MapAnswer:
+    """Places with how many events name them, under all filters."""
+    return timeline_engine().map_points(asked, audience)

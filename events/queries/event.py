@@ -1,0 +1,69 @@
+"""One event with all that is known of it: its mentions, who says what, how its date was found, its neighbours."""
+
+from django.db.models import QuerySet
+
+from events.models import Event, Mention, Participation, Quantity
+from events.queries.answers import DateFound, EventDetail, EventRow, QuantityView
+from events.queries.audience import Audience, visible_events
+from events.queries.mentions import date_found, mention_views, mentions_of_event, said_of
+from events.queries.rows import event_row, event_rows, shown_name, with_parts
+
+NEIGHBOURS = 3
+
+
+def event_detail(public_id: str, audience: Audience = Audience.READERS) -> EventDetail | None:
+    """The event; one that was merged away names the one that took its mentions. None where there is none to be seen."""
+    found = visible_events(audience).filter(public_id=public_id)
+    event = next(iter(with_parts(found, audience)), None)
+    if event is None:
+        return None
+    mentions = list(mentions_of_event(event, audience))
+    for mention in mentions:
+        mention.event = event
+    before, after = _neighbours(event, audience)
+    return EventDetail(
+        pk=event.pk,
+        row=event_row(event),
+        found=_date_found(event, mentions),
+        said=said_of(mentions),
+        mentions=mention_views(mentions),
+        quantities=tuple(_quantity(each) for each in event.quantities.select_related("stated_by").order_by("pk")),
+        before=before,
+        after=after,
+        changed_at=event.changed_at,
+    )
+
+
+def merged_into(public_id: str, audience: Audience = Audience.READERS) -> str:
+    """Public id of the event into which this one was merged; empty where it was not, or where that may not be seen."""
+    target = Event.objects.filter(public_id=public_id).values("merged_into")
+    found = visible_events(audience).filter(pk__in=target).values_list("public_id", flat=True).first()
+    return found or ""
+
+
+def _date_found(event: Event, mentions: list[Mention]) -> DateFound | None:
+    """How the event's date was read: from the mention that has it. None where a person set it."""
+    ranked = sorted(mentions, key=lambda mention: (mention.when != event.when, mention.pk != event.lead_id))
+    if not ranked or ranked[0].when != event.when:
+        return None
+    return date_found(ranked[0])
+
+
+def _neighbours(event: Event, audience: Audience) -> tuple[tuple[EventRow, ...], tuple[EventRow, ...]]:
+    """Events next in time that share an actor."""
+    if event.when_earliest is None:
+        return (), ()
+    shared = Participation.objects.filter(actor__in=[each.actor_id for each in event.participations.all()])
+    near = visible_events(audience).filter(pk__in=shared.values("event_id")).exclude(pk=event.pk)
+    before = near.filter(when_latest__lt=event.when_earliest).order_by("-when_latest", "-pk")
+    after = near.filter(when_earliest__gt=event.when_latest).order_by("when_earliest", "pk")
+    return tuple(reversed(_rows(before, audience))), _rows(after, audience)
+
+
+def _rows(events: QuerySet[Event], audience: Audience) -> tuple[EventRow, ...]:
+    return event_rows(with_parts(events, audience)[:NEIGHBOURS])
+
+
+def _quantity(each: Quantity) -> QuantityView:
+    by = shown_name(each.stated_by) if each.stated_by else ""
+    return QuantityView(each.kind, each.text, each.side, by, each.is_total)

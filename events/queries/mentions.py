@@ -1,0 +1,101 @@
+"""Mentions as they are shown: the sentence with its dating words marked, how the date was read, who says what."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from events.extraction.dates import UNKNOWN, PartialDate
+from events.models import Article, Event, Mention, Statement
+from events.queries.answers import ArticleLabel, DateFound, MentionView, OtherReading, Said
+from events.queries.audience import Audience, visible_events, visible_mentions
+from events.queries.evidence import evidence_pieces, sentence_pieces
+from events.queries.rows import WITHOUT_LONG_TEXTS, shown_name
+
+ANCHOR_CHARACTERS = 12
+
+
+def mentions_of_event(event: Event, audience: Audience) -> QuerySet[Mention]:
+    """Mentions of an event in order of telling, with articles and statements."""
+    mentions = visible_mentions(audience).filter(event=event).select_related("article__source").defer(*WITHOUT_LONG_TEXTS)
+    return mentions.prefetch_related("statements__speaker", "statements__via").order_by("article__dct_earliest", "article__ref", "start", "ordinal")
+
+
+def mentions_of_article(article: Article, audience: Audience) -> QuerySet[Mention]:
+    """Mentions of an article in the order of its text that belong to an event that this audience may see."""
+    seen = visible_events(audience).values("pk")
+    mentions = visible_mentions(audience).filter(article=article, event__in=seen)
+    return mentions.select_related("event", "article__source").defer(*WITHOUT_LONG_TEXTS).order_by("start", "ordinal", "pk")
+
+
+def mention_views(mentions: Iterable[Mention]) -> tuple[MentionView, ...]:
+    """Mentions ready to be shown."""
+    return tuple(
+        MentionView(
+            anchor=mention_anchor(mention),
+            article=_label(mention.article),
+            sentence=sentence_pieces(mention),
+            found=date_found(mention),
+            title=mention.title,
+            certainty=mention.certainty,
+            is_lead=bool(mention.event and mention.event.lead_id == mention.pk),
+        )
+        for mention in mentions
+    )
+
+
+def mention_anchor(mention: Mention) -> str:
+    """The id of a mention's sentence on the page of its article."""
+    return f"m-{mention.fingerprint[:ANCHOR_CHARACTERS]}"
+
+
+def date_found(mention: Mention) -> DateFound:
+    """How the date of a mention was read, from its trace."""
+    trace = mention.trace or {}
+    return DateFound(
+        words=mention.timex_text or trace.get("words", ""),
+        when=mention.when,
+        basis=mention.when_basis,
+        rule=trace.get("rule", ""),
+        anchor=_read(trace.get("anchor", "")),
+        anchor_basis=trace.get("anchor_basis", ""),
+        explanation=trace.get("explanation", ""),
+        others=tuple(OtherReading(_read(each.get("edtf", "")), each.get("why", "")) for each in trace.get("alternatives", ())),
+    )
+
+
+def said_of(mentions: Iterable[Mention]) -> tuple[Said, ...]:
+    """Who says what, in order of telling; where nobody is named, the article itself."""
+    said = []
+    for mention in mentions:
+        statements = list(mention.statements.all())
+        said += [_said(mention, statement) for statement in statements] or [_said(mention, None)]
+    return tuple(said)
+
+
+def _said(mention: Mention, statement: Statement | None) -> Said:
+    speaker = statement.speaker if statement else None
+    via = statement.via if statement else None
+    return Said(
+        stance=statement.stance if statement else "reports",
+        speaker=shown_name(speaker) if speaker else (statement.speaker_text if statement else ""),
+        speaker_slug=speaker.slug if speaker and not speaker.is_private else "",
+        via=shown_name(via) if via else (statement.via_text if statement else ""),
+        cue=statement.cue if statement else "",
+        words=evidence_pieces(mention),
+        said_when=statement.said_when if statement else UNKNOWN,
+        article=_label(mention.article),
+        anchor=mention_anchor(mention),
+    )
+
+
+def _label(article: Article) -> ArticleLabel:
+    source = article.source.name if article.source else ""
+    return ArticleLabel(article.ref, article.title or article.ref, source, article.dct, article.dct_basis)
+
+
+def _read(text: str) -> PartialDate:
+    """A stored date; what an older extractor wrote in another way is no date."""
+    try:
+        return PartialDate.from_edtf(text)
+    except ValueError:
+        return UNKNOWN

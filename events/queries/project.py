@@ -1,0 +1,59 @@
+"""What the chronology as a whole is: read from what, checked how far, how fresh, and what is not in it."""
+
+from django.db.models import Count, Max, Q
+
+from events.models import Review
+from events.queries.answers import ArticleLabel, EventRow, ProjectSummary
+from events.queries.articles import article_labels
+from events.queries.audience import Audience, current_project, visible_articles, visible_events
+from events.queries.rows import event_rows, with_parts
+
+MOST_LISTED = 200
+
+
+def project_summary(audience: Audience = Audience.READERS) -> ProjectSummary:
+    """Name and rules of the project with its totals."""
+    project = current_project()
+    articles = visible_articles(audience).aggregate(n=Count("pk"), undated=Count("pk", filter=Q(dct="")))
+    events = visible_events(audience).aggregate(
+        n=Count("pk"), reviewed=Count("pk", filter=Q(review=Review.ACCEPTED)), updated=Max("changed_at")
+    )
+    return ProjectSummary(
+        name=project.name,
+        conflict=project.conflict,
+        description=project.description,
+        licence=project.licence,
+        known_gaps=tuple(str(gap) for gap in project.known_gaps),
+        articles=articles["n"],
+        undated_articles=articles["undated"],
+        events=events["n"],
+        reviewed=events["reviewed"],
+        updated_at=events["updated"],
+    )
+
+
+def undated_events(audience: Audience = Audience.READERS) -> tuple[EventRow, ...]:
+    """Events to which no date can be given, at most MOST_LISTED."""
+    events = visible_events(audience).filter(when_earliest__isnull=True).order_by("pk")
+    return event_rows(with_parts(events, audience)[:MOST_LISTED])
+
+
+def undated_articles(audience: Audience = Audience.READERS) -> tuple[ArticleLabel, ...]:
+    """Articles without a date of publication, which leaves their relative dates open."""
+    return article_labels(visible_articles(audience).filter(dct="").order_by("ref")[:MOST_LISTED])
+
+
+def unread_articles(audience: Audience = Audience.READERS) -> tuple[ArticleLabel, ...]:
+    """Articles whose reading failed."""
+    return article_labels(visible_articles(audience).exclude(extraction_error="").order_by("ref")[:MOST_LISTED])
+
+
+def worked_example(audience: Audience = Audience.READERS) -> str:
+    """Public id of an event that shows the most: disputed if there is one, dated by words that hang on the article's date."""
+    events = visible_events(audience).filter(when_earliest__isnull=False, lead__timex_start__isnull=False)
+    ranked = [{"certainty": "disputed", "lead__trace__anchor_basis": "dct"}, {"lead__trace__anchor_basis": "dct"}, {}]
+    for wanted in ranked:
+        found = events.filter(**wanted).order_by("pk").values_list("public_id", flat=True).first()
+        if found:
+            return found
+    return ""

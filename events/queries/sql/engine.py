@@ -1,0 +1,29 @@
+"""SqlEngine: the answers of this folder as one engine."""
+
+from events.queries.answers import Facet, Histogram, MapAnswer, TimelinePage
+from events.queries.audience import Audience
+from events.queries.sql.facets import facets
+from events.queries.sql.mapped import mapped_places
+from events.queries.sql.over_time import events_over_time
+from events.queries.sql.paging import page_of_events
+from events.queries.timeline_filter import TimelineFilter
+
+
+class SqlEngine:
+    """Answers every question from the database, afresh."""
+
+    def timeline_page(self, asked: TimelineFilter, audience: Audience) -> TimelinePage:
+        """One page of rows with the totals."""
+        return page_of_events(asked, audience)
+
+    def facet_counts(self, asked: TimelineFilter, audience: Audience) -> dict[str, Facet]:
+        """Every facet by name."""
+        return facets(asked, audience)
+
+    def histogram(self, asked: TimelineFilter, audience: Audience) -> Histogram:
+        """Events over time."""
+        return events_over_time(asked, audience)
+
+    def map_points(self, asked: TimelineFilter, audience: Audience) -> MapAnswer:
+        """Places with counts."""
+        return mapped_places(asked, audience)

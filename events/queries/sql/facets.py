@@ -1,0 +1,104 @@
+"""Counts of every facet, each with the other filters applied. Single-valued facets sum to the total of what matches."""
+
+from collections import Counter, defaultdict
+
+from django.db.models import Count
+
+from events.models import Actor, EventPlace, EventTheme, Participation, Place, Theme
+from events.queries.answers import Facet, FacetValue
+from events.queries.audience import Audience
+from events.queries.sql.matching import PRECISIONS_BY_KNOWN, matching_events
+from events.queries.timeline_filter import CERTAINTIES, KINDS, KNOWN_TO, REVIEWS, TimelineFilter
+
+
+def facets(asked: TimelineFilter, audience: Audience) -> dict[str, Facet]:
+    """Every facet by name."""
+    return {
+        "theme": _themes(asked, audience),
+        "actor": _actors(asked, audience),
+        "place": _places(asked, audience),
+        "certainty": _column(asked, audience, "certainty", "certainty", CERTAINTIES),
+        "known": _known(asked, audience),
+        "kind": _column(asked, audience, "kind", "kind", KINDS),
+        "review": _column(asked, audience, "review", "review", REVIEWS),
+    }
+
+
+def _themes(asked: TimelineFilter, audience: Audience) -> Facet:
+    matching = matching_events(asked, audience, without=("theme",))
+    tags = EventTheme.objects.filter(event__in=matching.values("pk")).order_by()
+    counts = dict(tags.values_list("theme__slug").annotate(n=Count("event_id", distinct=True)))
+    return _facet("theme", list(Theme.objects.values_list("slug", "name")), counts, asked.theme)
+
+
+def _actors(asked: TimelineFilter, audience: Audience) -> Facet:
+    matching = matching_events(asked, audience, without=("actor",))
+    parts = Participation.objects.filter(event__in=matching.values("pk"), actor__is_private=False).order_by()
+    found = parts.values_list("actor__slug", "actor__name").annotate(n=Count("event_id", distinct=True))
+    rows = sorted(found, key=lambda row: (-row[2], row[1]))
+    counts = {slug: count for slug, _, count in rows}
+    names = [(slug, name) for slug, name, _ in rows]
+    missing = [slug for slug in asked.actor if slug not in counts]
+    if missing:
+        names += list(Actor.objects.filter(slug__in=missing, is_private=False).values_list("slug", "name"))
+    return _facet("actor", names, counts, asked.actor)
+
+
+def _column(asked: TimelineFilter, audience: Audience, facet: str, column: str, order: tuple[str, ...]) -> Facet:
+    matching = matching_events(asked, audience, without=(facet,)).order_by()
+    counts = dict(matching.values_list(column).annotate(n=Count("pk")))
+    return _facet(facet, [(value, value) for value in order], counts, getattr(asked, facet))
+
+
+def _known(asked: TimelineFilter, audience: Audience) -> Facet:
+    matching = matching_events(asked, audience, without=("known",)).order_by()
+    by_precision = dict(matching.values_list("when_precision").annotate(n=Count("pk")))
+    counts = {known: sum(by_precision.get(each, 0) for each in PRECISIONS_BY_KNOWN[known]) for known in KNOWN_TO}
+    return _facet("known", [(value, value) for value in KNOWN_TO], counts, asked.known)
+
+
+def _facet(key: str, names: list[tuple[str, str]], counts: dict[str, int], chosen: tuple[str, ...]) -> Facet:
+    """Values with events, and those that are switched on."""
+    values = (FacetValue(value, name, counts.get(value, 0), value in chosen) for value, name in names)
+    return Facet(key, tuple(value for value in values if value.count or value.is_chosen), sum(counts.values()))
+
+
+def _places(asked: TimelineFilter, audience: Audience) -> Facet:
+    """Places as a tree: an event at a settlement counts for its district, oblast and country too, once each."""
+    matching = matching_events(asked, audience, without=("place",))
+    pairs = EventPlace.objects.filter(event__in=matching.values("pk")).order_by().values_list("event_id", "place_id")
+    place_by_id = {place.pk: place for place in Place.objects.only("slug", "name", "parent_id")}
+    events_by_place: dict[int, set[int]] = defaultdict(set)
+    for event, place in pairs:
+        for each in _line(place, place_by_id):
+            events_by_place[each].add(event)
+    counts = Counter({pk: len(events) for pk, events in events_by_place.items()})
+    chosen = {place.pk for place in place_by_id.values() if place.slug in asked.place}
+    return Facet("place", tuple(_walk(place_by_id, counts, chosen, asked.place)), sum(counts.values()))
+
+
+def _line(place: int, place_by_id: dict[int, Place]) -> list[int]:
+    """A place and what it lies in, upwards; a ring in bad data ends it."""
+    line: list[int] = []
+    current: int | None = place
+    while current is not None and current not in line:
+        line.append(current)
+        current = place_by_id[current].parent_id
+    return line
+
+
+def _walk(place_by_id: dict[int, Place], counts: Counter[int], chosen: set[int], slugs: tuple[str, ...]) -> list[FacetValue]:
+    """The tree flattened, the fullest branch first; a chosen place without events stays to be switched off."""
+    shown = set(counts) | {each for pk in chosen for each in _line(pk, place_by_id)}
+    children: dict[int | None, list[int]] = defaultdict(list)
+    for pk in shown:
+        children[place_by_id[pk].parent_id].append(pk)
+    values: list[FacetValue] = []
+    stack = [(pk, 0) for pk in sorted(children[None], key=lambda pk: (counts[pk], place_by_id[pk].name))]
+    while stack:
+        pk, depth = stack.pop()
+        place = place_by_id[pk]
+        values.append(FacetValue(place.slug, place.name, counts[pk], place.slug in slugs, depth))
+        below = sorted(children[pk], key=lambda each: (counts[each], place_by_id[each].name))
+        stack += [(each, depth + 1) for each in below]
+    return values

@@ -1,0 +1,43 @@
+"""One page of the chronology, in order, with the totals of all that matches."""
+
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
+
+from events.models import Event
+from events.queries.answers import TimelinePage
+from events.queries.audience import Audience
+from events.queries.rows import event_rows, with_parts
+from events.queries.sql.matching import COARSE, FILED_UNDER, certainly_inside, matching_events, with_edtf
+from events.queries.timeline_filter import TimelineFilter
+
+ROWS = 50
+
+
+def page_of_events(asked: TimelineFilter, audience: Audience) -> TimelinePage:
+    """The rows of the asked page and the totals. A page past the end has no rows."""
+    matching = matching_events(asked, audience)
+    totals = with_edtf(matching).aggregate(
+        total=Count("pk"),
+        certain=Count("pk", filter=certainly_inside(asked)),
+        dated=Count("pk", filter=Q(when_earliest__isnull=False)),
+    )
+    undated = matching_events(asked, audience, without=("dates",)).filter(when_earliest__isnull=True).count()
+    start = (asked.page - 1) * ROWS
+    chosen = with_parts(in_order(matching, asked.order), audience)[start : start + ROWS]
+    return TimelinePage(
+        rows=event_rows(chosen),
+        total=totals["total"],
+        certain=totals["certain"],
+        possible=totals["dated"] - totals["certain"],
+        undated=undated,
+        page=asked.page,
+        pages=max(1, -(-totals["total"] // ROWS)),
+    )
+
+
+def in_order(events: QuerySet[Event], order: str) -> QuerySet[Event]:
+    """By the day they are filed under; what is only somewhere in a month stands before the month's days; undated last."""
+    coarse = Case(When(when_precision__in=COARSE, then=Value(0)), default=Value(1), output_field=IntegerField())
+    events = events.annotate(filed=FILED_UNDER, fineness=coarse)
+    if order == "newest":
+        return events.order_by(F("filed").desc(nulls_last=True), "-fineness", "when_latest", "-pk")
+    return events.order_by(F("filed").asc(nulls_last=True), "fineness", "-when_latest", "pk")
