@@ -28,7 +28,7 @@ class Actor(models.Model):
     name = models.CharField(max_length=200, help_text="Title of its English Wikipedia article where there is one.")
     kind = models.CharField(max_length=16, choices=ActorKind)
     side = models.CharField(max_length=120, blank=True, help_text="Key of the belligerent that it speaks for.")
-    country = models.CharField(max_length=2, blank=True)
+    country = models.CharField(max_length=120, blank=True, help_text="Key of the state that it is of.")
     note = models.TextField(blank=True)
     is_proposed = models.BooleanField(default=False, help_text="Named in a text and in no table; a curator decides.")
     is_private = models.BooleanField(default=False, help_text="A private person, shown by role.")

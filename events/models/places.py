@@ -28,7 +28,7 @@ class Place(models.Model):
     latitude = models.FloatField(null=True, blank=True, help_text="WGS 84 decimal degrees.")
     longitude = models.FloatField(null=True, blank=True)
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
-    country = models.CharField(max_length=2, blank=True)
+    country = models.CharField(max_length=120, blank=True, help_text="Name of the country that it lies in.")
     licence = models.CharField(max_length=100, blank=True, help_text="Licence and origin of the row.")
 
     objects = NaturalManager()
