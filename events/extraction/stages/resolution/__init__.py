@@ -1,0 +1,47 @@
+"""Gives every temporal expression its TIMEX3 value, its date and the trace of how they were read.
+
+Does not find expressions (`timexes`) nor date the article (`dating`). In news, relative words hang on the article's
+date (DCT); in narrative, on the date that the story has reached. Where neither is known, the date stays unknown and the
+trace says why.
+
+Input: sentences, timexes, DCT, the conflict's calendar. Output: `ResolvedTimex` in the order of the timexes.
+"""
+
+from collections.abc import Sequence
+
+from events.extraction.dates import PartialDate
+from events.extraction.knowledge.calendar import ConflictCalendar
+from events.extraction.stages.resolution.genre import passage_genres
+from events.extraction.stages.resolution.ranges import join_ranges, with_shared_fields
+from events.extraction.stages.resolution.story import Story
+from events.extraction.types import ResolvedTimex, Sentence, Timex
+
+NEWS, NARRATIVE = "news", "narrative"
+
+
+def resolve_timexes(
+    sentences: Sequence[Sentence],
+    timexes: Sequence[Timex],
+    dct: PartialDate,
+    calendar: ConflictCalendar,
+    genre: str | None = None,
+) -> tuple[ResolvedTimex, ...]:
+    """Every timex with its value, date and trace, in the same order.
+
+    `genre` is news or narrative; None lets each passage of the text decide.
+
+    >>> sentence = Sentence(0, 0, 14, "He left Friday", 0)
+    >>> friday = Timex(8, 14, "Friday", "DATE", "weekday_plain", {"weekday": "5"})
+    >>> resolve_timexes([sentence], [friday], PartialDate.from_edtf("2025-12-12"), ConflictCalendar())[0].value
+    '2025-12-12'
+    """
+    by_index = {sentence.index: sentence for sentence in sentences}
+    genres = {sentence.index: genre for sentence in sentences} if genre else passage_genres(sentences, timexes, dct)
+    story = Story(dct, calendar)
+    resolved = []
+    for timex in with_shared_fields(timexes):
+        sentence = by_index.get(timex.sentence)
+        if sentence is None:
+            raise ValueError(f"timex {timex.text!r} names sentence {timex.sentence}, which is not among the sentences")
+        resolved.append(story.resolve(timex, sentence, genres[sentence.index]))
+    return join_ranges(resolved, timexes)

@@ -1,0 +1,47 @@
+"""Turns a meaning into an honest date: the part that "early" or "by" leaves, and nothing after the article's own date
+for what has already happened."""
+
+from collections.abc import Mapping
+
+from events.extraction.dates import UNKNOWN, PartialDate
+from events.extraction.stages.resolution.reading import Meaning
+from events.extraction.stages.resolution.tense import FUTURE, PAST
+from events.extraction.stages.resolution.units import Span, partial_date, third
+
+
+def date_of(meaning: Meaning, fields: Mapping[str, str], way: int, dct: PartialDate, narrative: bool) -> PartialDate:
+    """The date of a meaning, cut as its words and the direction of its clause allow."""
+    span = meaning.span
+    if span is None:
+        return UNKNOWN
+    when = _modified(meaning, span, dct)
+    if dct.is_known and dct.length and not narrative and meaning.anchored and span.earliest <= dct.latest < span.latest:
+        when = when.not_after(dct.latest) if way == PAST or meaning.mod == "earlier" else when
+        when = when.not_before(dct.earliest) if way == FUTURE or meaning.mod == "later" else when
+    when = _opened(when, fields, way, dct, narrative)
+    return when.approximately() if fields.get("about") else when
+
+
+def _modified(meaning: Meaning, span: Span, dct: PartialDate) -> PartialDate:
+    if meaning.mod in ("START", "MID", "END") and span.unit not in ("D", "WE"):
+        return PartialDate.within(*third(span, meaning.mod))
+    return partial_date(span)
+
+
+def _opened(when: PartialDate, fields: Mapping[str, str], way: int, dct: PartialDate, narrative: bool) -> PartialDate:
+    end = dct.latest if dct.is_known and dct.length and not narrative and dct.latest >= when.earliest else None
+    match fields.get("open"):
+        case "since":
+            return PartialDate.throughout(when.earliest, end)
+        case "until":
+            return PartialDate.throughout(None, when.latest)
+        case "by":
+            return PartialDate.within(None, when.latest)
+        case "before":
+            return PartialDate.within(None, when.earliest - 1)
+        case "after":
+            return PartialDate.within(when.earliest, end if way == PAST else None)
+        case "not_before":
+            is_past = way == PAST and (end is None or when.latest <= end)
+            return when if is_past else PartialDate.within(when.earliest, None)
+    return when

@@ -1,0 +1,70 @@
+"""Reads days that are counted within a happening ("the fourth day of the offensive", "its seventh month") by the war's
+own calendar.
+
+Input: the timex, its sentence, the DCT, the calendar, the beginnings that the text itself has told.
+"""
+
+from events.extraction.dates import UNKNOWN, PartialDate, civil, day_number, days_in_month
+from events.extraction.knowledge.calendar import ConflictCalendar
+from events.extraction.stages.resolution.units import span_at, timex_value
+from events.extraction.types import Alternative, ResolvedTimex, Sentence, Timex, Trace
+
+RULES = frozenset({"nth_of_happening", "its_nth"})
+MONTHS = {"M": 1, "Y": 12}
+
+
+def resolve(
+    timex: Timex, sentence: Sentence, dct: PartialDate, calendar: ConflictCalendar, beginnings: dict[str, PartialDate]
+) -> ResolvedTimex:
+    """The timex dated by a beginning that the text tells, else by the calendar's happening that fits the DCT."""
+    readings = []
+    for label, begun in _beginnings(timex, sentence, calendar, beginnings):
+        when = nth_of(begun, int(timex.fields["n"]), timex.fields["unit"])
+        if when.is_known and (not dct.is_known or dct.length is None or when.earliest <= dct.latest):
+            readings.append((label, begun, when))
+    if not readings or not dct.is_known:
+        explanation = f"“{timex.text}” counts within a happening whose beginning is not known here."
+        return ResolvedTimex(timex, "XXXX-XX-XX", UNKNOWN, Trace(timex.text, timex.rule, "", "none", explanation))
+    readings.sort(key=lambda reading: abs(reading[2].earliest - dct.earliest))
+    label, begun, when = readings[0]
+    explanation = f"“{timex.text}” is counted from {label}, which began on {begun.edtf}."
+    lost = tuple(Alternative(other.edtf, f"counted from {name}, farther from the article's date") for name, _, other in readings[1:])
+    unit = "D" if timex.fields["unit"] == "D" else "M" if timex.fields["unit"] == "M" else timex.fields["unit"]
+    value = timex_value(span_at(unit, when.earliest)) if unit in ("D", "W", "M", "Y") else "XXXX-XX-XX"
+    return ResolvedTimex(timex, value, when, Trace(timex.text, timex.rule, begun.edtf, "happening", explanation, lost))
+
+
+def _beginnings(
+    timex: Timex, sentence: Sentence, calendar: ConflictCalendar, told: dict[str, PartialDate]
+) -> list[tuple[str, PartialDate]]:
+    named = timex.fields.get("happening")
+    words = [named] if named else [word.strip(",.;:").lower() for word in sentence.text.split()]
+    own = [(f"the {word}", told[word]) for word in words if word in told]
+    if own:
+        return own
+    anchors = dict.fromkeys(anchor for word in words for anchor in calendar.named(word))
+    return [(anchor.label, anchor.when) for anchor in anchors]
+
+
+def nth_of(begun: PartialDate, nth: int, unit: str) -> PartialDate:
+    """The nth day, week, month or year from a beginning on, the first day counted.
+
+    >>> nth_of(PartialDate.from_edtf("2022-02-24"), 4, "D").edtf, nth_of(PartialDate.from_edtf("2022-02-24"), 7, "M").edtf
+    ('2022-02-27', '[2022-08-24..2022-09-23]')
+    """
+    if not begun.is_certain_day or nth < 1:
+        return UNKNOWN
+    if unit in ("D", "W"):
+        length = 7 if unit == "W" else 1
+        first = begun.earliest + (nth - 1) * length
+        return PartialDate.within(first, first + length - 1)
+    if unit not in MONTHS:
+        return UNKNOWN
+    step = MONTHS[unit]
+    return PartialDate.within(_months_later(begun.earliest, (nth - 1) * step), _months_later(begun.earliest, nth * step) - 1)
+
+
+def _months_later(day: int, months: int) -> int:
+    year, month, number = civil(day)
+    year, month = divmod(year * 12 + month - 1 + months, 12)
+    return day_number(year, month + 1, min(number, days_in_month(year, month + 1)))

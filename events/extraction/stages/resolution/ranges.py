@@ -1,0 +1,69 @@
+"""Joins the two ends of a range: what one end leaves out it takes from the other, and both get the whole range as date.
+
+Input and output: timexes, resolved timexes, in the order of the text.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from events.extraction.dates import OPEN_END, OPEN_START, PartialDate
+from events.extraction.types import ResolvedTimex, Timex
+
+SHARED = ("year", "era", "month")
+
+
+def with_shared_fields(timexes: Sequence[Timex]) -> tuple[Timex, ...]:
+    """The timexes, each start of a range completed from its end: "3-5 May 2014" is 3 May 2014 to 5 May 2014."""
+    by_start = {timex.start: timex for timex in timexes}
+    done = []
+    previous: Timex | None = None
+    for timex in timexes:
+        fields = dict(timex.fields)
+        other = by_start.get(int(fields["to"].split("-")[0])) if fields.get("to") else None
+        if other is not None and ("month" in fields or "day" in fields or "season" in fields):
+            _take(fields, other)
+        if "day" in fields and "month" not in fields and "unit" not in fields and previous is not None:
+            _take(fields, previous)
+        if "shortyear" in fields and previous is not None and "year" in previous.fields:
+            fields["year"] = previous.fields["year"][:-2] + fields["shortyear"].zfill(2)
+        timex = replace(timex, fields=MappingProxyType(fields))
+        done.append(timex)
+        previous = timex
+    return tuple(done)
+
+
+def _take(fields: dict[str, str], other: Timex) -> None:
+    if "year" not in fields and "year" in other.fields:
+        later_month = int(fields.get("month", "0") or 0) > int(other.fields.get("month", "12"))
+        year = int(other.fields["year"]) - (later_month and other.fields.get("era") != "BC")
+        fields["year"] = str(year)
+        if "era" in other.fields:
+            fields["era"] = other.fields["era"]
+    if "day" in fields and "month" not in fields and "month" in other.fields:
+        fields["month"] = other.fields["month"]
+
+
+def join_ranges(resolved: list[ResolvedTimex], timexes: Sequence[Timex]) -> tuple[ResolvedTimex, ...]:
+    """The resolved timexes; both ends of a range carry the range as their date and say so. The timexes are as found."""
+    at = {timex.start: index for index, timex in enumerate(timexes)}
+    joined = [replace(one, timex=timex) for one, timex in zip(resolved, timexes, strict=True)]
+    for index, timex in enumerate(timexes):
+        if not timex.fields.get("to"):
+            continue
+        other = at.get(int(timex.fields["to"].split("-")[0]))
+        if other is None:
+            continue
+        first, last = resolved[index].when, resolved[other].when
+        if not (first.is_known and last.is_known) or OPEN_START in (first.earliest, last.earliest) or OPEN_END in (first.latest, last.latest):
+            continue
+        if first.earliest > last.latest:
+            continue
+        make = PartialDate.within if timex.fields.get("extent") == "within" else PartialDate.throughout
+        when = make(first.earliest, last.latest)
+        for end in (index, other):
+            trace = joined[end].trace
+            words = f"{timex.text} … {timexes[other].text}"
+            explanation = f"{trace.explanation} It is one end of the range “{words}”."
+            joined[end] = replace(joined[end], when=when, trace=replace(trace, explanation=explanation))
+    return tuple(joined)

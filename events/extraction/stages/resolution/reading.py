@@ -1,0 +1,242 @@
+"""Works out which span of the calendar an expression means, given one day to hang on.
+
+Does not choose that day: `resolve_timexes` does. Input: a timex's fields, the anchor day, the direction of its clause.
+Output: `Meaning`, which still knows the part that the words cut out of the span (early, the morning of, by 18:00).
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from events.extraction.dates import civil, day_number, days_in_month
+from events.extraction.stages.resolution.tense import FUTURE, PAST
+from events.extraction.stages.resolution.units import SEASONS, Span, span_at, weekday_near
+
+STEP = {"last": -1, "previous": -1, "next": 1, "following": 1, "this": 0, "that": 0, "same": 0}
+EXPLICIT, RELATIVE = "explicit", "relative"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """`span` is what is meant; `anchored` whether it hangs on the anchor (False for a complete date); `part` is a part
+    of a day or a clock time as TIMEX3 writes it after the T; `mod` START, MID, END, earlier or later."""
+
+    span: Span | None
+    anchored: bool
+    part: str = ""
+    mod: str = ""
+
+
+def read_meaning(fields: Mapping[str, str], anchor: Span | None, direction: int) -> Meaning:
+    """What the fields mean seen from `anchor`; no span where an anchor is needed and there is none, or no such day.
+
+    >>> read_meaning({"year": "1939", "month": "9"}, None, 0).span == Span("M", 1939 * 12 + 8)
+    True
+    """
+    try:
+        span, anchored = _span(fields, anchor, direction)
+    except ValueError:  # 31 February
+        return Meaning(None, False)
+    meaning = Meaning(span, anchored, _part(fields), fields.get("mod", ""))
+    if span and fields.get("nthunit"):
+        return replace(meaning, span=_nth_unit(fields, span))
+    return meaning
+
+
+def _span(fields: Mapping[str, str], anchor: Span | None, direction: int) -> tuple[Span | None, bool]:
+    if "iso" in fields:
+        year, month, day = (int(part) for part in fields["iso"].split("-"))
+        return Span("D", day_number(year, month, day)), False
+    if "slash" in fields or "dotted" in fields:
+        return _numeric_day(fields), False
+    if "year" in fields or "decade" in fields or "century" in fields:
+        return _explicit(fields, anchor)
+    if anchor is None:
+        return None, True
+    if "offset" in fields:
+        return Span("D", anchor.latest).shifted(int(fields["offset"])), True
+    if "sign" in fields:
+        return _offset(fields, anchor), True
+    if "dir" in fields:
+        return _directed(fields, anchor, direction), True
+    return _partial(fields, anchor, direction), True
+
+
+def _numeric_day(fields: Mapping[str, str]) -> Span:
+    first, second, year = (int(part) for part in re.split(r"[/.]", fields.get("slash") or fields["dotted"]))
+    if year < 100:
+        year += 2000 if year < 50 else 1900
+    month, day = (second, first) if "dotted" in fields or first > 12 else (first, second)
+    return Span("D", day_number(year, month, day))
+
+
+def _explicit(fields: Mapping[str, str], anchor: Span | None) -> tuple[Span | None, bool]:
+    era = fields.get("era") == "BC"
+    if "century" in fields:
+        number = int(fields["century"]) - 1
+        return Span("CE", -1 - number if era else number), False
+    if "decade" in fields:
+        digits = fields["decade"]
+        if len(digits) == 2:
+            century = anchor.year // 100 if anchor and anchor.year > 0 and "ago" not in fields else 19
+            century = century if anchor and century * 100 + int(digits) <= anchor.year + 10 else 19
+            digits = f"{century}{digits}"
+        number = int(digits) // 10
+        return Span("DE", -1 - number if era else number), False
+    digits = fields["year"]
+    if len(digits) == 2:
+        base = anchor.year if anchor and anchor.year > 0 else 1950
+        year = base // 100 * 100 + int(digits)
+        year -= 100 if year > base + 20 else 0
+        return _within_year(fields, year), False
+    return _within_year(fields, 1 - int(digits) if era else int(digits)), False
+
+
+def _within_year(fields: Mapping[str, str], year: int) -> Span:
+    """The part of a year that the fields name."""
+    if "month" in fields:
+        month = int(fields["month"])
+        if "day" in fields:
+            return Span("D", day_number(year, month, int(fields["day"])))
+        return Span("M", year * 12 + month - 1)
+    if "season" in fields:
+        return Span("S", year * 4 + SEASONS.index(fields["season"]))
+    if "quarter" in fields:
+        return Span("Q", year * 4 + int(fields["quarter"]) - 1)
+    if "half" in fields:
+        return Span("H", year * 2 + int(fields["half"]) - 1)
+    if "holiday" in fields:
+        return holiday_span(fields["holiday"], year)
+    return Span("Y", year)
+
+
+def holiday_span(name: str, year: int) -> Span:
+    """The day of a feast in a year; of a movable feast that is no fixed day, the year.
+
+    >>> holiday_span("easter", 2024) == Span("D", day_number(2024, 3, 31))
+    True
+    Source: Easter by the anonymous Gregorian algorithm (Nature, 1876).
+    """
+    if name == "easter":
+        golden, century = year % 19, year // 100
+        epact = (century - century // 4 - (8 * century + 13) // 25 + 19 * golden + 15) % 30
+        full = epact - epact // 28 * (1 - 29 // (epact + 1) * ((21 - golden) // 11))
+        shift = full - (year + year // 4 + full + 2 - century + century // 4) % 7
+        month = 3 + (shift + 40) // 44
+        return Span("D", day_number(year, month, shift + 28 - 31 * (month // 4)))
+    if name == "thanksgiving":
+        return Span("D", weekday_near(day_number(year, 11, 22), 3, 1))
+    month_text, dash, day_text = name.partition("-")
+    return Span("D", day_number(year, int(month_text), int(day_text))) if dash else Span("Y", year)
+
+
+def _offset(fields: Mapping[str, str], anchor: Span) -> Span | None:
+    count, unit = fields["n"], fields["unit"]
+    if count == "X" or unit[0] == "T":
+        return None
+    steps, unit = scaled(float(count), unit)
+    if steps is None:
+        return None
+    sign = -1 if fields["sign"] in ("ago", "earlier", "before") else 1
+    base = anchor
+    if anchor.unit == "D" or unit in ("D", "W"):
+        base = span_at(unit, anchor.latest if sign > 0 else anchor.earliest)
+        if unit == "W" and anchor.unit == "D":
+            return Span("D", anchor.number + 7 * sign * steps) if fields["sign"] != "ago" else base.shifted(sign * steps)
+    else:
+        base = span_at(unit, anchor.earliest)
+    return base.shifted(sign * steps)
+
+
+def scaled(count: float, unit: str) -> tuple[int | None, str]:
+    """Whole steps of a plain unit: 1.5 years are 18 months, 3 fortnights 6 weeks.
+
+    >>> scaled(1.5, "Y"), scaled(2.0, "2W"), scaled(0.3, "D")
+    ((18, 'M'), (4, 'W'), (None, 'D'))
+    """
+    if unit[0].isdigit():
+        count, unit = count * int(unit[:-1]), unit[-1]
+    for finer, factor in {"Y": ("M", 12), "DE": ("Y", 10), "CE": ("Y", 100), "W": ("D", 7), "ML": ("Y", 1000)}.items():
+        if unit == finer and (count % 1 or unit == "ML"):
+            unit, count = factor[0], count * factor[1]
+    return (int(count) if count % 1 == 0 else None), unit
+
+
+def _directed(fields: Mapping[str, str], anchor: Span, direction: int) -> Span | None:
+    step = STEP[fields["dir"]]
+    if "unit" in fields:
+        unit = fields["unit"]
+        if unit[0] == "T" or unit[0].isdigit() or unit == "ML":
+            return None
+        day = anchor.latest if step > 0 else anchor.earliest
+        base = span_at(unit, day).shifted(step)
+        if unit == "WE" and step == 0 and fields["dir"] == "this" and direction == PAST and base.earliest > anchor.latest:
+            base = base.shifted(-1)
+        return _inside(fields, base)
+    if "weekday" in fields:
+        index = int(fields["weekday"]) - 1
+        if fields["dir"] in ("that", "same", "this"):
+            return Span("D", weekday_near(anchor.earliest, index, direction or 1))
+        return Span("D", weekday_near(anchor.earliest + step, index, step))
+    named = _partial(fields, anchor, step or direction)
+    if named is None or step == 0:
+        return named if fields["dir"] != "this" or named is None else _within_year(fields, anchor.year)
+    own = span_at(named.unit, anchor.earliest)
+    if named == own:
+        named = named.shifted(step * (12 if named.unit == "M" else 4))
+    return named
+
+
+def _inside(fields: Mapping[str, str], base: Span) -> Span:
+    """The month, season or day that the fields name within a base."""
+    if base.unit == "Y" and ({"month", "season", "quarter", "half", "holiday"} & set(fields)):
+        return _within_year(fields, base.number)
+    if base.unit == "M" and "day" in fields:
+        year, month = divmod(base.number, 12)
+        return Span("D", day_number(year, month + 1, int(fields["day"])))
+    return base
+
+
+def _partial(fields: Mapping[str, str], anchor: Span, direction: int) -> Span | None:
+    """A month, weekday, season ... without its year: the nearest one in the direction of the clause."""
+    if "weekday" in fields and "day" not in fields:
+        return Span("D", weekday_near(anchor.earliest, int(fields["weekday"]) - 1, direction or PAST))
+    if not ({"month", "season", "quarter", "half", "holiday"} & set(fields)):
+        if "day" in fields:
+            year, month, _ = civil(anchor.earliest)
+            return Span("D", day_number(year, month, min(int(fields["day"]), days_in_month(year, month))))
+        return None
+    year = anchor.year
+    options = []
+    for candidate in (year - 1, year, year + 1):
+        try:
+            options.append(_within_year(fields, candidate))
+        except ValueError:
+            continue
+    if direction == FUTURE:
+        return next((option for option in options if option.latest >= anchor.earliest), None)
+    if direction == PAST:
+        return next((option for option in reversed(options) if option.earliest <= anchor.latest), None)
+    return min(options, key=lambda option: abs(option.earliest - anchor.earliest), default=None)
+
+
+def _nth_unit(fields: Mapping[str, str], span: Span) -> Span | None:
+    unit, nth = fields["nthunit"], fields["nth"]
+    if unit not in ("D", "W", "M", "Q", "Y", "DE"):
+        return None
+    step = span_at(unit, span.latest) if nth == "last" else span_at(unit, span.earliest).shifted(int(nth) - 1)
+    return step if step.earliest <= span.latest else None
+
+
+def _part(fields: Mapping[str, str]) -> str:
+    if "clock" in fields or "hour" in fields:
+        hour, _, minute = fields.get("clock", "").partition(":")
+        number = int(hour or fields["hour"])
+        half = fields.get("half", "")
+        if half.startswith("p") and number < 12:
+            number += 12
+        if half.startswith("a") and number == 12:
+            number = 0
+        return f"{number:02d}:{minute or '00'}"
+    part = fields.get("daypart", "")
+    return {"1200": "12:00", "2400": "24:00", "DAWN": "MO", "DUSK": "EV"}.get(part, part)

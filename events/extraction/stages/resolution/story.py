@@ -1,0 +1,111 @@
+"""Resolves one expression after the other and carries the date that the story has reached.
+
+Does not know any words: `reading` turns fields into a span, `wording` into a sentence for the reader.
+"""
+
+from dataclasses import dataclass, replace
+
+from events.extraction.dates import UNKNOWN, PartialDate
+from events.extraction.knowledge.calendar import ConflictCalendar
+from events.extraction.stages.resolution import happenings, wording
+from events.extraction.stages.resolution.bounds import date_of
+from events.extraction.stages.resolution.reading import Meaning, read_meaning
+from events.extraction.stages.resolution.tense import direction
+from events.extraction.stages.resolution.units import Span
+from events.extraction.stages.resolution.values import value_of
+from events.extraction.types import Alternative, ResolvedTimex, Sentence, Timex, Trace
+
+NARRATIVE = "narrative"
+WIDEST_DCT_DAYS = 62  # a wider DCT gives relative words no honest date
+STORY_WORDS = frozenset({"that", "same", "following", "previous"})
+STORY_SIGNS = frozenset({"later", "earlier", "before", "after"})
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What an expression hangs on: the spans to try, where they come from (dct or timex), and its words."""
+
+    spans: tuple[Span, ...]
+    basis: str
+    edtf: str
+    words: str = ""
+
+
+class Story:
+    """The state of one text: its DCT, and the last date that was told."""
+
+    def __init__(self, dct: PartialDate, calendar: ConflictCalendar) -> None:
+        self.dct = dct
+        self.calendar = calendar
+        self.told: Span | None = None
+        self.told_words = ""
+        self.beginnings: dict[str, PartialDate] = {}
+
+    def resolve(self, timex: Timex, sentence: Sentence, genre: str) -> ResolvedTimex:
+        """One timex resolved; what it says becomes the date of the story."""
+        fields = timex.fields
+        way = direction(sentence.text, timex.start - sentence.start, timex.end - sentence.start)
+        if timex.rule in happenings.RULES:
+            return happenings.resolve(timex, sentence, self.dct, self.calendar, self.beginnings)
+        if timex.type in ("DURATION", "SET") or "ref" in fields:
+            return self._undated(timex, way)
+        anchor = self._anchor(timex, genre)
+        spans = anchor.spans or (None,)
+        meanings = [read_meaning(fields, span, way) for span in spans]
+        found = [meaning for meaning in meanings if meaning.span is not None]
+        if not found:
+            return self._unresolved(timex, meanings[0], anchor)
+        dates = [date_of(meaning, fields, way, self.dct, genre == NARRATIVE) for meaning in found]
+        resolved = self._resolved(timex, found, dates, anchor, way)
+        if len({meaning.span for meaning in found}) == 1:
+            self._tell(found[0], timex, resolved.when)
+        return resolved
+
+    def _anchor(self, timex: Timex, genre: str) -> Anchor:
+        fields = timex.fields
+        if {"iso", "slash", "dotted"} & set(fields) or ("year" in fields and len(fields["year"]) > 2):
+            return Anchor((), "none", "")
+        told = fields.get("dir") in STORY_WORDS or fields.get("sign") in STORY_SIGNS
+        hangs_on_story = told or (genre == NARRATIVE and fields.get("sign") != "ago")
+        if hangs_on_story and self.told is not None:
+            return Anchor((self.told,), "timex", wording.edtf(self.told), self.told_words)
+        if not self.dct.is_known or self.dct.length is None or self.dct.length > WIDEST_DCT_DAYS:
+            return Anchor((), "dct", self.dct.edtf)
+        days = tuple(Span("D", day) for day in range(self.dct.earliest, self.dct.latest + 1))
+        return Anchor(days, "dct", self.dct.edtf)
+
+    def _tell(self, meaning: Meaning, timex: Timex, when: PartialDate) -> None:
+        self.told, self.told_words = meaning.span, timex.text
+        if timex.fields.get("happening") and timex.fields.get("open") == "since":
+            self.beginnings[timex.fields["happening"]] = PartialDate.within(when.earliest, when.earliest)
+
+    def _resolved(
+        self, timex: Timex, meanings: list[Meaning], dates: list[PartialDate], anchor: Anchor, way: int
+    ) -> ResolvedTimex:
+        first = meanings[0]
+        distinct = list(dict.fromkeys(dates))
+        basis = anchor.basis if first.anchored else "none"
+        trace = Trace(
+            words=timex.text,
+            rule=timex.rule,
+            anchor=anchor.edtf if first.anchored else "",
+            anchor_basis=basis,
+            explanation=wording.explain(timex, distinct, basis, anchor.words, anchor.edtf, way),
+        )
+        if len(distinct) == 1:
+            return ResolvedTimex(timex, value_of(first, timex.fields), distinct[0], trace)
+        why = f"if the article is of another day of {self.dct.edtf}"
+        trace = replace(trace, alternatives=tuple(Alternative(date.edtf, why) for date in distinct))
+        hull = PartialDate.within(min(date.earliest for date in dates), max(date.latest for date in dates))
+        values = {value_of(meaning, timex.fields) for meaning in meanings}
+        return ResolvedTimex(timex, values.pop() if len(values) == 1 else wording.open_value(first), hull, trace)
+
+    def _unresolved(self, timex: Timex, meaning: Meaning, anchor: Anchor) -> ResolvedTimex:
+        explanation = wording.refuse(timex, anchor.basis, self.dct)
+        trace = Trace(timex.text, timex.rule, "", "none", explanation)
+        return ResolvedTimex(timex, value_of(meaning, timex.fields), UNKNOWN, trace)
+
+    def _undated(self, timex: Timex, way: int) -> ResolvedTimex:
+        """Durations, sets and words such as "now": a value, and no date of their own."""
+        trace = Trace(timex.text, timex.rule, "", "none", wording.refuse(timex, "", self.dct))
+        return ResolvedTimex(timex, value_of(Meaning(None, False), timex.fields), UNKNOWN, trace)

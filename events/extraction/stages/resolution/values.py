@@ -1,0 +1,55 @@
+"""Writes TIMEX3 values. Source: TimeML annotation guidelines 1.2.1, TIMEX3 `value`, extended ISO 8601."""
+
+from collections.abc import Mapping
+
+from events.extraction.stages.resolution.reading import Meaning
+from events.extraction.stages.resolution.units import timex_value
+
+CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
+ZONES = {"utc": "Z", "gmt": "Z", "zulu": "Z"}
+
+
+def duration_value(count: str, unit: str) -> str:
+    """The value of a duration.
+
+    >>> duration_value("5", "Y"), duration_value("X", "D"), duration_value("1.5", "TH"), duration_value("2", "2W")
+    ('P5Y', 'PXD', 'PT1.5H', 'P4W')
+    """
+    if unit[0].isdigit():
+        count = count if count == "X" else f"{float(count) * int(unit[:-1]):g}"
+        unit = unit[-1]
+    if unit in CLOCK_UNITS:
+        return f"PT{count}{CLOCK_UNITS[unit]}"
+    if unit == "WE":
+        return f"P{count}WE"
+    return f"P{count}{unit}"
+
+
+def value_of(meaning: Meaning, fields: Mapping[str, str]) -> str:
+    """The TIMEX3 value of what an expression means; with X where its date is open."""
+    if "ref" in fields:
+        return fields["ref"]
+    if meaning.span is not None:
+        value = timex_value(meaning.span)
+        return f"{value}T{meaning.part}{ZONES.get(fields.get('zone', ''), '')}" if meaning.part else value
+    if meaning.part:
+        return f"XXXX-XX-XXT{meaning.part}"
+    if "sign" in fields:
+        return _vague_offset(fields)
+    if "weekday" in fields:
+        return f"XXXX-WXX-{fields['weekday']}"
+    if "month" in fields:
+        return f"XXXX-{int(fields['month']):02d}" + (f"-{int(fields['day']):02d}" if "day" in fields else "")
+    if "season" in fields:
+        return f"XXXX-{fields['season']}"
+    if "unit" in fields and "dir" not in fields:
+        return duration_value(fields.get("n", "1"), fields["unit"])
+    if "dir" in fields:
+        return {"W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "WE": "XXXX-WXX-WE"}.get(fields.get("unit", ""), "XXXX-XX-XX")
+    return "XXXX-XX-XX"
+
+
+def _vague_offset(fields: Mapping[str, str]) -> str:
+    if fields["sign"] in ("ago", "earlier", "before"):
+        return "PAST_REF"
+    return "FUTURE_REF"

@@ -1,0 +1,57 @@
+"""Says in a sentence how a date was read, for people who do not program."""
+
+from collections.abc import Sequence
+
+from events.extraction.dates import PartialDate
+from events.extraction.stages.resolution.reading import Meaning
+from events.extraction.stages.resolution.tense import FUTURE, PAST
+from events.extraction.stages.resolution.units import Span, partial_date
+from events.extraction.types import Timex
+
+DIRECTIONS = {PAST: " and the clause looks back", FUTURE: " and the clause looks ahead", 0: ""}
+OPENINGS = {
+    "since": " “Since” makes it a beginning.",
+    "until": " “Until” makes it an end.",
+    "by": " “By” makes it the latest day.",
+    "before": " “Before” leaves the beginning open.",
+    "after": " “After” leaves the end open.",
+    "not_before": " It is the earliest day that the words allow.",
+}
+
+
+def edtf(span: Span) -> str:
+    """A span as EDTF text."""
+    return partial_date(span).edtf
+
+
+def explain(timex: Timex, dates: Sequence[PartialDate], basis: str, words: str, anchor: str, way: int) -> str:
+    """One or two sentences: what the words mean and what they hang on."""
+    shown = dates[0].edtf if len(dates) == 1 else f"one of {len(dates)} readings"
+    if basis == "none":
+        text = f"“{timex.text}” names the date {shown} by itself."
+    elif basis == "timex":
+        text = f"“{timex.text}” is counted from “{words}” ({anchor}) and means {shown}."
+    else:
+        text = f"“{timex.text}” is seen from the article's date, {anchor}{DIRECTIONS[way]}: {shown}."
+    return text + OPENINGS.get(timex.fields.get("open", ""), "")
+
+
+def refuse(timex: Timex, basis: str, dct: PartialDate) -> str:
+    """Why an expression has no date."""
+    if "ref" in timex.fields:
+        return f"“{timex.text}” points to a time without saying which."
+    if timex.type == "DURATION":
+        return f"“{timex.text}” is a length of time, not a date."
+    if timex.type == "SET":
+        return f"“{timex.text}” says how often, not when."
+    if basis == "dct" and not dct.is_known:
+        return f"“{timex.text}” needs the article's date, which is not known."
+    if basis == "dct" and dct.length != 1:
+        return f"“{timex.text}” needs the article's date, which is known only as {dct.edtf}."
+    return f"“{timex.text}” names no day that the calendar has, or none that can be told from here."
+
+
+def open_value(meaning: Meaning) -> str:
+    """The TIMEX3 value of a reading that the article's date leaves open."""
+    unit = meaning.span.unit if meaning.span else "D"
+    return {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}.get(unit, "XXXX-XX-XX")

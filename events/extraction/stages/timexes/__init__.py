@@ -1,0 +1,51 @@
+"""Finds the temporal expressions of sentences: where they stand, their TIMEX3 type and what their words say.
+
+Does not resolve anything: "last month" comes out as (unit M, dir last), never as a date. Regular expressions over kinds
+of words, from two tables (`data/time_words.csv`, `data/time_rules.csv`); no parser.
+
+Input: sentences. Output: `Timex` in order of the text.
+"""
+
+from collections.abc import Sequence
+from types import MappingProxyType
+
+from events.extraction.stages.timexes.grammar import fold
+from events.extraction.stages.timexes.lexicon import read_items
+from events.extraction.types import Sentence, Timex
+
+TYPES = ("DATE", "TIME", "DURATION", "SET")
+
+
+def find_timexes(sentences: Sequence[Sentence]) -> tuple[Timex, ...]:
+    """Every temporal expression of the sentences, in order; `Timex.sentence` is the sentence's index.
+
+    >>> [(t.text, t.type) for t in find_timexes([Sentence(0, 0, 27, "He left two days after May 3", 0)])]
+    [('two days', 'DURATION'), ('May 3', 'DATE')]
+    """
+    return tuple(timex for sentence in sentences for timex in _in_sentence(sentence))
+
+
+def _in_sentence(sentence: Sentence) -> list[Timex]:
+    items = fold(read_items(sentence.text))
+    found = []
+    for (start, end), fields in zip(items.spans, items.fields, strict=True):
+        kind = fields.get("type", "")
+        if kind not in TYPES:
+            continue
+        kept = {key: value for key, value in fields.items() if key not in ("rule", "type", "value")}
+        for key in ("to", "from"):  # places of a range's other end, into the document
+            if kept.get(key):
+                first, last = kept[key].split("-")
+                kept[key] = f"{sentence.start + int(first)}-{sentence.start + int(last)}"
+        found.append(
+            Timex(
+                start=sentence.start + start,
+                end=sentence.start + end,
+                text=sentence.text[start:end],
+                type=kind,
+                rule=fields["rule"],
+                fields=MappingProxyType(kept),
+                sentence=sentence.index,
+            )
+        )
+    return found

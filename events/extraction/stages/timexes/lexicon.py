@@ -1,0 +1,188 @@
+"""Turns the words of a sentence into items of one code point each, so that time rules are small regular expressions
+over kinds of words.
+
+Does not find anything: `grammar` does. Input: the text of a sentence and `data/time_words.csv`. Output: `Items`.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from events.extraction.knowledge.tables import read_table
+
+NO_FIELDS: dict[str, str] = {}
+DASHES = frozenset("-–—‑")
+OTHER = "\ue000"  # a word that no rule names
+OTHER_CAPITAL = "\ue001"  # the same, with a capital
+FIRST_CHAR = 0xE010  # Unicode private use area: room for 6,000 words
+
+# Shapes of numbers, the classes that each belongs to.
+SHAPES = {
+    "#12": ("DAYNO", "MONTHNO", "INT", "SMALLINT"),
+    "#31": ("DAYNO", "INT", "SMALLINT", "YEAR2"),
+    "#99": ("INT", "SMALLINT", "YEAR2"),
+    "#999": ("INT", "YEAR3"),
+    "#year": ("INT", "YEAR4"),
+    "#big": ("INT",),
+    "#dec": ("DECIMAL",),
+    "#ord": ("ORD", "DAYORD"),
+    "#bigord": ("ORD",),
+    "#00s": ("DECADE4",),
+    "#0s": ("DECADE2",),
+    "#'00": ("SHORTYEAR",),
+    "#clock": ("CLOCK",),
+    "#iso": ("ISODATE",),
+    "#slash": ("SLASHDATE",),
+    "#dots": ("DOTDATE",),
+    "#hours": ("HOURCODE",),
+    "#dash": ("TIGHTDASH",),
+    "#plural": ("OTHER", "PLURAL"),
+    "#other": ("OTHER",),
+    "#Other": ("OTHER", "CAPITAL"),
+}
+TOKEN = re.compile(
+    r"""
+    \d{4}-\d\d-\d\d(?![\d-])
+  | \d{1,2}/\d{1,2}/\d{2,4}(?![\d/])
+  | \d{1,2}\.\d{1,2}\.\d{4}(?!\d)
+  | \d{1,2}:\d\d(?::\d\d)?(?!\d)
+  | \d{1,3}(?:,\d{3}){1,4}(?![\d,]\d)
+  | \d{1,12}\.\d{1,6}(?![\d.])
+  | ['’]\d0s | \d{4}s | \d{4}['’]s | \d0s
+  | \d{1,6}(?:st|nd|rd|th)\b
+  | ['’]\d\d(?!\w)
+  | \d{1,12}
+  | [^\W\d_]\.(?:[^\W\d_]\.){1,3}
+  | [^\W\d_]{1,64}
+  | [^\w\s]
+  | \w
+    """,
+    re.VERBOSE,
+)
+# One element of a pattern in `time_rules.csv`: a class with or without its group, a word, or a sign of the syntax.
+ELEMENT = re.compile(r"(?:([a-z]+\d?)=)?([A-Z][A-Z0-9]*)|([a-z][a-z'.]*)|(\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Code point of each word; words of each class; value of a word in a class."""
+
+    char_by_word: dict[str, str]
+    chars_by_class: dict[str, str]
+    value_by_class: dict[str, dict[str, str]]  # class -> code point -> value
+
+
+@dataclass(slots=True)
+class Items:
+    """A sentence as items: one code point, one span and the fields of each. Rules fold several items into one."""
+
+    chars: str
+    spans: list[tuple[int, int]]
+    fields: list[dict[str, str]]
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The lexicon of `time_words.csv` and of the shapes of numbers, read once."""
+    char_by_word: dict[str, str] = {}
+    chars_by_class: dict[str, list[str]] = {}
+    value_by_class: dict[str, dict[str, str]] = {}
+
+    def char_of(word: str) -> str:
+        if word not in char_by_word:
+            char_by_word[word] = chr(FIRST_CHAR + len(char_by_word))
+        return char_by_word[word]
+
+    char_by_word["#other"], char_by_word["#Other"] = OTHER, OTHER_CAPITAL
+    for shape, classes in SHAPES.items():
+        for name in classes:
+            chars_by_class.setdefault(name, []).append(char_of(shape))
+    for row in read_table("time_words.csv"):
+        for word in row["words"].split("|"):
+            char = char_of(word)
+            for name in row["class"].split("|"):
+                chars_by_class.setdefault(name, []).append(char)
+                value_by_class.setdefault(name, {})[char] = row["value"] or word.lower()
+    for row in read_table("time_rules.csv"):
+        if row["type"] != "macro":
+            for element in ELEMENT.finditer(row["pattern"]):
+                if element[3]:
+                    char_of(element[3])
+    joined = {name: "".join(chars) for name, chars in chars_by_class.items()}
+    return Lexicon(char_by_word, joined, value_by_class)
+
+
+def number_shape(token: str) -> tuple[str, str]:
+    """Shape and value of a token that starts with a digit or an apostrophe.
+
+    >>> number_shape("1,200"), number_shape("1990s"), number_shape("28th"), number_shape("'99")
+    (('#big', '1200'), ('#00s', '1990'), ('#ord', '28'), ("#'00", '99'))
+    """
+    if token.isdigit():
+        number = int(token)
+        if len(token) == 4 and (token.endswith("hrs") or token[0] == "0"):
+            return "#hours", token
+        if len(token) <= 2:
+            return ("#12" if 1 <= number <= 12 else "#31" if 13 <= number <= 31 else "#99"), str(number)
+        if len(token) == 3:
+            return "#999", token
+        return ("#year" if len(token) == 4 and 1000 <= number <= 2199 else "#big"), token
+    if token.endswith("s"):
+        digits = token.strip("'’s")
+        return ("#00s" if len(digits) == 4 else "#0s"), digits
+    if token[0] in "'’":
+        return "#'00", token[1:]
+    return _mixed_shape(token)
+
+
+def _mixed_shape(token: str) -> tuple[str, str]:
+    for mark, shape in ((":", "#clock"), ("/", "#slash"), ("-", "#iso")):
+        if mark in token:
+            return shape, token
+    if "," in token:
+        return "#big", token.replace(",", "")
+    if token[-1].isalpha():
+        number = int(token[:-2])
+        return ("#ord" if 1 <= number <= 31 else "#bigord"), str(number)
+    return ("#dots" if token.count(".") == 2 else "#dec"), token
+
+
+def read_items(text: str) -> Items:
+    """The items of a sentence, every token one item.
+
+    A word that the table writes with a leading `^` is meant only where it is written with a capital.
+    """
+    known = load_lexicon().char_by_word
+    chars: list[str] = []
+    spans: list[tuple[int, int]] = []
+    fields: list[dict[str, str]] = []
+    for match in TOKEN.finditer(text):
+        token = match[0]
+        spans.append(match.span())
+        first = token[0]
+        if (first.isdecimal() and first.isascii()) or (len(token) > 1 and first in "'’"):
+            shape, value = number_shape(token)
+            chars.append(known[shape])
+            fields.append({"value": value})
+            continue
+        chars.append(_char_of(token, known) if token not in DASHES else _char_of_dash(text, match.span(), known))
+        fields.append(NO_FIELDS)
+    return Items("".join(chars), spans, fields)
+
+
+def _char_of(token: str, known: dict[str, str]) -> str:
+    capital, lower = token[0].isupper(), token.lower()
+    char = (known.get("^" + lower) if capital else None) or known.get(lower)
+    if char:
+        return char
+    if capital:
+        return OTHER_CAPITAL
+    is_plural = len(lower) > 3 and lower[-1] == "s" and lower[-2] not in "siu"
+    return known["#plural"] if is_plural else OTHER
+
+
+def _char_of_dash(text: str, span: tuple[int, int], known: dict[str, str]) -> str:
+    """A dash between two words without a space is tighter than one between spaces."""
+    start, end = span
+    tight = start > 0 and end < len(text) and not text[start - 1].isspace() and not text[end].isspace()
+    return known["#dash"] if tight else known["-"]
