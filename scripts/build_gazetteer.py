@@ -20,7 +20,16 @@ from statistics import fmean
 
 from gazetteer_matching import locate_register
 from gazetteer_sources import (
-    City, Registered, Unit, english_unit_names, first_level, read_cities, read_countries, read_osm, read_register, read_units,
+    City,
+    Registered,
+    Unit,
+    english_unit_names,
+    first_level,
+    read_cities,
+    read_countries,
+    read_osm,
+    read_register,
+    read_units,
     second_level,
 )
 from romanisation import derived_spellings, is_cyrillic, newswire_spellings, ukrainian_national
@@ -265,7 +274,7 @@ def main() -> None:
     add_units(gazetteer, units, cities, countries)
     oblasts, raions, loose = locate_register(register, cities, units, read_osm(Path(sys.argv[1])))
     add_ukraine(gazetteer, register, oblasts, raions)
-    for number, (point, raion) in enumerate(loose):
+    for point, raion in loose:
         row = Row(f"osm:{point.latitude:.4f},{point.longitude:.4f}", ukrainian_national(point.name), "settlement",
                   (point.latitude, point.longitude), 0, raion, "", "O")  # fmt: skip
         add_cyrillic(row, (point.name,), MAIN)

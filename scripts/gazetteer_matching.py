@@ -181,5 +181,5 @@ def locate_register(
             loose.append((point, raions[near.raion]))
     _derive(names)
     count = Counter((unit.licence, unit.derived) for unit in names.settlements)
-    print(f"register: {len(names.settlements)} settlements {dict(count)}, {len(loose)} loose OSM points, {len(raions)} raions, {len(oblasts)} oblasts")
+    print(f"register: {dict(count)}, {len(loose)} loose OSM points, {len(raions)} raions, {len(oblasts)} oblasts")
     return oblasts, raions, loose

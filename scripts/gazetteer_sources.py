@@ -95,9 +95,7 @@ def read_units() -> dict[int, Unit]:
     for number, cells in enumerate(_tsv(data / "subdivisions/subdivisions.tsv"), start=1):
         name, _iso, code, geonames_id, _type, aliases, level, parent, country = cells[:9]
         names = tuple(alias for alias in aliases.split("|") if alias)
-        out[number] = Unit(
-            number, geonames_id, code, name, names, int(level), int(parent) if parent else None, countries[int(country) - 1]
-        )
+        out[number] = Unit(number, geonames_id, code, name, names, int(level), int(parent) if parent else None, countries[int(country) - 1])
     return out
 
 

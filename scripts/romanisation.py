@@ -23,7 +23,7 @@ _RUSSIAN_WIRE = {
     **_UKRAINIAN_WIRE, "г": "g", "и": "i", "ы": "y", "э": "e", "ё": "yo", "ъ": "", "і": "i", "ї": "i", "є": "e",
 }  # fmt: skip
 
-_APOSTROPHES = re.compile("[ʼ’`‘″”\"*]")
+_APOSTROPHES = re.compile('[ʼ’`‘″”"*]')
 
 
 def _plain(name: str) -> str:

@@ -1,0 +1,52 @@
+"""Words around place names: relations, prepositions, generic nouns, what makes a name a person's or a body's. Finds nothing.
+
+In: place_words.csv and place_adjectives.csv under data/. Out: `PlaceWords`, sets and mappings of lower-case words.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from events.extraction.knowledge.tables import read_table
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """`before` and `after` map word sequences to the relation that they keep; `units` generic nouns to the kind of
+    place; `locatives` prepositions to strong or weak; `belongs` may follow a place name in one capitalised run,
+    `foreign` makes the run another thing's name, `titles` stand before people."""
+
+    before: Mapping[tuple[str, ...], str]
+    after: Mapping[str, str]
+    units: Mapping[str, str]
+    locatives: Mapping[str, str]
+    qualifiers: frozenset[str]
+    belongs: frozenset[str]
+    foreign: frozenset[str]
+    titles: frozenset[str]
+    human: frozenset[str]
+    never: frozenset[str]
+    calendar: frozenset[str]
+    adjectives: Mapping[str, str]
+
+
+@lru_cache(maxsize=1)
+def load_place_words() -> PlaceWords:
+    """The words that ship with the project, read once in a process."""
+    by_role: dict[str, dict[str, str]] = {}
+    for row in read_table("place_words.csv"):
+        by_role.setdefault(row["role"], {})[row["words"]] = row["value"]
+    return PlaceWords(
+        before={tuple(words.split()): relation for words, relation in by_role["before"].items()},
+        after=by_role["after"],
+        units=by_role["unit"],
+        locatives=by_role["locative"],
+        qualifiers=frozenset(by_role["qualifier"]),
+        belongs=frozenset(by_role["belongs"]),
+        foreign=frozenset(by_role["foreign"]),
+        titles=frozenset(by_role["title"]),
+        human=frozenset(by_role["human"]),
+        never=frozenset(by_role["never"]),
+        calendar=frozenset(by_role["calendar"]),
+        adjectives={row["word"]: row["feature"] for row in read_table("place_adjectives.csv")},
+    )
