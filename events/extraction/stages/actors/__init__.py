@@ -1,0 +1,123 @@
+"""Parsed sentences, the actor table and the article's date -> mentions of actors, in order of the text.
+
+By spelling, title and office, surname after full name, acronym, nationality and noun, metonym, and pronouns where that
+is safe. A stranger becomes a proposed actor, one per name and article. Likeness of names merges nobody. Does not say
+what part an actor has in an event.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from events.extraction.dates import PartialDate
+from events.extraction.knowledge.actors import ActorTable, folded_word, words_of
+from events.extraction.stages.actors.bodies import body_at
+from events.extraction.stages.actors.names import known_at, stranger_at, surname_at
+from events.extraction.stages.actors.offices import office_at, title_at
+from events.extraction.stages.actors.parties import is_party
+from events.extraction.stages.actors.pronouns import Antecedents, former_or_latter, is_subject, pronoun_at, quoted_words
+from events.extraction.stages.actors.story import Found, Story, identity
+from events.extraction.stages.actors.view import SentenceView
+from events.extraction.types import ActorMention, ActorRef, ParsedSentence
+
+
+def find_actors(parsed: Sequence[ParsedSentence], table: ActorTable, when: PartialDate) -> tuple[ActorMention, ...]:
+    """The mentions of actors in an article whose DCT is `when`; an office without its holder's name needs the date."""
+    story, antecedents = Story(), Antecedents()
+    mentions: list[ActorMention] = []
+    for sentence in parsed:
+        if sentence.tokens:
+            view = SentenceView(sentence)
+            found = _in_sentence(sentence, view, table, story, antecedents, when)
+            mentions += [_mention(view, one) for one in found]
+    return _with_full_names(mentions)
+
+
+def _in_sentence(
+    parsed: ParsedSentence, view: SentenceView, table: ActorTable, story: Story, antecedents: Antecedents, when: PartialDate
+) -> list[Found]:
+    found: list[Found] = []
+    quoted = quoted_words(parsed, view)
+    word = 0
+    while word < len(view.words):
+        one = _named_at(view, word, table, story, when) or former_or_latter(view, word, found)
+        if one is None and word not in quoted:
+            one = pronoun_at(view, word, antecedents, table, story)
+        if one is None:
+            word += 1
+            continue
+        _remember(view, one, story)
+        if word not in quoted:
+            gender = one.gender or story.gender_of.get(identity(one.actor), "")
+            antecedents.note(view.index, one, is_subject(view, one), gender)
+        found.append(one)
+        word = max(one.last, word + 1)
+    return found
+
+
+def _named_at(view: SentenceView, word: int, table: ActorTable, story: Story, when: PartialDate) -> Found | None:
+    if not view.words[word][0].isalnum():
+        return None
+    known = known_at(view, word, table, story)
+    office = office_at(view, word, table, story, when) or title_at(view, word, table, story)
+    if office and (known is None or office.last > known.last):
+        return office
+    if view.words[word][0].isupper():
+        body = body_at(view, word, table, story)
+        if body and (known is None or body.last > known.last or known.how == "metonym" or known.actor.kind == "state"):
+            return body
+    if known:
+        return _if_party(view, known, table)
+    if not view.words[word][0].isupper() and view.token_of(word).pos != "PROPN":
+        return None
+    return surname_at(view, word, story) or _metonym_at(view, word, table) or stranger_at(view, word, story, titled=False)
+
+
+def _if_party(view: SentenceView, known: Found, table: ActorTable) -> Found | None:
+    """A state or a metonym only where it is a party; anyone else always."""
+    if known.actor.kind != "state":
+        return known
+    is_metonym = known.how == "metonym"
+    is_city = is_metonym and (known.first == 0 or view.folded[known.first - 1] != "the")
+    return known if is_party(view, view.head_of(known.first, known.last), is_city=is_city) else None
+
+
+def _metonym_at(view: SentenceView, word: int, table: ActorTable) -> Found | None:
+    """A city or a seat of government that stands for its state."""
+    for length, found in table.demonyms.longest_at(view.folded, word):
+        keys = {key for key, kind in found if kind == "metonym"}
+        if len(keys) == 1:
+            return _if_party(view, Found(word, word + length, table.ref(keys.pop()), "metonym"), table)
+    return None
+
+
+def _remember(view: SentenceView, one: Found, story: Story) -> None:
+    story.seen.add(identity(one.actor))
+    if one.gender:
+        story.gender_of[identity(one.actor)] = one.gender
+    if one.actor.kind == "person" and one.how in ("alias", "proposed", "title") and one.last - one.first > 1:
+        words = view.words[one.first : one.last]
+        if words[0][0].isupper() and words[-1][0].isupper() and one.how != "title":
+            story.remember_person(one.actor, words)
+        elif one.how == "title":
+            story.remember_person(one.actor, [word for _, _, word in words_of(one.actor.name)])
+
+
+def _mention(view: SentenceView, one: Found) -> ActorMention:
+    start, end, text = view.span(one.first, one.last)
+    return ActorMention(start, end, text, one.actor, one.how, view.index)
+
+
+def _with_full_names(mentions: list[ActorMention]) -> tuple[ActorMention, ...]:
+    """Strangers first met by surname alone get the full name that the article gives later, if one alone ends with it."""
+    full: dict[str, set[ActorRef]] = {}
+    for mention in mentions:
+        if mention.actor.kind == "person" and mention.how in ("proposed", "alias") and " " in mention.text:
+            full.setdefault(folded_word(mention.text.split()[-1]), set()).add(mention.actor)
+    return tuple(_completed(mention, full) for mention in mentions)
+
+
+def _completed(mention: ActorMention, full: dict[str, set[ActorRef]]) -> ActorMention:
+    if mention.actor.key or mention.actor.kind != "person" or " " in mention.actor.name:
+        return mention
+    people = full.get(folded_word(mention.actor.name), set())
+    return replace(mention, actor=next(iter(people)), how="surname") if len(people) == 1 else mention

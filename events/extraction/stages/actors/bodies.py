@@ -1,0 +1,102 @@
+"""A nationality with a noun: "the Russian army", "Ukraine's troops", "US officials", "the Czech and Greek governments".
+
+What each noun makes of a state is the table's business (body_nouns.csv). Names of bodies come from the actor table;
+a ministry that it lacks is proposed under the same kind of name.
+"""
+
+from collections.abc import Iterator
+
+from events.extraction.knowledge.actors import ActorTable
+from events.extraction.stages.actors.cues import body_nouns
+from events.extraction.stages.actors.offices import Body, bodies_at
+from events.extraction.stages.actors.story import Found, Story
+from events.extraction.stages.actors.view import SentenceView
+from events.extraction.types import ActorRef
+
+_MOST_BETWEEN = 3
+_JOINS = frozenset({"and", "or", ","})
+
+
+def body_at(view: SentenceView, first: int, table: ActorTable, story: Story) -> Found | None:
+    """The body that a nationality and the noun it describes stand for."""
+    for body in bodies_at(view, first, table, story):
+        state = table.refs.get(body.key)
+        if state is None or state.kind != "state":
+            continue
+        noun = _noun_after(view, body, table, story)
+        if noun is None:
+            return None
+        last, means, names = noun
+        whole = last if body.last <= last and not _is_joined(view, body.last) else _without_mark(view, body)
+        return _meant(state, means, names, (first, whole, _without_mark(view, body)), table)
+    return None
+
+
+def _without_mark(view: SentenceView, body: Body) -> int:
+    """Where the body's own words end, the possessive mark left out."""
+    last = body.last
+    if body.possessive:
+        last -= 2 if view.words[last - 1] == "s" else 1
+    return last
+
+
+def _is_joined(view: SentenceView, position: int) -> bool:
+    return position < len(view.words) and view.folded[position] in _JOINS
+
+
+def _noun_after(view: SentenceView, body: Body, table: ActorTable, story: Story) -> tuple[int, str, str] | None:
+    """(where the noun ends, what it means, names of such bodies), past adjectives and a second nationality."""
+    start = body.last
+    if _is_joined(view, start) and start + 1 < len(view.words):
+        second = next(_adjectives(view, start + 1, table, story), None)
+        if second is None:
+            return None
+        start = second.last
+    for position in range(start, min(start + _MOST_BETWEEN, len(view.words))):
+        for length, found in body_nouns().longest_at(view.folded, position):
+            last = position + length
+            if view.token_of(last - 1).tag.startswith("NN"):
+                return last, *found[0]
+        if view.token_of(position).dep not in ("amod", "compound", "punct", "nmod") or view.words[position] in ",.;:()":
+            return None
+    return None
+
+
+def _adjectives(view: SentenceView, first: int, table: ActorTable, story: Story) -> Iterator[Body]:
+    return (body for body in bodies_at(view, first, table, story) if body.adjective)
+
+
+def _meant(state: ActorRef, means: str, names: str, span: tuple[int, int, int], table: ActorTable) -> Found | None:
+    first, whole, own = span
+    if means == "force":
+        return Found(first, whole, table.force_of(state.key) or state, "nationality")
+    if means == "action":
+        return Found(first, own, table.force_of(state.key) or state, "nationality")
+    if means == "state":
+        return Found(first, whole, state, "nationality")
+    if means == "act":
+        return Found(first, own, state, "nationality")
+    if means == "organisation":
+        return Found(first, whole, _organisation(state, names.split("|"), table), "nationality")
+    return None
+
+
+def _organisation(state: ActorRef, names: list[str], table: ActorTable) -> ActorRef:
+    full = [name.replace("{state}", state.name) for name in names]
+    for name in full:
+        key = table.key_by_name.get(name)
+        if key and (table.countries.get(key) == table.countries.get(state.key) or "{state}" in names[full.index(name)]):
+            return table.ref(key)
+    return ActorRef("", full[0], "organisation", state.side)
+
+
+def force_or_state(state: ActorRef, view: SentenceView, position: int, table: ActorTable) -> tuple[int, ActorRef] | None:
+    """Where a noun ends that with "its" or "their" means the forces of a state, and those forces."""
+    for start in range(position, min(position + _MOST_BETWEEN, len(view.words))):
+        for length, found in body_nouns().longest_at(view.folded, start):
+            if found[0][0] == "force":
+                return start + length, table.force_of(state.key) or state
+            return None
+        if view.token_of(start).dep not in ("amod", "compound"):
+            return None
+    return None

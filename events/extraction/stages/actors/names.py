@@ -1,0 +1,146 @@
+"""Names at a place in a sentence: known spellings, surnames that the article has introduced, names of strangers.
+
+Longest first, capitals respected. Does not judge whether a state is a party here, and merges nobody by likeness.
+"""
+
+from collections.abc import Sequence
+
+from events.extraction.knowledge.actors import ActorTable, Alias
+from events.extraction.stages.actors.cues import cue, person_titles
+from events.extraction.stages.actors.story import PARTICLES, Found, Story
+from events.extraction.stages.actors.view import SentenceView
+from events.extraction.types import ActorRef
+
+_LONGEST_NAME = 5
+_PLACES_OF_SPEECH = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB"})
+
+
+def known_at(view: SentenceView, first: int, table: ActorTable, story: Story) -> Found | None:
+    """The actor whose spelling, as the tables have it, begins at a word; the longest spelling wins."""
+    for length, aliases in table.aliases.longest_at(view.folded, first):
+        words = view.words[first : first + length]
+        fitting = [alias for alias in aliases if alias.fits(words)]
+        chosen = _chosen(fitting, table, story)
+        if chosen is None:
+            continue
+        last = first + length
+        if table.ref(chosen.key).kind == "person" and length == 1 and _is_part_of_other_name(view, first, last):
+            return None
+        return Found(first, last, table.ref(chosen.key), "alias" if chosen.how == "alias" else chosen.how)
+    return None
+
+
+def _chosen(aliases: Sequence[Alias], table: ActorTable, story: Story) -> Alias | None:
+    """The alias meant: the only one, or the only one whose actor the article has named in full."""
+    keys = {alias.key for alias in aliases}
+    if len(keys) > 1:
+        keys &= story.seen
+    if len(keys) != 1:
+        return None
+    return next(alias for alias in aliases if alias.key in keys)
+
+
+def _is_part_of_other_name(view: SentenceView, first: int, last: int) -> bool:
+    """Whether a lone surname stands inside a longer name that is not this person's: another first name before it,
+    another surname after it."""
+    token = view.token_of(first)
+    if last < len(view.words) and view.words[last][0].isupper():
+        after = view.token_of(last)
+        if token.dep == "compound" and token.head == after.index and after.pos == "PROPN" and not is_title(view, last):
+            return True
+    return first > 0 and begins_name(view, first - 1) and view.token_of(first - 1).head == token.index
+
+
+def begins_name(view: SentenceView, word: int) -> bool:
+    """Whether a word may be a given name: a proper noun with a capital that is no title and no adjective of nationality."""
+    token = view.token_of(word)
+    text = view.words[word]
+    return (
+        token.pos == "PROPN"
+        and token.dep in ("compound", "nmod")
+        and len(text) > 1
+        and text[0].isupper()
+        and not text.isupper()
+        and not is_title(view, word)
+    )
+
+
+def is_title(view: SentenceView, word: int) -> bool:
+    """Whether a title that stands before names ends or begins at a word."""
+    return any(True for _ in person_titles().longest_at(view.folded, word)) or view.folded[word] in cue("speaking noun")
+
+
+def surname_at(view: SentenceView, first: int, story: Story) -> Found | None:
+    """A person of this article by the surname alone."""
+    if not (view.words[first][0].isupper() or view.folded[first] in PARTICLES):
+        return None
+    found = story.by_surname(view.folded, first)
+    if found is None:
+        return None
+    length, person = found
+    last = first + length
+    if not view.words[last - 1][0].isupper() or _is_part_of_other_name(view, first, last):
+        return None
+    return Found(first, last, person, "surname")
+
+
+def name_end(view: SentenceView, first: int) -> int:
+    """Where the name of a person ends that begins at a word; `first` where none does."""
+    position = first
+    while position < len(view.words) and position - first < 2 * _LONGEST_NAME:
+        word = view.words[position]
+        if word[0].isupper() and view.token_of(position).pos == "PROPN" and word.isalpha() and len(word) > 1:
+            position += 1
+        elif position > first and word in PARTICLES and _capital_follows(view, position):
+            position += 1
+        elif position > first and word in "-'’" and _is_glued(view, position) and _capital_follows(view, position):
+            position += 1
+        elif len(word) == 1 and word.isupper() and position + 1 < len(view.words) and view.words[position + 1] == ".":
+            position += 2
+        else:
+            break
+    while position > first and not view.words[position - 1][0].isalpha():
+        position -= 1
+    return position
+
+
+def _capital_follows(view: SentenceView, position: int) -> bool:
+    after = next((word for word in view.words[position + 1 : position + 3] if word not in PARTICLES), "")
+    return after[:1].isupper()
+
+
+def _is_glued(view: SentenceView, position: int) -> bool:
+    return view.ends[position - 1] == view.starts[position] and (
+        position + 1 < len(view.words) and view.ends[position] == view.starts[position + 1]
+    )
+
+
+def stranger_at(view: SentenceView, first: int, story: Story, *, titled: bool) -> Found | None:
+    """A person that no table knows. Without a title the sentence must treat the name as a person's."""
+    last = name_end(view, first)
+    if last == first:
+        return None
+    words = view.words[first:last]
+    if any(word.lower() in cue("not a person") for word in words):
+        return None
+    if not titled and (sum(word[0].isupper() for word in words) < 2 or not _is_treated_as_person(view, first, last)):
+        return None
+    _, _, text = view.span(first, last)
+    known = story.by_surname(view.folded, first) if len(words) == 1 else None
+    actor: ActorRef = known[1] if known else story.proposed(" ".join(text.split()))
+    return Found(first, last, actor, "surname" if known else "proposed" if not actor.key else "alias")
+
+
+def _is_treated_as_person(view: SentenceView, first: int, last: int) -> bool:
+    head = view.head_of(first, last)
+    above = view.head(head)
+    if first > 0 and view.folded[first - 1] in cue("speaking noun"):
+        return True
+    if head.dep == "nsubj" and above.lemma.lower() in cue("person verb"):
+        return True
+    if head.dep == "appos" and above.lemma.lower() in cue("speaking noun"):
+        return True
+    return any(
+        view.tokens[child].dep == "appos" and view.tokens[child].lemma.lower() in cue("speaking noun")
+        for child in view.children(head.index)
+    )

@@ -1,0 +1,94 @@
+"""Who "he", "she", "it", "the former" and "the latter" are, where that is safe; elsewhere nobody.
+
+A person's pronoun means the subject named last, within two sentences; "it" the state, force or organisation that was
+the subject of this clause's own sentence or the one before. Words inside a quotation are not resolved: they are spoken
+by somebody else.
+"""
+
+from dataclasses import dataclass, field
+
+from events.extraction.knowledge.actors import ActorTable
+from events.extraction.stages.actors.bodies import force_or_state
+from events.extraction.stages.actors.story import Found, Story, identity
+from events.extraction.stages.actors.view import SentenceView
+from events.extraction.types import ActorRef, ParsedSentence
+
+_GENDER = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
+_NEUTER = frozenset({"it", "its"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_EMPTY_VERBS = frozenset({"be", "seem", "appear", "take", "rain", "snow", "become", "turn"})
+_REACH = 2  # sentences back
+_COLLECTIVE = frozenset({"state", "force", "organisation", "company", "media", "group"})
+
+
+@dataclass
+class Antecedents:
+    """The subjects named last, newest last: (sentence, actor, gender)."""
+
+    people: list[tuple[int, ActorRef, str]] = field(default_factory=list)
+    bodies: list[tuple[int, ActorRef]] = field(default_factory=list)
+
+    def note(self, sentence: int, found: Found, is_subject: bool, gender: str) -> None:
+        """Remember a mention, if it may be meant by a pronoun."""
+        if not is_subject:
+            return
+        if found.actor.kind == "person":
+            self.people.append((sentence, found.actor, gender))
+        elif found.actor.kind in _COLLECTIVE:
+            self.bodies.append((sentence, found.actor))
+
+    def person(self, sentence: int, gender: str) -> ActorRef | None:
+        """The person whom a pronoun of a gender means."""
+        near = [(actor, known) for at, actor, known in self.people if sentence - at <= _REACH]
+        fitting = [actor for actor, known in near if known in ("", gender)]
+        return fitting[-1] if fitting else None
+
+    def body(self, sentence: int) -> ActorRef | None:
+        """The state, force or organisation that "it" means; none where the last two subjects compete in one sentence."""
+        near = [actor for at, actor in self.bodies if sentence - at <= 1]
+        return near[-1] if near else None
+
+
+def is_subject(view: SentenceView, found: Found) -> bool:
+    """Whether a mention is the subject of its clause."""
+    return view.head_of(found.first, found.last).dep in _SUBJECTS
+
+
+def quoted_words(parsed: ParsedSentence, view: SentenceView) -> set[int]:
+    """The words of a sentence that stand inside a quotation of a clause's length."""
+    spans = [(q.start, q.end) for q in parsed.sentence.quotations if q.end - q.start > 40 or q.speaker_start is not None]
+    return {word for word, start in enumerate(view.starts) if any(a <= start < b for a, b in spans)} if spans else set()
+
+
+def pronoun_at(view: SentenceView, word: int, antecedents: Antecedents, table: ActorTable, story: Story) -> Found | None:
+    """The actor whom the pronoun at a word means."""
+    folded = view.folded[word]
+    if folded in _GENDER:
+        person = antecedents.person(view.index, _GENDER[folded])
+        return Found(word, word + 1, person, "pronoun", _GENDER[folded]) if person else None
+    if folded not in _NEUTER:
+        return None
+    body = antecedents.body(view.index)
+    if body is None:
+        return None
+    if folded == "its":
+        owned = force_or_state(body, view, word + 1, table) if body.kind == "state" else None
+        return Found(word, owned[0], owned[1], "pronoun") if owned else Found(word, word + 1, body, "pronoun")
+    token = view.token_of(word)
+    if token.dep == "nsubj" and view.head(token).lemma.lower() not in _EMPTY_VERBS:
+        return Found(word, word + 1, body, "pronoun")
+    return None
+
+
+def former_or_latter(view: SentenceView, word: int, earlier: list[Found]) -> Found | None:
+    """The first or second of the two parties named before in the sentence, for "the former" and "the latter"."""
+    if view.folded[word] not in ("former", "latter") or word == 0 or view.folded[word - 1] != "the":
+        return None
+    token = view.token_of(word)
+    if token.dep in ("amod", "compound"):
+        return None
+    named = {identity(found.actor): found.actor for found in earlier if found.how != "pronoun"}
+    if len(named) != 2:
+        return None
+    first, second = named.values()
+    return Found(word - 1, word + 1, first if view.folded[word] == "former" else second, "pronoun")

@@ -1,0 +1,63 @@
+"""What an article has told of its people so far: who goes by which surname, who holds which office, who was named last.
+
+Belongs to one reading of one article; decides nothing by likeness.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from events.extraction.knowledge.actors import folded_word, words_of
+from events.extraction.types import ActorRef
+
+PARTICLES = frozenset({"de", "von", "der", "van", "den", "al", "el", "bin", "di", "da", "del", "la", "le", "ten", "ter", "zu"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An actor at the words `first`..`last` of a sentence, `last` not included."""
+
+    first: int
+    last: int
+    actor: ActorRef
+    how: str
+    gender: str = ""
+
+
+@dataclass
+class Story:
+    """The memory of one article."""
+
+    people_by_surname: dict[tuple[str, ...], list[ActorRef]] = field(default_factory=dict)
+    people_by_name: dict[tuple[str, ...], ActorRef] = field(default_factory=dict)
+    holder_by_office: dict[str, ActorRef] = field(default_factory=dict)
+    gender_of: dict[str, str] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)
+
+    def remember_person(self, actor: ActorRef, words: Sequence[str]) -> None:
+        """Note a person by the words of a full name: first name, then surname."""
+        self.seen.add(identity(actor))
+        folded = tuple(folded_word(word) for word in words)
+        self.people_by_name[folded] = actor
+        for first in range(1, len(folded)):
+            known = self.people_by_surname.setdefault(folded[first:], [])
+            if actor not in known:
+                known.append(actor)
+
+    def by_surname(self, folded: Sequence[str], first: int) -> tuple[int, ActorRef] | None:
+        """(length, person) of the longest surname at a position that one person alone goes by."""
+        for length in range(min(4, len(folded) - first), 0, -1):
+            people = self.people_by_surname.get(tuple(folded[first : first + length]))
+            if people:
+                return (length, people[0]) if len(people) == 1 else None
+        return None
+
+    def proposed(self, name: str) -> ActorRef:
+        """The proposed person of a name: the one that the article already has, or a new one."""
+        words = tuple(folded_word(word) for _, _, word in words_of(name))
+        known = self.people_by_name.get(words)
+        return known or ActorRef("", name, "person")
+
+
+def identity(actor: ActorRef) -> str:
+    """What tells two actors apart: the key, or for a proposed one the name."""
+    return actor.key or f"?{actor.name}"
