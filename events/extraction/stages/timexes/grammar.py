@@ -150,9 +150,8 @@ def _read_fields(items: Items, rule: Rule, match: re.Match[str]) -> dict[str, st
             read.update({key: value for key, value in items.fields[at].items() if key not in ("rule", "type")})
             continue
         parts[group] = _value(items, at, name)
+    read.update({key: _fill(template, parts) if "$" in template else template for key, template in rule.constants})
     read.update({group.rstrip("0123456789"): value for group, value in parts.items() if group.rstrip("0123456789") not in ("a", "b")})
-    for key, template in rule.constants:
-        read[key] = _fill(template, parts) if "$" in template else template
     read["rule"], read["type"] = rule.name, rule.type
     return read
 
