@@ -1,0 +1,22 @@
+"""Words that quantities and titles ask for, read from their tables. Decides nothing."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from events.extraction.knowledge.tables import read_table
+
+
+@lru_cache(maxsize=1)
+def load_quantity_words() -> Mapping[str, Mapping[str, str]]:
+    """For each field (kind, status, bound, total) the value by word or lemma."""
+    fields: dict[str, dict[str, str]] = {}
+    for row in read_table("quantity_words.csv"):
+        fields.setdefault(row["field"], {}).update(dict.fromkeys(row["words"].split("|"), row["value"]))
+    return MappingProxyType(fields)
+
+
+@lru_cache(maxsize=1)
+def load_loaded_words() -> tuple[str, ...]:
+    """Words that stand in a title only as somebody's own, in quotation marks; the longest first."""
+    return tuple(sorted((row["word"] for row in read_table("loaded_words.csv")), key=lambda word: (-len(word), word)))

@@ -1,0 +1,207 @@
+"""Which clauses and noun phrases of a sentence tell a happening, and which are states, opinions or conditions.
+
+Does not date them and does not say who took part. A verb that only carries another ("began blocking", "agreed to hold
+talks") is one happening with it.
+
+Input -> output: `SentenceReading` -> `Happening`s in the order of the text.
+"""
+
+from collections.abc import Sequence
+
+from events.extraction.knowledge.themes import ThemeTable
+from events.extraction.knowledge.verbs import VerbTable
+from events.extraction.stages.assembly.nominals import find_nominals
+from events.extraction.stages.assembly.reading import Happening, SentenceReading, Tagger
+from events.extraction.syntax import Clause
+
+CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "though"})
+DONE = frozenset({"past", "pluperfect", "perfect"})
+PLANNED_BY = frozenset(
+    {"plan", "intend", "prepare", "agree", "decide", "pledge", "promise", "vow", "threaten", "schedule", "set", "expect", "refuse", "propose", "offer"}
+)
+WISHES = frozenset({"want", "hope", "wish", "need", "like", "love", "seem", "appear", "tend", "have", "ought", "dare", "happen", "think", "seek", "try"})
+SPEAKERS_OWN = frozenset({"i", "we", "you", "one", "us", "me"})
+
+
+def find_happenings(reading: SentenceReading, verbs: VerbTable, themes: ThemeTable, tag: Tagger) -> list[Happening]:
+    """The happenings that a sentence tells, with their themes, in the order of their triggers."""
+    if reading.parsed.sentence.role in {"heading", "dateline"} or reading.parsed.sentence.text.rstrip("\"”’ ").endswith("?"):
+        return []
+    finder = _Finder(reading, verbs, themes, tag)
+    deeds = finder.deeds()
+    found = [*deeds, *find_nominals(reading, deeds, verbs, themes, tag)]
+    sayings = finder.sayings(found)
+    return sorted([*found, *sayings], key=lambda happening: happening.trigger)
+
+
+class _Finder:
+    """The clauses of one sentence against the tables."""
+
+    def __init__(self, reading: SentenceReading, verbs: VerbTable, themes: ThemeTable, tag: Tagger) -> None:
+        self.reading, self.verbs, self.themes, self.tag = reading, verbs, themes, tag
+        self.tokens = reading.parsed.tokens
+        self.clauses = reading.clauses
+        self.sayings_at = {saying.clause: saying for saying in reading.statements.sayings}
+
+    def deeds(self) -> list[Happening]:
+        """Clauses that tell a deed or an occurrence, not a saying."""
+        found = []
+        for position, clause in enumerate(self.clauses):
+            if position in self.sayings_at and not self._is_carrier(position, clause):
+                continue
+            manner = self._manner(position, clause)
+            if manner and not self._is_hypothetical(position):
+                happening = self._happening(position, clause, manner)
+                if self._has_substance(happening, clause):
+                    found.append(happening)
+        return found
+
+    def _is_carrier(self, position: int, clause: Clause) -> bool:
+        """Whether a verb of saying here is a deed that carries another: "agreed to hold", "planned to send"."""
+        inner = self._inner(position, clause)
+        return inner is not None and self.clauses[inner].relation == "xcomp" and clause.lemma in PLANNED_BY
+
+    def _inner(self, position: int, clause: Clause) -> int | None:
+        """The clause that a support verb carries."""
+        if not self.verbs.is_a("support", clause.lemma):
+            return None
+        return next(
+            (n for n, other in enumerate(self.clauses) if other.parent == position and other.relation == "xcomp"
+             or (other.parent == position and other.relation == "advcl" and other.tense == "infinitive" and not other.own_subject)),
+            None,
+        )
+
+    def _is_hypothetical(self, position: int) -> bool:
+        """Whether the clause or one above it is a condition, is denied to be so, or is carried by another verb."""
+        clause = self.clauses[position]
+        if clause.negated or clause.mark in CONDITIONS:
+            return True
+        at = clause
+        while at.parent is not None:
+            above = self.clauses[at.parent]
+            if at.relation in {"ccomp", "xcomp", "advcl", "acl", "pcomp"} and (above.negated and at.relation in {"ccomp", "xcomp"}):
+                return True
+            if above.mark in CONDITIONS and at.relation in {"ccomp", "xcomp", "conj", "advcl"}:
+                return True
+            at = above
+        return False
+
+    def _manner(self, position: int, clause: Clause) -> str:
+        """How the clause stands to its happening; empty where it tells none."""
+        lemma = self.tokens[clause.head].lemma.lower()
+        inner = self._inner(position, clause)
+        if clause.relation == "xcomp":
+            return self._manner_of_content(position, clause)
+        if inner is not None and lemma in WISHES:
+            return ""
+        if inner is None and (self.verbs.is_a("state", clause.lemma) or self.verbs.is_a("state", lemma)) and not self._is_themed(clause):
+            return ""
+        if inner is not None and lemma in PLANNED_BY and clause.tense in DONE | {"present", "progressive"}:
+            return "done" if lemma in {"agree", "decide", "refuse"} else "to come"
+        for kind, manner in (("begin", "begun"), ("go_on", "going"), ("end", "ended")):
+            if self.verbs.is_a(kind, lemma) and inner is not None and clause.tense in DONE | {"present", "progressive"}:
+                return manner
+        return self._manner_of_tense(position, clause, lemma)
+
+    def _manner_of_content(self, position: int, clause: Clause) -> str:
+        """An infinitive or participle is a happening of its own only under a verb of saying."""
+        above = clause.parent
+        if above is None or above not in self.sayings_at or self._is_carrier(above, self.clauses[above]):
+            return ""
+        stance = self.sayings_at[above].stance
+        if clause.tense == "infinitive":
+            return "done" if clause.modal == "have" else ""
+        return "done" if clause.tense == "participle" and stance in {"reports", "claims", "denies"} else ""
+
+    def _manner_of_tense(self, position: int, clause: Clause, lemma: str) -> str:
+        if clause.tense in DONE:
+            return "done"
+        if clause.tense == "progressive":
+            return "going" if self._is_themed(clause) else ""
+        if clause.tense == "future":
+            return "to come" if self._is_themed(clause) or self._is_dated(clause) else ""
+        if clause.tense == "modal":
+            told = bool(self.reading.statements.of_clause[position])
+            possible = clause.modal in {"could", "may", "might"} or (clause.modal == "would" and told)
+            return "to come" if possible and (self._is_dated(clause) or (told and self._is_themed(clause))) else ""
+        if clause.tense == "present":
+            if self.reading.parsed.sentence.role == "title":
+                return "done"
+            return "going" if self.verbs.is_a("go_on", lemma) and self._is_themed(clause) else ""
+        return "done" if clause.tense == "participle" and clause.relation in {"acl", "ROOT"} and self._is_dated(clause) else ""
+
+    def _is_themed(self, clause: Clause) -> bool:
+        lemma = self.tokens[clause.head].lemma.lower()
+        return self.themes.is_action(clause.lemma) or self.themes.is_action(lemma) or any(
+            self.themes.names_event(self.tokens[i].lemma.lower()) for i in clause.objects
+        )
+
+    def _is_dated(self, clause: Clause) -> bool:
+        return any(r.when.is_known and r.timex.type in {"DATE", "TIME"} for r in self.reading.timexes_in(clause.tokens))
+
+    def _happening(self, position: int, clause: Clause, manner: str) -> Happening:
+        inner = self._inner(position, clause)
+        words, arguments = set(clause.tokens), _arguments(clause)
+        if inner is not None:
+            words |= set(self.clauses[inner].tokens)
+            arguments += _arguments(self.clauses[inner])
+        trigger, lemma = clause.head, clause.lemma
+        if inner is not None and self._tells_more(clause, self.clauses[inner]):
+            trigger, lemma = self.clauses[inner].head, self.clauses[inner].lemma
+        themes = self.tag(self.reading.parsed, trigger, lemma, sorted(words), arguments)
+        return Happening(position, clause.head, clause.lemma, "deed", manner, tuple(sorted(words)), arguments, inner, themes)
+
+    def _tells_more(self, clause: Clause, inner: Clause) -> bool:
+        """Whether the carried verb is the one that says what it is about."""
+        carried = self.themes.is_action(inner.lemma) or self.themes.is_action(self.tokens[inner.head].lemma.lower())
+        return carried or not self.themes.is_action(clause.lemma)
+
+    def _has_substance(self, happening: Happening, clause: Clause) -> bool:
+        """Whether somebody or somewhere is named, or the day, and the words are not the speaker's own chat."""
+        own = {self.tokens[i].text.lower() for i in clause.subjects} & SPEAKERS_OWN
+        themed = happening.themes[0].slug != "other"
+        if own and not themed:
+            return False
+        if own == {"you"} or own == {"one"}:
+            return False
+        spans = [mention for index in happening.words if (mention := self.reading.actor_at(index))]
+        heads = [mention for index in happening.arguments if (mention := self.reading.actor_at(index))]
+        placed = self.reading.places_in(happening.words)
+        dated = any(r.when.is_known and r.timex.type in {"DATE", "TIME"} for r in self.reading.timexes_in(happening.words))
+        if themed:
+            return bool(spans or placed or dated or happening.themes[0].fighting)
+        return bool(heads) or (dated and bool(spans or placed)) or dated
+
+    def sayings(self, told: Sequence[Happening]) -> list[Happening]:
+        """Clauses of saying that are events: dated ones, and those that are deeds of diplomacy and tell nothing else."""
+        found = []
+        taken = {happening.clause for happening in told if happening.form == "deed"}
+        for saying in self.reading.statements.sayings:
+            clause = self.clauses[saying.clause]
+            if saying.clause in taken or clause.negated or self._is_hypothetical(saying.clause):
+                continue
+            if clause.tense not in DONE | {"participle"} and self.reading.parsed.sentence.role != "title":
+                continue
+            dated = saying.said_when.is_known
+            named = saying.speaker is not None
+            tells = any(self._is_under(happening.clause, saying.clause) for happening in told)
+            if (dated and (named or saying.speaker_text)) or (saying.act and named and not tells and not self._is_first_person(clause)):
+                words = clause.whole if saying.act else clause.tokens
+                themes = self.tag(self.reading.parsed, clause.head, clause.lemma, words, _arguments(clause))
+                found.append(Happening(saying.clause, clause.head, clause.lemma, "saying", "done", clause.tokens, _arguments(clause), None, themes))
+        return found
+
+    def _is_first_person(self, clause: Clause) -> bool:
+        return any(self.tokens[i].text.lower() in SPEAKERS_OWN for i in clause.subjects)
+
+    def _is_under(self, position: int, above: int) -> bool:
+        at: int | None = position
+        while at is not None:
+            if at == above:
+                return True
+            at = self.clauses[at].parent
+        return False
+
+
+def _arguments(clause: Clause) -> tuple[int, ...]:
+    return (*clause.subjects, *clause.objects, *(oblique.token for oblique in clause.obliques))

@@ -1,0 +1,74 @@
+"""Noun phrases that tell a happening of their own: dated ("its summit in July", "the February 2022 invasion"), announced
+("announced the destruction of ..."), decided ("the president's decision to put ...") or said to be ("there was a lull").
+
+A noun that is the object of a light verb ("held talks", "launched an attack") is told by its clause, not here.
+
+Input -> output: `SentenceReading` and the deeds already found -> `Happening`s.
+"""
+
+from collections.abc import Sequence
+
+from events.extraction.knowledge.themes import ThemeTable
+from events.extraction.knowledge.verbs import VerbTable
+from events.extraction.stages.assembly.reading import Happening, SentenceReading, Tagger
+from events.extraction.syntax import clause_of
+
+BOUNDS = frozenset({"since", "until", "till", "till"})
+DECISIONS = frozenset({"decision", "move", "order", "refusal"})
+
+
+def find_nominals(
+    reading: SentenceReading, deeds: Sequence[Happening], verbs: VerbTable, themes: ThemeTable, tag: Tagger
+) -> list[Happening]:
+    """The happenings that noun phrases of the sentence tell."""
+    heads = frozenset(clause.head for clause in reading.clauses)
+    found: list[Happening] = []
+    covered: set[int] = set()
+    for token in reading.parsed.tokens:
+        lemma = token.lemma.lower()
+        if token.pos not in {"NOUN", "PROPN"} or token.dep in {"compound", "nmod", "amod"} or token.index in covered:
+            continue
+        if not (themes.names_event(lemma) or lemma in DECISIONS) or reading.actor_at(token.index):
+            continue
+        words = tuple(reading.tree.subtree(token.index, heads))
+        position = clause_of(token.index, reading.clauses)
+        if position is None or not _tells(reading, token.index, words, position, deeds, verbs):
+            continue
+        covered.update(words)
+        wide = tuple(reading.tree.subtree(token.index)) if lemma in DECISIONS or reading.saying(position) else words
+        tags = tag(reading.parsed, token.index, lemma, wide, wide)
+        found.append(Happening(position, token.index, lemma, "noun", "done", words, words, None, tags))
+    return found
+
+
+def _tells(
+    reading: SentenceReading,
+    index: int,
+    words: Sequence[int],
+    position: int,
+    deeds: Sequence[Happening],
+    verbs: VerbTable,
+) -> bool:
+    token, clause = reading.parsed.tokens[index], reading.clauses[position]
+    lemma = reading.parsed.tokens[clause.head].lemma.lower()
+    if any(reading.parsed.tokens[a].text.lower() in BOUNDS for a in (index, *reading.tree.ancestors(index)) if a in clause.tokens):
+        return False
+    own = index in clause.subjects or index in clause.objects
+    told = next((deed for deed in deeds if deed.clause == position), None)
+    dated = any(r.when.is_known and r.timex.type in {"DATE", "TIME"} for r in reading.timexes_in(words))
+    if own and told and (verbs.is_a("light", lemma) or verbs.is_a("occur", lemma)):
+        return False
+    if dated and not clause.negated:
+        return not (own and told) or len(reading.timexes_in(clause.tokens)) > 1 or verbs.is_a("state", lemma)
+    saying = reading.saying(position)
+    if saying and saying.stance in {"reports", "claims", "denies"} and index in clause.objects:
+        return any(reading.parsed.tokens[c].text.lower() in {"of", "on", "in", "against"} for c in reading.tree.children[index])
+    if token.lemma.lower() in DECISIONS:
+        return any(reading.parsed.tokens[c].dep == "poss" for c in reading.tree.children[index]) and _has_infinitive(reading, index)
+    if lemma == "be" and own and not clause.negated and clause.tense in {"past", "pluperfect", "perfect"}:
+        return index in clause.objects and reading.tree.child(clause.head, {"expl"}) is not None
+    return False
+
+
+def _has_infinitive(reading: SentenceReading, index: int) -> bool:
+    return any(reading.parsed.tokens[c].dep in {"acl", "relcl"} and reading.parsed.tokens[c].tag == "VB" for c in reading.tree.children[index])

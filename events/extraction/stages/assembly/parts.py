@@ -1,0 +1,190 @@
+"""Who took which part in a happening, and where it was.
+
+Reads grammatical roles: the subject acts, the object suffers, of a passive the other way round; "with" takes part. A
+pronoun object stands for the object of the clause above. Does not resolve names; the mentions come resolved.
+
+Input -> output: a happening in its sentence -> `ParticipationDraft`s, `EventPlaceDraft`s.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from events.extraction.stages.assembly.reading import Happening, SentenceReading
+from events.extraction.stages.assembly.standing import is_fighting
+from events.extraction.types import (
+    ActorRef,
+    EventPlaceDraft,
+    ParticipationDraft,
+    PlaceMention,
+    StatementDraft,
+)
+
+ROLE_ORDER = ("initiator", "target", "speaker", "participant")
+TAKES_PART = frozenset({"with", "between", "among", "alongside", "and", "including"})
+UPON = frozenset({"on", "against", "upon", "at", "over", "to", "from", "for"})
+GIVEN = frozenset({"to", "for", "on", "against", "upon", "from"})
+
+
+def participations_of(
+    happening: Happening, reading: SentenceReading, statements: Sequence[StatementDraft], certainty: str
+) -> tuple[ParticipationDraft, ...]:
+    """Every actor of a happening once, in the weightiest part; alleged where the happening is only claimed."""
+    alleged = certainty in {"claimed", "disputed"}
+    parts: dict[str, ParticipationDraft] = {}
+    for actor, role in [*_roles(happening, reading), *((s.speaker, "speaker") for s in statements if s.speaker)]:
+        key = actor.key or actor.name.lower()
+        if key not in parts:
+            parts[key] = ParticipationDraft(actor, role, alleged and role != "speaker")
+    return tuple(sorted(parts.values(), key=lambda part: ROLE_ORDER.index(part.role)))
+
+
+def _roles(happening: Happening, reading: SentenceReading) -> Iterator[tuple[ActorRef, str]]:
+    if happening.form == "noun":
+        yield from _roles_of_noun(happening, reading)
+        return
+    clause = reading.clauses[happening.clause]
+    doer = "speaker" if happening.form == "saying" else "initiator"
+    subject_role = "target" if clause.passive else doer
+    for index in clause.subjects:
+        yield from _actors_of(index, reading, subject_role)
+    for inner in [clause, *([reading.clauses[happening.inner]] if happening.inner is not None else [])]:
+        for index in inner.objects:
+            yield from _actors_of(index, reading, "target")
+        for oblique in inner.obliques:
+            by_agent = oblique.preposition == "by" and inner.passive
+            role = "initiator" if by_agent else "target" if oblique.preposition in GIVEN else "participant"
+            if by_agent or oblique.preposition in TAKES_PART | GIVEN:
+                yield from _actors_of(oblique.token, reading, role)
+            yield from _talkers(oblique.token, reading)
+        for index in inner.objects:
+            yield from _talkers(index, reading)
+    if happening.form == "saying" and not any(reading.actor_at(i) for i in clause.subjects):
+        yield from _actors_spoken_of(happening, reading)
+
+
+def _talkers(index: int, reading: SentenceReading) -> Iterator[tuple[ActorRef, str]]:
+    """Actors behind a noun of the clause: a call with Duda, talks between A and B, an attempt by Russian forces."""
+    for child in reading.tree.children[index]:
+        token = reading.parsed.tokens[child]
+        if token.dep == "prep" and token.text.lower() in TAKES_PART | {"by", "of"}:
+            role = "participant" if token.text.lower() != "by" else "initiator"
+            for inner in reading.tree.children[child]:
+                for each in reading.tree.conjuncts(inner):
+                    if token.text.lower() != "of":
+                        yield from _actors_of(each, reading, role)
+                    yield from _talkers(each, reading)
+
+
+def _actors_of(index: int, reading: SentenceReading, role: str) -> Iterator[tuple[ActorRef, str]]:
+    """The actor of a noun phrase: of its head, else of what names whose it is ("Ukrainian soldiers", "his spokeswoman")."""
+    mention = reading.actor_at(index)
+    if mention:
+        yield mention.actor, role
+        return
+    for child in reading.tree.children[index]:
+        token = reading.parsed.tokens[child]
+        inside = reading.actor_at(child)
+        if inside and token.dep in {"poss", "amod", "compound", "nmod", "appos"}:
+            yield inside.actor, role
+        elif token.dep == "prep" and token.text.lower() == "of":
+            for inner in reading.tree.children[child]:
+                if (owner := reading.actor_at(inner)) and not reading.places_in([inner]):
+                    yield owner.actor, role
+
+
+def _roles_of_noun(happening: Happening, reading: SentenceReading) -> Iterator[tuple[ActorRef, str]]:
+    tokens = reading.parsed.tokens
+    for index in happening.words:
+        mention = reading.actor_at(index)
+        if mention is None:
+            continue
+        top = tokens[index]
+        owner = top.dep in {"poss", "amod", "compound", "nmod"}
+        preposition = tokens[top.head].text.lower() if tokens[top.head].dep in {"prep", "agent"} else ""
+        role = "initiator" if owner or preposition in {"by", "of"} else "participant" if preposition in TAKES_PART else "target"
+        yield mention.actor, role
+    if not any(reading.actor_at(index) for index in happening.words):
+        yield from _around(happening, reading)
+
+
+def _around(happening: Happening, reading: SentenceReading) -> Iterator[tuple[ActorRef, str]]:
+    """Whose a bare noun is: the nouns that it hangs on ("decisions of NATO at its summit"), else the clause's subject."""
+    for above in reading.tree.ancestors(happening.trigger):
+        if above in reading.clauses[happening.clause].tokens and above != reading.clauses[happening.clause].head:
+            for index in reading.tree.subtree(above, frozenset(happening.words)):
+                if mention := reading.actor_at(index):
+                    yield mention.actor, "participant"
+                    return
+    for index in reading.clauses[happening.clause].subjects:
+        yield from _actors_of(index, reading, "initiator")
+
+
+def _actors_spoken_of(happening: Happening, reading: SentenceReading) -> Iterator[tuple[ActorRef, str]]:
+    """Of a saying whose speaker nobody knows by name: whom its subject belongs to, else whom it is about."""
+    clause = reading.clauses[happening.clause]
+    for other in reading.clauses:
+        if other.parent == happening.clause and other.relation == "ccomp":
+            for index in other.subjects:
+                yield from _actors_of(index, reading, "participant")
+    for index in clause.subjects:
+        yield from _actors_of(index, reading, "participant")
+
+
+def places_of(happening: Happening, reading: SentenceReading) -> tuple[EventPlaceDraft, ...]:
+    """Where a happening was, each place once."""
+    words: set[int] = set(happening.words)
+    clause = reading.clauses[happening.clause]
+    if happening.form != "noun":
+        for index in (*clause.subjects, *clause.objects):
+            words |= set(reading.tree.subtree(index, frozenset(c.head for c in reading.clauses)))
+        words |= _antecedents(happening, reading)
+        words -= _below_clauses(words, happening, reading)
+    found: dict[tuple[str, str], EventPlaceDraft] = {}
+    for mention in reading.places_in(words):
+        if mention.place is not None:
+            role = _place_role(mention, happening, reading)
+            found.setdefault((mention.place.feature_id, role), EventPlaceDraft(mention.place, role, mention.precision))
+    return tuple(found.values())
+
+
+def _antecedents(happening: Happening, reading: SentenceReading) -> set[int]:
+    """Words of what "it", "them" or "there" among the arguments stand for: the objects of the clauses above, and of a
+    relative clause that lacks its own object the noun that it hangs on."""
+    clause = reading.clauses[happening.clause]
+    pronouns = {"it", "them", "there"}
+    tokens = reading.parsed.tokens
+    if not any(tokens[index].text.lower() in pronouns for index in clause.tokens if index not in clause.subjects) and (
+        clause.relation not in {"xcomp", "advcl"} or clause.objects
+    ):
+        return set()
+    at, heads = clause, frozenset(c.head for c in reading.clauses)
+    while at.parent is not None:
+        at = reading.clauses[at.parent]
+        found = {i for index in at.objects for i in reading.tree.subtree(index, heads)}
+        if reading.places_in(found):
+            return found
+        mark = next((i for i in at.tokens if tokens[i].dep == "mark" and tokens[i].text.lower() == "that"), None)
+        if mark and at.parent is not None and reading.places_in([mark - 1]):
+            return {mark - 1}
+    return set()
+
+
+def _below_clauses(words: Collection[int], happening: Happening, reading: SentenceReading) -> set[int]:
+    """Words that belong to the clause of a saying, where the happening is what is said."""
+    below: set[int] = set()
+    for saying in reading.statements.sayings:
+        if saying.clause != happening.clause:
+            below |= set(words) & set(reading.clauses[saying.clause].tokens)
+    return below if happening.form == "deed" and below != set(words) else set()
+
+
+def _place_role(mention: PlaceMention, happening: Happening, reading: SentenceReading) -> str:
+    tokens = reading.parsed.tokens
+    index = next(token.index for token in tokens if token.end > mention.start)
+    preposition = next((tokens[a].text.lower() for a in reading.tree.ancestors(index) if tokens[a].dep == "prep"), "")
+    if happening.form == "saying":
+        return "spoken at" if preposition in {"in", "at", "from"} else "about"
+    if preposition == "from":
+        return "from"
+    if is_fighting(happening) and preposition in {"on", "against", "at", "to", "into", "towards", "toward"}:
+        return "target"
+    return "at"

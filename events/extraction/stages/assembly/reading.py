@@ -1,0 +1,72 @@
+"""What assembly is given of one sentence, and what it calls a happening. Values only.
+
+Input -> output: none; see `happenings`.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from events.extraction.syntax import Clause, Tree
+from events.extraction.types import (
+    ActorMention,
+    ParsedSentence,
+    PlaceMention,
+    ResolvedTimex,
+    Saying,
+    SentenceStatements,
+    ThemeTag,
+)
+
+Tagger = Callable[[ParsedSentence, int, str, Collection[int], Collection[int]], tuple[ThemeTag, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceReading:
+    """One sentence with all that the stages before assembly found in it."""
+
+    parsed: ParsedSentence
+    clauses: tuple[Clause, ...]
+    statements: SentenceStatements
+    timexes: tuple[ResolvedTimex, ...]
+    actors: tuple[ActorMention, ...]
+    places: tuple[PlaceMention, ...]
+    tree: Tree
+
+    def saying(self, position: int) -> Saying | None:
+        """What the clause says, where it is one of saying."""
+        return next((saying for saying in self.statements.sayings if saying.clause == position), None)
+
+    def timexes_in(self, indexes: Collection[int]) -> tuple[ResolvedTimex, ...]:
+        """The timexes that begin among the tokens."""
+        starts = {self.parsed.tokens[index].start for index in indexes}
+        return tuple(r for r in self.timexes if any(r.timex.start <= start < r.timex.end for start in starts))
+
+    def actor_at(self, index: int) -> ActorMention | None:
+        """The actor mention that covers a token, the longest where several do."""
+        start = self.parsed.tokens[index].start
+        covering = [mention for mention in self.actors if mention.start <= start < mention.end]
+        return max(covering, key=lambda mention: mention.end - mention.start, default=None)
+
+    def places_in(self, indexes: Collection[int]) -> tuple[PlaceMention, ...]:
+        """The place mentions that begin among the tokens."""
+        starts = {self.parsed.tokens[index].start for index in indexes}
+        return tuple(place for place in self.places if any(place.start <= start < place.end for start in starts))
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Words that tell a happening: a clause, or a noun phrase inside one.
+
+    `trigger` is the token of its verb or noun, `words` all that belong to it, `arguments` the heads of its subjects,
+    objects and obliques. `form` is deed, saying or noun; `manner` is done, going, begun, ended or to come.
+    """
+
+    clause: int
+    trigger: int
+    lemma: str
+    form: str
+    manner: str
+    words: tuple[int, ...]
+    arguments: tuple[int, ...]
+    inner: int | None = None  # the clause that a support verb carries: "began blocking", "agreed to hold"
+    themes: tuple[ThemeTag, ...] = ()

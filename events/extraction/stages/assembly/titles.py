@@ -1,0 +1,175 @@
+"""Titles: short factual headlines in the present tense from the clause itself, readable without the article.
+
+A claim names its claimant first and a denial its denier last; loaded words stand in quotation marks. Makes nothing up:
+every word but the verb's ending, "says" and "denies it" is the text's or a name from the tables.
+
+Input -> output: a happening in its sentence, its statements and certainty -> a title.
+"""
+
+from collections.abc import Sequence
+
+from events.extraction.stages.assembly.reading import Happening, SentenceReading
+from events.extraction.stages.assembly.wording import (
+    OWN_PRONOUNS,
+    POSSESSIVES,
+    Phrase,
+    capitalised,
+    is_plural,
+    marked,
+    renames,
+    shorten,
+    third_person,
+)
+from events.extraction.syntax import Clause
+from events.extraction.types import StatementDraft
+
+SIDE_DEPS = frozenset({"relcl", "appos", "mark", "cc", "punct", "intj", "parataxis"})
+TO_COME = {"will": "will", "would": "will", "could": "could", "may": "may", "might": "might"}
+
+
+def title_of(happening: Happening, reading: SentenceReading, statements: Sequence[StatementDraft], certainty: str) -> str:
+    """The headline of a happening."""
+    writer = _Writer(happening, reading)
+    claimant = next((s for s in statements if s.stance != "denies" and (s.speaker or s.speaker_text)), None)
+    if happening.form == "noun":
+        title = writer.noun()
+        if certainty in {"claimed", "disputed"} and claimant:
+            title = f"{_speaker(claimant)} reports {title[:1].lower()}{title[1:]}" if not title.startswith(_speaker(claimant)) else title
+    elif certainty in {"claimed", "disputed"} and claimant:
+        title = f"{_speaker(claimant)} says {writer.told(claimant)}"
+    elif certainty in {"claimed", "disputed"}:
+        title = f"{writer.headline()}, by unconfirmed reports"
+    else:
+        title = writer.headline()
+    title = shorten(capitalised(marked(title)))
+    denier = next((s for s in statements if s.stance == "denies"), None)
+    if denier and certainty == "disputed":
+        title = f"{title}; {_speaker(denier)} denies it" if claimant else f"{_speaker(denier)} denies: {title}"
+    return title
+
+
+def _speaker(statement: StatementDraft) -> str:
+    text = statement.speaker_text
+    if statement.speaker and text.lower() in OWN_PRONOUNS | {""}:
+        return statement.speaker.name
+    if statement.speaker and statement.speaker.kind in {"state", "person"} and not text.lower().startswith(tuple(POSSESSIVES)):
+        return statement.speaker.name
+    return text.removeprefix("the ").removeprefix("The ")
+
+
+class _Writer:
+    """Writes one happening."""
+
+    def __init__(self, happening: Happening, reading: SentenceReading) -> None:
+        self.happening, self.reading = happening, reading
+        self.clause: Clause = reading.clauses[happening.clause]
+        self.tokens = reading.parsed.tokens
+        self.phrase = Phrase(reading)
+        self.heads = frozenset(clause.head for clause in reading.clauses)
+
+    def headline(self) -> str:
+        """Subject, verb in the present, the rest."""
+        return f"{self.subject()} {self.verb()} {self.rest()}".strip()
+
+    def told(self, claimant: StatementDraft) -> str:
+        """The clause as its claimant tells it: in its own tense, himself as a pronoun."""
+        subject = self.subject()
+        mention = self.reading.actor_at(self.clause.subjects[0]) if self.clause.subjects else None
+        if mention and claimant.speaker and mention.actor == claimant.speaker:
+            subject = "it" if claimant.speaker.kind != "person" else "he" if self._has("he") else "she" if self._has("she") else claimant.speaker.name
+        aux = [self.tokens[i] for i in self.reading.tree.children[self.clause.head] if self.tokens[i].dep in {"aux", "auxpass"}]
+        words = [token.text.lower() for token in aux if token.text.lower() not in {"to"}]
+        plural = self.clause.subjects and (is_plural(self.clause.subjects[0], self.reading) and subject not in {"it", "he", "she"})
+        words = [("have" if plural else "has") if word in {"had", "have", "has", "'ve", "’ve"} and at == 0 else word for at, word in enumerate(words)]
+        head = self.tokens[self.clause.head]
+        if self.clause.tense == "participle":
+            words = ["have" if plural else "has"] if head.tag == "VBN" else ["is"]
+        verb = " ".join([*words, head.text])
+        return f"{subject} {verb} {self.rest()}".strip()
+
+    def _has(self, pronoun: str) -> bool:
+        return any(token.text.lower() == pronoun for token in self.tokens)
+
+    def subject(self) -> str:
+        """The subject's name, or its words without asides."""
+        if not self.clause.subjects:
+            agents = [oblique.token for oblique in self.clause.obliques if oblique.preposition == "by"]
+            return self._noun_phrase(agents[0]) if agents else ""
+        written: list[str] = []
+        for index in self.clause.subjects:
+            text = self._noun_phrase(index)
+            if text and text not in written:
+                written.append(text)
+        return written[0] if len(written) == 1 else f"{', '.join(written[:-1])} and {written[-1]}"
+
+    def _noun_phrase(self, index: int) -> str:
+        mention = self.reading.actor_at(index)
+        if mention and renames(mention):
+            return mention.actor.name
+        words = [i for i in self.reading.tree.subtree(index, self.heads) if not self._aside(i, index)]
+        text = self.phrase.write(words)
+        for article in ("The ", "the "):
+            text = text.removeprefix(article)
+        return text
+
+    def _aside(self, index: int, top: int) -> bool:
+        while index != top:
+            if self.tokens[index].dep in SIDE_DEPS | {"conj"} and self.tokens[index].dep not in {"punct"}:
+                return True
+            if self.tokens[index].dep == "punct" and self.tokens[index].text == ",":
+                return True
+            index = self.tokens[index].head
+        return False
+
+    def verb(self) -> str:
+        """The verb in the present, or with what makes it a plan."""
+        clause = self.clause
+        plural = bool(clause.subjects) and (len(clause.subjects) > 1 or is_plural(clause.subjects[0], self.reading))
+        head = self.tokens[clause.head]
+        verb = head.lemma.lower()
+        if clause.tense in {"future", "modal"}:
+            modal = TO_COME.get(clause.modal, clause.modal)
+            return f"{modal} be {head.text}" if clause.passive else f"{modal} {verb}"
+        if clause.passive:
+            return f"{'are' if plural else 'is'} {head.text}"
+        return verb if plural else third_person(verb)
+
+    def rest(self) -> str:
+        """What follows the verb: objects, complements and places; no subject, no date, no source, no aside."""
+        skipped = set(self.clause.subjects)
+        kept = []
+        words = set(self.happening.words)
+        if self.happening.form == "saying":
+            words |= set(self.clause.whole)
+        inner_heads = {self.reading.clauses[self.happening.inner].head} if self.happening.inner is not None else set()
+        for child in self.reading.tree.children[self.clause.head]:
+            token = self.tokens[child]
+            if child in skipped or token.dep in {"nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass", "punct", "cc", "mark", "conj", "neg"}:
+                continue
+            if token.dep == "advcl" and child not in inner_heads:
+                continue
+            if self.tokens[child].text.lower() in {"according", "reportedly", "allegedly", "after", "while", "following", "amid"}:
+                continue
+            if token.dep == "prep" and child < self.clause.head:
+                continue
+            if child in self.heads and child not in inner_heads and self.happening.form != "saying" and token.dep not in {"xcomp"}:
+                continue
+            kept += [i for i in self.reading.tree.subtree(child) if not self._dropped(i, child)]
+        return self.phrase.write([i for i in kept if i > self.clause.head or i in words])
+
+    def _dropped(self, index: int, top: int) -> bool:
+        """Whether a word stands in an aside below `top`."""
+        while index != top:
+            if self.tokens[index].dep in {"relcl", "appos", "advcl", "parataxis"} and self.happening.form != "saying":
+                return True
+            index = self.tokens[index].head
+        return False
+
+    def noun(self) -> str:
+        """A noun phrase with its owner by name."""
+        words = [i for i in self.happening.words if self.tokens[i].dep != "det" or self.tokens[i].head != self.happening.trigger]
+        infinitive = [
+            i for c in self.reading.tree.children[self.happening.trigger] if c in self.heads and self.tokens[c].dep in {"acl", "relcl"} and self.tokens[c].tag == "VB"
+            for i in self.reading.tree.subtree(c)
+        ]
+        return self.phrase.write([*words, *infinitive])

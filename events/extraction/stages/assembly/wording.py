@@ -1,0 +1,177 @@
+"""Pieces of a sentence as a title writes them: names in the project's spelling, no dates, no asides.
+
+Input -> output: tokens of a sentence -> words for a title.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+
+from events.extraction.knowledge.wording import load_loaded_words
+from events.extraction.stages.assembly.reading import SentenceReading
+from events.extraction.types import ActorMention, Token
+
+LONGEST_TITLE = 120
+LEFT_OUT = frozenset({"also", "meanwhile", "moreover", "furthermore", "additionally", "earlier", "later", "now", "however", "then", "again", "so", "still"})
+RENAMED = frozenset({"alias", "title", "surname", "acronym", "office", "pronoun", "metonym"})
+OWN_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "that"})
+POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
+
+
+def third_person(lemma: str) -> str:
+    """Third person singular of a verb in the present.
+
+    >>> [third_person(verb) for verb in ("visit", "push back", "reach", "deny", "have", "be", "say")]
+    ['visits', 'pushes back', 'reaches', 'denies', 'has', 'is', 'says']
+    """
+    verb, _, rest = lemma.partition(" ")
+    irregular = {"have": "has", "be": "is", "do": "does", "go": "goes"}
+    if verb in irregular:
+        inflected = irregular[verb]
+    elif re.search(r"(s|x|z|ch|sh)$", verb):
+        inflected = verb + "es"
+    elif re.search(r"[^aeiou]y$", verb):
+        inflected = verb[:-1] + "ies"
+    else:
+        inflected = verb + "s"
+    return f"{inflected} {rest}".strip()
+
+
+def is_plural(index: int, reading: SentenceReading) -> bool:
+    """Whether a subject takes the plural."""
+    token = reading.parsed.tokens[index]
+    mention = reading.actor_at(index)
+    if len(reading.tree.conjuncts(index)) > 1:
+        return True
+    if mention and renames(mention):
+        return mention.actor.name.endswith("Forces")
+    return token.tag in {"NNS", "NNPS"} or token.text.lower() in {"they", "we", "these", "those", "many", "some", "several"}
+
+
+def renames(mention: ActorMention) -> bool:
+    """Whether a title writes the actor's name for these words; "Russian forces" stay as they are."""
+    return mention.how in RENAMED
+
+
+class Phrase:
+    """Writes stretches of one sentence."""
+
+    __slots__ = ("reading",)
+
+    def __init__(self, reading: SentenceReading) -> None:
+        self.reading = reading
+
+    def write(self, indexes: Collection[int], keep_dates: bool = False) -> str:
+        """The words of the tokens in order, each name once in the project's spelling."""
+        tokens = self.reading.parsed.tokens
+        dropped = set() if keep_dates else self._dated(indexes)
+        pieces: list[str] = []
+        written: set[tuple[int, int]] = set()
+        last: Token | None = None
+        for index in sorted(indexes):
+            token = tokens[index]
+            if index in dropped or (token.dep == "advmod" and token.text.lower() in LEFT_OUT):
+                continue
+            text = self._name(index, written)
+            if text is None:
+                continue
+            gap = " " if last is None or last.end < token.start or last.index + 1 != index else ""
+            pieces.append(("" if not pieces else gap) + text)
+            last = token
+        return tidy("".join(pieces))
+
+    def _name(self, index: int, written: set[tuple[int, int]]) -> str | None:
+        """The word, or the name of the actor or place it belongs to where it is the first word of that; None inside."""
+        token = self.reading.parsed.tokens[index]
+        mention = self.reading.actor_at(index)
+        if mention and renames(mention):
+            span = mention.start, mention.end
+            if span in written:
+                return None
+            written.add(span)
+            if token.text.lower() in POSSESSIVES:
+                return f"{mention.actor.name}'s"
+            return mention.actor.name
+        for place in self.reading.places:
+            if place.start <= token.start < place.end and place.place and place.place.kind in {"settlement"}:
+                span = place.start, place.end
+                if place.text.startswith(("the ", "The ")) or " " in place.text.strip():
+                    return token.text
+                if span in written:
+                    return None
+                written.add(span)
+                return place.place.name
+        return token.text
+
+    def _dated(self, indexes: Collection[int]) -> set[int]:
+        """Tokens of dates, with the preposition before them."""
+        tokens = self.reading.parsed.tokens
+        found: set[int] = set()
+        for resolved in self.reading.timexes:
+            if resolved.timex.type not in {"DATE", "TIME"}:
+                continue
+            inside = {i for i in indexes if resolved.timex.start <= tokens[i].start < resolved.timex.end}
+            found |= inside
+            if not inside:
+                continue
+            before = min(inside) - 1
+            while before >= 0 and tokens[before].text.lower() in {"on", "in", "at", "by", "as", "since", "during", "early", "the", "of", "until", "from"} and before in indexes:
+                found.add(before)
+                before -= 1
+        return found
+
+
+def tidy(text: str) -> str:
+    """A stretch without doubled spaces, loose commas and unpaired quotation marks at its ends.
+
+    >>> tidy("  visits troops , near  Kupiansk ,")
+    'visits troops, near Kupiansk'
+    """
+    text = re.sub(r"\s+([,.;:%)])", r"\1", re.sub(r"\s{2,}", " ", text))
+    text = re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", text)
+    text = re.sub(r"[\s—–-]{2,}", " ", text)
+    text = text.strip(" ,;:.—–-")
+    for opening, closing in (("“", "”"), ("‘", "’"), ("(", ")")):
+        if text.count(opening) != text.count(closing) and not (opening == "‘" and text.count(opening) == 0):
+            text = text.replace(opening, "").replace(closing, "") if opening != "‘" else text.replace(opening, "")
+    return text.replace('"', "") if text.count('"') % 2 else text
+
+
+def shorten(text: str, longest: int = LONGEST_TITLE) -> str:
+    """The text, cut at a word where it is too long.
+
+    >>> shorten("Russia fires missiles at a dam", 18)
+    'Russia fires…'
+    """
+    if len(text) <= longest:
+        return text
+    cut = text[: longest - 1]
+    cut = cut[: cut.rfind(" ")] if " " in cut else cut
+    words = cut.split(" ")
+    while len(words) > 3 and words[-1].strip(",;:").lower() in {"a", "an", "the", "of", "to", "in", "on", "at", "and", "or", "with", "for", "that", "its", "by", "as", "from"}:
+        words.pop()
+    return " ".join(words).rstrip(" ,;:") + "…"
+
+
+def marked(title: str) -> str:
+    """The title with loaded words as somebody's own, in quotation marks.
+
+    >>> marked("Khartia says villages have been liberated")
+    'Khartia says villages have been ‘liberated’'
+    """
+    for word in load_loaded_words():
+        title = re.sub(rf"(?<![‘“\w]){re.escape(word)}(?![’”\w])", f"‘{word}’", title)
+    return title
+
+
+def capitalised(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def names(speakers: Sequence[str]) -> str:
+    """Names in a row.
+
+    >>> names(["Italy", "Spain"])
+    'Italy and Spain'
+    """
+    return " and ".join([", ".join(speakers[:-1]), speakers[-1]] if len(speakers) > 2 else list(speakers))
