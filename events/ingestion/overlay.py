@@ -1,31 +1,20 @@
-"""What curators taught, laid over the shipped knowledge: spellings of actors, and their own actors.
-
-A value that extraction is handed; extraction itself never looks at the database.
+"""What curators taught, as the value that is laid over the shipped knowledge. Extraction itself never looks at the database.
 
 Input -> output: rows -> `Knowledge`.
 """
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from events.extraction.knowledge import Knowledge, load_knowledge
+from events.extraction.knowledge import Knowledge, Overlay, load_knowledge
 from events.extraction.types import ActorRef
 from events.models import Actor, ActorAlias
 
 
-@dataclass(frozen=True, slots=True)
-class Lessons:
-    """Everything taught, in an order of its own, so that equal lessons are one value."""
-
-    actors: tuple[ActorRef, ...] = ()
-    aliases: tuple[tuple[str, str], ...] = ()
-
-
-def lessons() -> Lessons:
-    """What curators have taught up to now."""
-    rows = ActorAlias.objects.filter(is_curated=True).select_related("actor").order_by("actor__slug", "alias", "language")
+def taught() -> Overlay:
+    """What curators have taught up to now, in an order of its own, so that equal lessons are one value."""
+    rows = list(ActorAlias.objects.filter(is_curated=True).select_related("actor").order_by("actor__slug", "alias", "language"))
     refs = {_key(row.actor): ActorRef(_key(row.actor), row.actor.name, row.actor.kind, row.actor.side) for row in rows}
-    return Lessons(tuple(refs.values()), tuple((_key(row.actor), row.alias) for row in rows))
+    return Overlay(tuple(refs.values()), tuple((_key(row.actor), row.alias) for row in rows))
 
 
 def _key(actor: Actor) -> str:
@@ -34,10 +23,9 @@ def _key(actor: Actor) -> str:
 
 def present_knowledge() -> Knowledge:
     """The shipped knowledge with what curators taught laid over it."""
-    return _with(lessons())
+    return _with(taught())
 
 
 @lru_cache(maxsize=2)
-def _with(taught: Lessons) -> Knowledge:
-    knowledge = load_knowledge()
-    return replace(knowledge, actors=knowledge.actors.with_taught(taught.actors, taught.aliases)) if taught.aliases else knowledge
+def _with(lessons: Overlay) -> Knowledge:
+    return load_knowledge().overlay(lessons)

@@ -10,7 +10,7 @@ from functools import cache
 from events.extraction.dates import UNKNOWN, PartialDate
 from events.extraction.knowledge.gazetteer import load_gazetteer
 from events.extraction.knowledge.tables import read_table
-from events.extraction.types import PlaceRef
+from events.extraction.types import ActorRef, PlaceRef
 
 Row = dict[str, str]
 
@@ -99,3 +99,14 @@ def _names_by_place() -> dict[str, list[str]]:
 def place_names(feature_id: str) -> list[str]:
     """The spellings that our tables give for a place."""
     return list(dict.fromkeys(_names_by_place().get(feature_id, [])))
+
+
+def has_actor(slug: str) -> bool:
+    """Whether the table has an actor of that slug, which is its key."""
+    return slug in _actors()
+
+
+def actor_ref(key: str) -> ActorRef:
+    """An actor of the table as the value that goes between stages."""
+    row = actor(key)
+    return ActorRef(key, row["name"], row["kind"], row["side"])

@@ -1,0 +1,155 @@
+"""Brings event rows to what they are to be, and leaves those alone that are so already.
+
+Rows that an event refers to and that no table and no row has are left out; `curation` checks what people decide.
+
+Input -> output: events with their `EventState` -> rows; how many were made and changed.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+
+from events.extraction.knowledge.gazetteer import load_gazetteer
+from events.extraction.types import ActorRef, QuantityDraft
+from events.ingestion import tables
+from events.ingestion.composition import EventState
+from events.ingestion.mentions import kept_date
+from events.ingestion.references import actor_rows, actor_slug, place_rows, theme_rows
+from events.models import Actor, Event, EventPlace, EventTheme, Mention, Participation, Place, Quantity, Theme
+
+CHILDREN = ("theme_tags__theme", "participations__actor", "event_places__place", "quantities__stated_by")
+PLAIN = tuple(field.name for field in fields(EventState) if field.name not in {"themes", "actors", "places", "quantities", "lead"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One event as it is to be: its row, if it has one, its address, its mentions and its values."""
+
+    event: Event | None
+    public_id: str
+    mentions: tuple[Mention, ...]
+    state: EventState
+
+
+@dataclass(slots=True)
+class Written:
+    """How many events were made and how many changed."""
+
+    made: int = 0
+    changed: int = 0
+
+
+def write_events(wanted: Sequence[Wanted]) -> Written:
+    """Writes what differs; an event that is already so keeps its version and its day of change."""
+    written = Written()
+    rows = _References(wanted)
+    for each in wanted:
+        event = each.event
+        if event is None:
+            event = Event(**({"public_id": each.public_id} if each.public_id else {}))
+            _write(event, each.state, rows)
+            written.made += 1
+        elif state_of(event) != rows.possible(each.state) or event.merged_into_id:
+            event.version += 1
+            _write(event, each.state, rows)
+            written.changed += 1
+        stray = [mention.pk for mention in each.mentions if mention.event_id != event.pk]
+        if stray:
+            Mention.objects.filter(pk__in=stray).update(event=event)
+    return written
+
+
+def state_of(event: Event) -> EventState:
+    """What an event row and its parts say now; they are loaded with CHILDREN."""
+    return EventState(
+        **{name: getattr(event, name) for name in PLAIN},
+        lead=event.lead_id,
+        themes=tuple(sorted((tag.theme.slug, tag.cue) for tag in event.theme_tags.all())),
+        actors=tuple(sorted((part.actor.slug, part.role, part.alleged) for part in event.participations.all())),
+        places=tuple(sorted((place.place.feature_id, place.role, place.precision) for place in event.event_places.all())),
+        quantities=tuple(sorted((_kept(row) for row in event.quantities.all()), key=_quantity_order)),
+    )
+
+
+def _kept(row: Quantity) -> tuple[int, QuantityDraft]:
+    by = row.stated_by
+    draft = QuantityDraft(
+        row.kind, row.text, row.low, row.high, row.side, row.status, row.is_total, row.covers, ActorRef(by.slug, "", "") if by else None
+    )
+    return row.mention_id or 0, draft
+
+
+def _comparable(mention: int, draft: QuantityDraft) -> tuple[int, QuantityDraft]:
+    """A quantity as its row gives it back: cut to the columns, its speaker known by slug alone."""
+    by = draft.stated_by
+    speaker = ActorRef(actor_slug(by), "", "") if by else None
+    values = draft.kind[:32], draft.text[:300], draft.low, draft.high, draft.side[:120], draft.status, draft.total
+    return mention, QuantityDraft(*values, kept_date(draft.span), speaker)
+
+
+def _quantity_order(row: tuple[int, QuantityDraft]) -> tuple[str, ...]:
+    return tuple(map(str, (row[0], row[1].kind, row[1].text, row[1].low, row[1].high, row[1].side)))
+
+
+class _References:
+    """The rows that a batch of events refers to, looked up once."""
+
+    def __init__(self, wanted: Iterable[Wanted]) -> None:
+        states = [each.state for each in wanted]
+        slugs = {slug for state in states for slug, _, _ in state.actors}
+        slugs |= {actor_slug(q.stated_by) for state in states for _, q in state.quantities if q.stated_by}
+        self.actors: dict[str, Actor] = {actor.slug: actor for actor in Actor.objects.filter(slug__in=slugs)}
+        self.actors |= actor_rows(tables.actor_ref(slug) for slug in sorted(slugs - self.actors.keys()) if tables.has_actor(slug))
+        features = {feature_id for state in states for feature_id, _, _ in state.places}
+        self.places: dict[str, Place] = {place.feature_id: place for place in Place.objects.filter(feature_id__in=features)}
+        refs = [load_gazetteer().place(feature_id) for feature_id in sorted(features - self.places.keys())]
+        self.places |= place_rows(ref for ref in refs if ref)
+        self.themes: dict[str, Theme] = theme_rows(slug for state in states for slug, _ in state.themes)
+
+    def possible(self, state: EventState) -> EventState:
+        """The state without what no row stands for, in the form of `state_of`."""
+        values = {field.name: getattr(state, field.name) for field in fields(state)}
+        values["actors"] = tuple(part for part in state.actors if part[0] in self.actors)
+        values["places"] = tuple(place for place in state.places if place[0] in self.places)
+        values["quantities"] = tuple(sorted((_comparable(*row) for row in state.quantities), key=_quantity_order))
+        return EventState(**values)
+
+
+def _write(event: Event, wanted: EventState, rows: _References) -> None:
+    state = rows.possible(wanted)
+    for name in PLAIN:
+        setattr(event, name, getattr(state, name))
+    event.lead_id = state.lead
+    event.merged_into = None
+    event.save()
+    event.theme_tags.all().delete()
+    EventTheme.objects.bulk_create(EventTheme(event=event, theme=rows.themes[slug], cue=cue) for slug, cue in state.themes)
+    event.participations.all().delete()
+    parts = [Participation(event=event, actor=rows.actors[slug], role=role, alleged=alleged) for slug, role, alleged in state.actors]
+    Participation.objects.bulk_create(parts)
+    event.event_places.all().delete()
+    places = [EventPlace(event=event, place=rows.places[key], role=role, precision=precision) for key, role, precision in state.places]
+    EventPlace.objects.bulk_create(places)
+    _write_quantities(event, state, rows)
+
+
+def _write_quantities(event: Event, state: EventState, rows: _References) -> None:
+    """Anew, but for what only curators set: the best figure stays with its words."""
+    best = {(row.mention_id, row.kind, row.text): row.best for row in event.quantities.all()}
+    event.quantities.all().delete()
+    Quantity.objects.bulk_create(
+        Quantity(
+            event=event,
+            mention_id=mention,
+            kind=draft.kind,
+            text=draft.text,
+            side=draft.side,
+            status=draft.status,
+            low=draft.low,
+            high=draft.high,
+            best=best.get((mention, draft.kind, draft.text)),
+            is_total=draft.total,
+            covers=draft.span,
+            stated_by=rows.actors.get(draft.stated_by.key) if draft.stated_by else None,
+        )
+        for mention, draft in state.quantities
+    )

@@ -1,0 +1,61 @@
+"""The events that leave the house, with everything that an export says of them.
+
+Streams in an order that hangs on the content alone, so that two databases of one chronology export the same. Leaves
+out rejected and hidden events, and mentions of hidden articles, unless asked for them.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+
+from events.models import Article, Event, Mention, Place, Review, Visibility
+from events.queries.audience import current_project
+
+CHUNK = 500
+LONG_TEXTS = ("raw", "clean_text", "offset_map", "furniture", "marks")
+
+
+@dataclass(frozen=True, slots=True)
+class ExportScope:
+    """What an export leaves in beside what readers see."""
+
+    rejected: bool = False
+    withheld: bool = False
+
+
+def exported_events(scope: ExportScope = ExportScope()) -> Iterator[Event]:
+    """The events in order of time, each with its parts and the mentions that may be shown."""
+    mentions = _mentions(scope)
+    told = Exists(mentions.filter(event=OuterRef("pk")))
+    events = Event.objects.filter(told | Q(made_by__isnull=False), merged_into__isnull=True)
+    if not scope.withheld:
+        events = events.filter(visibility=Visibility.PUBLIC)
+    reviews = {Review.ACCEPTED} | (set() if current_project().accepted_only else {Review.PROPOSED})
+    events = events.filter(review__in=reviews | ({Review.REJECTED} if scope.rejected else set()))
+    parts = ("theme_tags__theme", "participations__actor", "event_places__place", Prefetch("mentions", mentions, to_attr="shown_mentions"))
+    in_time = F("when_earliest").asc(nulls_last=True), F("when_latest").asc(nulls_last=True), "lead__fingerprint", "public_id"
+    return events.order_by(*in_time).prefetch_related(*parts).iterator(CHUNK)
+
+
+def _mentions(scope: ExportScope) -> QuerySet[Mention]:
+    mentions = Mention.objects.filter(retired_at__isnull=True)
+    if not scope.withheld:
+        mentions = mentions.filter(article__visibility=Visibility.PUBLIC)
+    articles = Article.objects.defer(*LONG_TEXTS)
+    mentions = mentions.prefetch_related(Prefetch("article", articles), "statements__speaker", "statements__via")
+    return mentions.order_by("article__dct_earliest", "article__ref", "start", "ordinal")
+
+
+def names_of_ancestors() -> Mapping[int, tuple[str, ...]]:
+    """Names of the ancestors of every place by its key, nearest first."""
+    rows = {pk: (name, parent) for pk, name, parent in Place.objects.values_list("pk", "name", "parent_id")}
+    within: dict[int, tuple[str, ...]] = {}
+    for pk in rows:
+        names, parent = [], rows[pk][1]
+        while parent is not None and len(names) < len(rows):
+            name, above = rows[parent]
+            names.append(name)
+            parent = above
+        within[pk] = tuple(names)
+    return within
