@@ -24,7 +24,7 @@ _FOR_THE_TAGGER = str.maketrans({**dict.fromkeys("“”„«»", '"'), **dict.f
 
 @cache
 def _pipeline(model: str) -> "Language":
-    import spacy  # noqa: PLC0415 -- slow import
+    import spacy
 
     with warnings.catch_warnings():
         # 3.7 pipelines load under 3.8 unchanged; what they give is held by our own tests.

@@ -101,6 +101,10 @@ class Phrases(Generic[T]):
             longest[words[0]] = max(longest.get(words[0], 0), len(words))
         return longest
 
+    def begins(self, word: str) -> bool:
+        """Whether some phrase begins with a folded word."""
+        return word in self._longest_by_first
+
     def longest_at(self, folded: list[str], position: int) -> Iterable[tuple[int, tuple[T, ...]]]:
         """(length in words, what it leads to) of every phrase at a position, the longest first."""
         longest = self._longest_by_first.get(folded[position], 0)

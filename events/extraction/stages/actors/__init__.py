@@ -16,6 +16,7 @@ from events.extraction.stages.actors.offices import office_at, title_at
 from events.extraction.stages.actors.parties import is_party
 from events.extraction.stages.actors.pronouns import Antecedents, former_or_latter, is_subject, pronoun_at, quoted_words
 from events.extraction.stages.actors.story import Found, Story, identity
+from events.extraction.stages.actors.strangers import acronym_after, known_acronym_at, organisation_at
 from events.extraction.stages.actors.view import SentenceView
 from events.extraction.types import ActorMention, ActorRef, ParsedSentence
 
@@ -69,7 +70,13 @@ def _named_at(view: SentenceView, word: int, table: ActorTable, story: Story, wh
         return _if_party(view, known, table)
     if not view.words[word][0].isupper() and view.token_of(word).pos != "PROPN":
         return None
-    return surname_at(view, word, story) or _metonym_at(view, word, table) or stranger_at(view, word, story, titled=False)
+    return (
+        known_acronym_at(view, word, story)
+        or surname_at(view, word, story)
+        or _by_demonym(view, word, table)
+        or organisation_at(view, word, story)
+        or stranger_at(view, word, story, titled=False)
+    )
 
 
 def _if_party(view: SentenceView, known: Found, table: ActorTable) -> Found | None:
@@ -81,9 +88,15 @@ def _if_party(view: SentenceView, known: Found, table: ActorTable) -> Found | No
     return known if is_party(view, view.head_of(known.first, known.last), is_city=is_city) else None
 
 
-def _metonym_at(view: SentenceView, word: int, table: ActorTable) -> Found | None:
-    """A city or a seat of government that stands for its state."""
+def _by_demonym(view: SentenceView, word: int, table: ActorTable) -> Found | None:
+    """A city or a seat of government that stands for its state; "the Russians" as well. "Russians" are a group."""
     for length, found in table.demonyms.longest_at(view.folded, word):
+        people = {key for key, kind in found if kind == "demonym"}
+        if len(people) == 1 and view.words[word][0].isupper() and view.token_of(word).tag.endswith("S"):
+            state = word > 0 and view.folded[word - 1] == "the"
+            actor = table.ref(people.pop()) if state else ActorRef("", view.span(word, word + length)[2], "group")
+            one = Found(word, word + length, actor, "nationality" if state else "proposed")
+            return one if is_party(view, view.head_of(one.first, one.last), is_city=False) else None
         keys = {key for key, kind in found if kind == "metonym"}
         if len(keys) == 1:
             return _if_party(view, Found(word, word + length, table.ref(keys.pop()), "metonym"), table)
@@ -92,6 +105,9 @@ def _metonym_at(view: SentenceView, word: int, table: ActorTable) -> Found | Non
 
 def _remember(view: SentenceView, one: Found, story: Story) -> None:
     story.seen.add(identity(one.actor))
+    acronym = acronym_after(view, one.last) if one.actor.kind != "person" else ""
+    if acronym:
+        story.actor_by_acronym[acronym] = one.actor
     if one.gender:
         story.gender_of[identity(one.actor)] = one.gender
     if one.actor.kind == "person" and one.how in ("alias", "proposed", "title") and one.last - one.first > 1:

@@ -15,6 +15,7 @@ from events.extraction.types import ActorRef
 
 _MOST_BETWEEN = 3
 _JOINS = frozenset({"and", "or", ","})
+_DIRECTED = frozenset({"action", "act"})
 
 
 def body_at(view: SentenceView, first: int, table: ActorTable, story: Story) -> Found | None:
@@ -27,8 +28,11 @@ def body_at(view: SentenceView, first: int, table: ActorTable, story: Story) -> 
         if noun is None:
             return None
         last, means, names = noun
+        if means in _DIRECTED and not (body.adjective or body.possessive):
+            return None  # "the Ukraine offensive" may be for or against it
         whole = last if body.last <= last and not _is_joined(view, body.last) else _without_mark(view, body)
-        return _meant(state, means, names, (first, whole, _without_mark(view, body)), table)
+        text = " ".join(view.span(first, whole)[2].split())
+        return _meant(state, means, names, (first, whole, _without_mark(view, body)), text, table)
     return None
 
 
@@ -66,7 +70,7 @@ def _adjectives(view: SentenceView, first: int, table: ActorTable, story: Story)
     return (body for body in bodies_at(view, first, table, story) if body.adjective)
 
 
-def _meant(state: ActorRef, means: str, names: str, span: tuple[int, int, int], table: ActorTable) -> Found | None:
+def _meant(state: ActorRef, means: str, names: str, span: tuple[int, int, int], text: str, table: ActorTable) -> Found | None:
     first, whole, own = span
     if means == "force":
         return Found(first, whole, table.force_of(state.key) or state, "nationality")
@@ -76,6 +80,8 @@ def _meant(state: ActorRef, means: str, names: str, span: tuple[int, int, int], 
         return Found(first, whole, state, "nationality")
     if means == "act":
         return Found(first, own, state, "nationality")
+    if means == "group":
+        return Found(first, whole, ActorRef("", text, "group"), "nationality")
     if means == "organisation":
         return Found(first, whole, _organisation(state, names.split("|"), table), "nationality")
     return None

@@ -24,7 +24,10 @@ def known_at(view: SentenceView, first: int, table: ActorTable, story: Story) ->
         if chosen is None:
             continue
         last = first + length
-        if table.ref(chosen.key).kind == "person" and length == 1 and _is_part_of_other_name(view, first, last):
+        kind = table.ref(chosen.key).kind
+        if kind == "person" and length == 1 and _is_part_of_other_name(view, first, last):
+            return None
+        if kind in ("group", "company") and _goes_on(view, last):
             return None
         return Found(first, last, table.ref(chosen.key), "alias" if chosen.how == "alias" else chosen.how)
     return None
@@ -38,6 +41,14 @@ def _chosen(aliases: Sequence[Alias], table: ActorTable, story: Story) -> Alias 
     if len(keys) != 1:
         return None
     return next(alias for alias in aliases if alias.key in keys)
+
+
+def _goes_on(view: SentenceView, last: int) -> bool:
+    """Whether a name is the beginning of a longer one: "the West" of "the West Bank"."""
+    if last >= len(view.words) or not view.words[last][0].isupper() or is_title(view, last):
+        return False
+    token = view.token_of(last - 1)
+    return token.dep == "compound" and view.head(token).pos == "PROPN" and token.head >= view.token_of(last).index
 
 
 def _is_part_of_other_name(view: SentenceView, first: int, last: int) -> bool:
@@ -88,31 +99,34 @@ def name_end(view: SentenceView, first: int) -> int:
     """Where the name of a person ends that begins at a word; `first` where none does."""
     position = first
     while position < len(view.words) and position - first < 2 * _LONGEST_NAME:
-        word = view.words[position]
-        if word[0].isupper() and view.token_of(position).pos == "PROPN" and word.isalpha() and len(word) > 1:
-            position += 1
-        elif position > first and word in PARTICLES and _capital_follows(view, position):
-            position += 1
-        elif position > first and word in "-'’" and _is_glued(view, position) and _capital_follows(view, position):
-            position += 1
-        elif len(word) == 1 and word.isupper() and position + 1 < len(view.words) and view.words[position + 1] == ".":
-            position += 2
-        else:
+        length = _name_part(view, position, is_first=position == first)
+        if not length:
             break
+        position += length
     while position > first and not view.words[position - 1][0].isalpha():
         position -= 1
     return position
 
 
+def _name_part(view: SentenceView, position: int, *, is_first: bool) -> int:
+    """How many words at a place go on a person's name: a capital, an initial with its stop, "von", a hyphen inside."""
+    word = view.words[position]
+    if len(word) == 1 and word.isupper():
+        return 2 if position + 1 < len(view.words) and view.words[position + 1] == "." else 0
+    if word[0].isupper() and word.isalpha() and view.token_of(position).pos == "PROPN":
+        return 1
+    if is_first or not _capital_follows(view, position):
+        return 0
+    return int(word in PARTICLES or (word in "-'’" and _is_glued(view, position)))
+
+
 def _capital_follows(view: SentenceView, position: int) -> bool:
-    after = next((word for word in view.words[position + 1 : position + 3] if word not in PARTICLES), "")
+    after = next((word for word in view.words[position + 1 : position + 3] if word not in PARTICLES and word != "-"), "")
     return after[:1].isupper()
 
 
 def _is_glued(view: SentenceView, position: int) -> bool:
-    return view.ends[position - 1] == view.starts[position] and (
-        position + 1 < len(view.words) and view.ends[position] == view.starts[position + 1]
-    )
+    return view.ends[position - 1] == view.starts[position] and (position + 1 < len(view.words) and view.ends[position] == view.starts[position + 1])
 
 
 def stranger_at(view: SentenceView, first: int, story: Story, *, titled: bool) -> Found | None:
@@ -121,7 +135,8 @@ def stranger_at(view: SentenceView, first: int, story: Story, *, titled: bool) -
     if last == first:
         return None
     words = view.words[first:last]
-    if any(word.lower() in cue("not a person") for word in words):
+    titles = sum(is_title(view, first + place) for place in range(len(words)))
+    if titles == len(words) or (titles and not titled) or any(word.lower() in cue("not a person") for word in words):
         return None
     if not titled and (sum(word[0].isupper() for word in words) < 2 or not _is_treated_as_person(view, first, last)):
         return None
@@ -140,7 +155,4 @@ def _is_treated_as_person(view: SentenceView, first: int, last: int) -> bool:
         return True
     if head.dep == "appos" and above.lemma.lower() in cue("speaking noun"):
         return True
-    return any(
-        view.tokens[child].dep == "appos" and view.tokens[child].lemma.lower() in cue("speaking noun")
-        for child in view.children(head.index)
-    )
+    return any(view.tokens[child].dep == "appos" and view.tokens[child].lemma.lower() in cue("speaking noun") for child in view.children(head.index))

@@ -16,6 +16,7 @@ from events.extraction.stages.actors.view import SentenceView
 
 _POSSESSIVE = ("'", "’")
 _LOOK_BACK = 3
+_MOST_INSIDE = 5
 _BODIES = frozenset({"state", "organisation", "force", "company", "media", "group"})
 
 
@@ -36,14 +37,18 @@ def bodies_at(view: SentenceView, first: int, table: ActorTable, story: Story) -
             continue
         for key, kind in found:
             last, possessive = _past_possessive(view, first + length)
-            if kind == "adjective" or possessive:
+            if (kind == "adjective" and not _is_hyphened(view, last)) or possessive:
                 yield Body(key, last, kind == "adjective", possessive)
         return
     known = known_at(view, first, table, story)
     if known and known.actor.kind in _BODIES:
         last, possessive = _past_possessive(view, known.last)
-        if possessive or known.actor.kind != "state" or view.words[first].isupper():
-            yield Body(known.actor.key, last, False, possessive)
+        yield Body(known.actor.key, last, False, possessive)
+
+
+def _is_hyphened(view: SentenceView, position: int) -> bool:
+    """Whether an adjective is one half of a word: "Turkish-made"."""
+    return position < len(view.words) and view.words[position] in "-–" and view.ends[position - 1] == view.starts[position]
 
 
 def _past_possessive(view: SentenceView, position: int) -> tuple[int, bool]:
@@ -63,8 +68,24 @@ def office_at(view: SentenceView, first: int, table: ActorTable, story: Story, w
                 return _held(view, (first, start + length), offices, body.key, table, story, when)
             if view.token_of(start).dep not in ("amod", "compound"):
                 break
+    inside = _body_inside(view, first, table, story)
+    if inside:
+        return _held(view, inside[0], inside[1], inside[2], table, story, when)
     for length, offices in table.offices.longest_at(view.folded, first):
         return _without_body(view, first, first + length, offices, table, story, when)
+    return None
+
+
+def _body_inside(view: SentenceView, first: int, table: ActorTable, story: Story) -> tuple[tuple[int, int], tuple[str, ...], str] | None:
+    """An office with its body among its words: "Chief of the Polish General Staff"."""
+    if not table.offices.begins(view.folded[first]):
+        return None
+    for place in range(first + 1, min(first + _MOST_INSIDE, len(view.words))):
+        for body in bodies_at(view, place, table, story):
+            rest = view.folded[first:place] + view.folded[body.last : body.last + _MOST_INSIDE]
+            for length, offices in table.offices.longest_at(rest, 0):
+                if length > place - first:
+                    return (first, body.last + length - (place - first)), offices, body.key
     return None
 
 
@@ -88,9 +109,7 @@ def _held(
     return None
 
 
-def _by_office_if_unknown(
-    view: SentenceView, named: Found, offices: tuple[str, ...], body: str, table: ActorTable, when: PartialDate
-) -> Found:
+def _by_office_if_unknown(view: SentenceView, named: Found, offices: tuple[str, ...], body: str, table: ActorTable, when: PartialDate) -> Found:
     """A stranger is the office's holder where surname and office agree: a first name in an unlisted spelling."""
     if named.how != "proposed":
         return named

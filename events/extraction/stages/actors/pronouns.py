@@ -50,8 +50,14 @@ class Antecedents:
 
 
 def is_subject(view: SentenceView, found: Found) -> bool:
-    """Whether a mention is the subject of its clause."""
-    return view.head_of(found.first, found.last).dep in _SUBJECTS
+    """Whether a mention is the subject of its clause, or of one that describes it: "Zelensky, who said ..."."""
+    head = view.head_of(found.first, found.last)
+    if head.dep in _SUBJECTS:
+        return True
+    clauses = [child for child in view.children(head.index) if view.tokens[child].dep == "relcl"]
+    return any(
+        view.tokens[child].dep in _SUBJECTS and view.tokens[child].text.lower() == "who" for clause in clauses for child in view.children(clause)
+    )
 
 
 def quoted_words(parsed: ParsedSentence, view: SentenceView) -> set[int]:

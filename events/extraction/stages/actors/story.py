@@ -29,6 +29,8 @@ class Story:
 
     people_by_surname: dict[tuple[str, ...], list[ActorRef]] = field(default_factory=dict)
     people_by_name: dict[tuple[str, ...], ActorRef] = field(default_factory=dict)
+    people_by_first_name: dict[str, list[ActorRef]] = field(default_factory=dict)
+    actor_by_acronym: dict[str, ActorRef] = field(default_factory=dict)
     holder_by_office: dict[str, ActorRef] = field(default_factory=dict)
     gender_of: dict[str, str] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
@@ -38,6 +40,9 @@ class Story:
         self.seen.add(identity(actor))
         folded = tuple(folded_word(word) for word in words)
         self.people_by_name[folded] = actor
+        namesakes = self.people_by_first_name.setdefault(folded[0], [])
+        if actor not in namesakes:
+            namesakes.append(actor)
         for first in range(1, len(folded)):
             known = self.people_by_surname.setdefault(folded[first:], [])
             if actor not in known:
@@ -49,7 +54,8 @@ class Story:
             people = self.people_by_surname.get(tuple(folded[first : first + length]))
             if people:
                 return (length, people[0]) if len(people) == 1 else None
-        return None
+        namesakes = self.people_by_first_name.get(folded[first], ())
+        return (1, namesakes[0]) if len(namesakes) == 1 else None
 
     def proposed(self, name: str) -> ActorRef:
         """The proposed person of a name: the one that the article already has, or a new one."""

@@ -84,8 +84,8 @@ def _in_line(text: str, lower: str, line: _Line, table: FurnitureTable) -> list[
 
 def _whole_lines(text: str, line: _Line, rule: FurnitureRule, content: str) -> int | None:
     """Where the furniture ends that begins with this line; None where the rule does not condemn the line."""
-    if rule.scope not in ("line", "block", "teasers", "rest") or not rule.regex.fullmatch(content.strip().rstrip(".:")) and (
-        not rule.regex.fullmatch(content.strip())
+    if rule.scope not in ("line", "block", "teasers", "rest") or (
+        not rule.regex.fullmatch(content.strip().rstrip(".:")) and (not rule.regex.fullmatch(content.strip()))
     ):
         return None
     if rule.scope == "rest":
@@ -181,9 +181,7 @@ def _merged(text: str, line: _Line, parts: list[Removal]) -> list[Removal]:
         else:
             merged.append(part)
     left = line.end - line.start - sum(part.end - part.start for part in merged)
-    kept = "".join(
-        text[a:b] for a, b in zip([line.start, *(p.end for p in merged)], [*(p.start for p in merged), line.end], strict=True)
-    )
+    kept = "".join(text[a:b] for a, b in zip([line.start, *(p.end for p in merged)], [*(p.start for p in merged), line.end], strict=True))
     if merged and left >= 0 and not kept.strip():
         return [Removal(line.start, _after_line(text, line.end), merged[0].pattern)]
     return merged

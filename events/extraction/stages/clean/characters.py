@@ -10,9 +10,7 @@ from events.extraction.stages.clean.mapped import Edit, MappedText
 _SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
 _ONE_FOR_ONE = str.maketrans({**dict.fromkeys(_SPACES, " "), **dict.fromkeys(_BREAKS, "\n")})
-_WITHOUT_WIDTH = re.compile(
-    "\r(?=\n)|[\x00-\x08\x0e-\x1f\x7f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufffe]+"
-)
+_WITHOUT_WIDTH = re.compile("\r(?=\n)|[\x00-\x08\x0e-\x1f\x7f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufffe]+")
 _LAYOUT = re.compile(r"(?<! ) ++(?=\n)|(?<=\n) +|(?<=\n\n)\n+")
 
 

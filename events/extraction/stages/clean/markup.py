@@ -6,6 +6,7 @@ does not execute. A plain text that mentions a tag stays as it is: only a text t
 
 import html
 import re
+from itertools import islice
 
 from events.extraction.stages.clean.mapped import Edit, MappedText
 
@@ -17,9 +18,53 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]
 _LONGEST_TAG = 20_000
 _ENOUGH_TAGS = 2
 _BLOCKS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 ul ol li table tr blockquote article section header main figure pre dl dt dd hr body html".split()
+    {
+        "article",
+        "blockquote",
+        "body",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tr",
+        "ul",
+    }
 )
-_CHROME = frozenset("script style head nav footer form aside noscript svg button select template iframe figcaption".split())
+_CHROME = frozenset(
+    {
+        "aside",
+        "button",
+        "figcaption",
+        "footer",
+        "form",
+        "head",
+        "iframe",
+        "nav",
+        "noscript",
+        "script",
+        "select",
+        "style",
+        "svg",
+        "template",
+    }
+)
 _CLOSING = {name: re.compile(rf"</{name}\b[^<>]{{0,100}}>", re.IGNORECASE) for name in _CHROME}
 
 
@@ -31,12 +76,7 @@ def is_html(text: str) -> bool:
     """
     if _DOCUMENT.match(text):
         return True
-    tags = 0
-    for _ in _LAYOUT_TAG.finditer(text):
-        tags += 1
-        if tags >= _ENOUGH_TAGS:
-            return True
-    return False
+    return len(list(islice(_LAYOUT_TAG.finditer(text), _ENOUGH_TAGS))) == _ENOUGH_TAGS
 
 
 def without_markup(text: MappedText) -> tuple[MappedText, list[tuple[int, int, str]]]:

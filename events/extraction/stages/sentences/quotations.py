@@ -5,114 +5,139 @@ and gives none where the paragraph names none.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from events.extraction.knowledge.tables import read_table
 from events.extraction.types import Quotation
 
-_PAIRS = {"“": "”", "«": "»", "„": "”“", "‘": "’", '"': '"', "'": "'"}
-_MARK = re.compile("[“«„‘\"']")
+_CLOSERS = {"“": "”", "«": "»", "„": "”“", "‘": "’", '"': '"', "'": "'", "``": "''"}
+_MARK = re.compile("``|[“«„‘\"']")
+_SINGLE = ("'", "‘")
 _LONGEST_NAME = 120
+_LEAD = 240
+_FEWEST_BLANKS_OF_SPEECH = 4  # a clause said has five words or more; fewer are words in scare quotes
 
-
-@cache
-def _speech_verbs() -> str:
-    forms = {form for row in read_table("speech_verbs.csv") for form in row.values()}
-    return "|".join(sorted(forms, key=len, reverse=True))
+Span = tuple[int, int]
 
 
 @cache
 def _speaker_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """The speaker after the quotation ("..." X said; "..." said X) and before it (X said: "...")."""
-    verbs = _speech_verbs()
+    """The speaker after the quotation ("..." said X; "..." X said) and before it (X said: "...")."""
+    forms = {form for row in read_table("speech_verbs.csv") for form in row.values()}
+    verbs = "|".join(sorted(forms, key=len, reverse=True))
     gap = r"[ ,]{1,2}"
-    name = r"(?P<name>[^\n“”«»\"‘:;,.!?]{2,70}?(?:, [^\n“”«»\"‘:;.!?]{2,50}?,)?)"
-    after = re.compile(rf"{gap}{name} (?:(?:also|later|then|further|had|has) )?(?:{verbs})\b")
+    apposition = r"(?:, [^\n“”«»\"‘:;,.!?]{2,50},)?"
+    words = r"(?P<name>[^\n“”«»\"‘:;,.!?]{2,70}?)"
+    after = re.compile(rf"{gap}{words}{apposition} (?:(?:also|later|then|further|had|has) )?(?:{verbs})\b")
     inverted = re.compile(
-        rf"{gap}(?:{verbs}) (?P<name>(?:the |a |an |his |her |its |their )?(?:[\w’'-]+ ){{0,5}}?"
-        r"(?:[A-ZÀ-Þ][\w’'.-]*(?: (?:[A-ZÀ-Þ][\w’'.-]*|von|van|der|de|al))*|ministry|president|spokes\w+|official|officials|governor))"
+        rf"{gap}(?:{verbs}) (?P<name>(?:the |a |an |his |her |its |their )?(?:[\w’'-]{{1,30}} ){{0,5}}?"
+        r"(?:[A-ZÀ-Þ][\w’'.-]{0,30}(?: (?:[A-ZÀ-Þ][\w’'-]{0,30}|von|van|der|de|al)){0,5}"
+        r"|ministry|president|spokes\w{1,8}|official|officials|governor))"
     )
-    before = re.compile(rf"(?:^|[.!?,] )(?P<name>[^\n“”«»\"‘:;,.!?]{{2,70}}) (?:{verbs})\b[^\n“”«»\"‘.!?;]{{0,80}}[:,]? ?$")
-    return after, inverted, before
+    before = re.compile(rf"(?:^|[.!?,] ){words}{apposition} (?:{verbs})\b[^\n“”«»\"‘.!?;]{{0,80}}[:,]? ?$")
+    return inverted, after, before
 
 
 def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
-    """Quotations of a paragraph `text[start:end]`, marks included; one that is not closed runs to the paragraph's end."""
+    """Quotations of a paragraph `text[start:end]`, marks included; one that is not closed runs to the paragraph's end.
+
+    Quotations of a paragraph that name no speaker share the one who is named, if one alone is.
+    """
     spans = list(_quoted_spans(text, start, end))
-    speakers = [_speaker(text, span, spans, start, end) for span in spans]
-    named = [speaker for speaker in speakers if speaker]
+    speakers = [_speaker(text, number, spans, (start, end)) for number in range(len(spans))]
+    named = {speaker for speaker in speakers if speaker}
+    shared = named.pop() if len(named) == 1 else None
     found = []
     for (first, last), speaker in zip(spans, speakers, strict=True):
-        chosen = speaker or (named[0] if len(set(named)) == 1 and _is_speech(text, first, last) else None)
+        chosen = speaker or (shared if _is_speech(text, first, last) else None)
         found.append(Quotation(first, last, *(chosen or (None, None))))
     return found
 
 
 def _is_speech(text: str, start: int, end: int) -> bool:
-    """Whether the quoted words are a clause said, not a word or two in scare quotes."""
-    return text.count(" ", start, end) >= 4
+    return text.count(" ", start, end) >= _FEWEST_BLANKS_OF_SPEECH
 
 
-def _quoted_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _quoted_spans(text: str, start: int, end: int) -> Iterator[Span]:
     position = start
+    closers = _Closers(text, end)
     while mark := _MARK.search(text, position, end):
         opening = mark.start()
-        if not _opens(text, opening, start):
-            position = opening + 1
+        if not _opens(text, mark, start):
+            position = mark.end()
             continue
-        closing = _closing(text, opening, end)
-        if closing is None:
-            if mark[0] in "\"'‘" or end - opening < 20:
-                position = opening + 1
-                continue
-            yield opening, end
-            return
-        yield opening, closing
-        position = closing
-
-
-def _opens(text: str, position: int, start: int) -> bool:
-    before = text[position - 1] if position > start else " "
-    after = text[position + 1 : position + 2]
-    if text[position] in "\"'‘":
-        return not before.isalnum() and before not in ".,!?" and bool(after) and not after.isspace()
-    return True
-
-
-def _closing(text: str, opening: int, end: int) -> int | None:
-    closers = _PAIRS[text[opening]]
-    if text[opening] not in "'‘":
-        ends = [found for closer in closers if (found := text.find(closer, opening + 1, end)) >= 0]
-        return min(ends) + 1 if ends else None
-    limit = text.find(text[opening], opening + 1, end) if text[opening] == "‘" else end
-    limit = end if limit < 0 else limit
-    weak = None
-    for match in re.finditer(closers, text[opening + 1 : limit]):
-        place = opening + 1 + match.start()
-        after = text[place + 1 : place + 2]
-        if after.isalnum():
+        closing = closers.after(mark)
+        if closing is None and (mark[0] in ("'", "‘", '"') or end - opening < _LONGEST_NAME):
+            position = mark.end()
             continue
-        if text[place - 1] in ".,!?…":
-            return place + 1
-        weak = weak if weak is not None else place + 1
-    return weak
+        yield opening, closing if closing is not None else end
+        position = closing if closing is not None else end
 
 
-def _speaker(text: str, span: tuple[int, int], spans: list[tuple[int, int]], start: int, end: int) -> tuple[int, int] | None:
-    after, inverted, before = _speaker_patterns()
-    if not _is_speech(text, *span):
+def _opens(text: str, mark: re.Match[str], start: int) -> bool:
+    if mark[0] not in ("'", "‘", '"'):
+        return True
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    after = text[mark.end() : mark.end() + 1]
+    return not before.isalnum() and before not in ".,!?'" and bool(after) and not after.isspace()
+
+
+class _Closers:
+    """Finds closing marks; remembers which the rest of the paragraph lacks, so that each is looked for once."""
+
+    def __init__(self, text: str, end: int) -> None:
+        self.text = text
+        self.end = end
+        self._absent: set[str] = set()
+
+    def after(self, mark: re.Match[str]) -> int | None:
+        """The end of the closing mark of an opening one."""
+        if mark[0] in _SINGLE:
+            return self._single(mark)
+        if mark[0] == "``":
+            place = self._find("''", mark.end())
+            return place + 2 if place is not None else None
+        places = [place for closer in _CLOSERS[mark[0]] if (place := self._find(closer, mark.end())) is not None]
+        return min(places) + 1 if places else None
+
+    def _find(self, closer: str, position: int) -> int | None:
+        if closer in self._absent:
+            return None
+        place = self.text.find(closer, position, self.end)
+        if place < 0:
+            self._absent.add(closer)
+            return None
+        return place
+
+    def _single(self, mark: re.Match[str]) -> int | None:
+        """A single mark closes after punctuation; failing that, at the first that is no apostrophe inside a word."""
+        closer = _CLOSERS[mark[0]]
+        limit = self.text.find(mark[0], mark.end(), self.end) if mark[0] == "‘" else self.end
+        limit = min(self.end if limit < 0 else limit, mark.end() + 4000)
+        weak = None
+        place = self.text.find(closer, mark.end(), limit)
+        while place >= 0:
+            if not self.text[place + 1 : place + 2].isalnum():
+                if self.text[place - 1] in ".,!?…":
+                    return place + 1
+                weak = weak if weak is not None else place + 1
+            place = self.text.find(closer, place + 1, limit)
+        return weak
+
+
+def _speaker(text: str, number: int, spans: Sequence[Span], paragraph: Span) -> Span | None:
+    start, end = spans[number]
+    if not _is_speech(text, start, end):
         return None
-    following = min((first for first, _ in spans if first >= span[1]), default=end)
-    limit = min(following, span[1] + _LONGEST_NAME)
+    inverted, after, before = _speaker_patterns()
+    following = spans[number + 1][0] if number + 1 < len(spans) else paragraph[1]
+    limit = min(following, end + _LONGEST_NAME)
     for pattern in (inverted, after):
-        match = pattern.match(text, span[1], limit)
-        if match:
+        if match := pattern.match(text, end, limit):
             return match.span("name")
-    preceding = max((last for _, last in spans if last <= span[0]), default=start)
-    lead = text[max(preceding, span[0] - 2 * _LONGEST_NAME) : span[0]]
-    match = before.search(lead)
-    if match:
-        base = span[0] - len(lead)
+    preceding = spans[number - 1][1] if number else paragraph[0]
+    base = max(preceding, start - _LEAD)
+    if match := before.search(text[base:start]):
         return base + match.start("name"), base + match.end("name")
     return None

@@ -1,0 +1,90 @@
+"""Organisations that no table knows: named by the kind of body that they are, or spelled out before their acronym.
+
+They are proposed, not decided. An acronym leads to the body before whose parentheses it stood, in this article only.
+"""
+
+from functools import cache
+
+from events.extraction.knowledge.actors import folded_word
+from events.extraction.knowledge.tables import read_table
+from events.extraction.stages.actors.parties import is_party
+from events.extraction.stages.actors.story import Found, Story
+from events.extraction.stages.actors.view import SentenceView
+from events.extraction.types import ActorRef
+
+_LONGEST = 8
+_INNER = frozenset({"of", "for", "and", "the", "on", "to"})
+_ACRONYM_LENGTHS = range(2, 9)
+
+
+@cache
+def _kind_by_noun() -> dict[str, str]:
+    return {row["word"]: row["kind"] for row in read_table("organisation_nouns.csv")}
+
+
+def organisation_at(view: SentenceView, first: int, story: Story) -> Found | None:
+    """A proposed organisation whose name begins at a word, where it is a party or is followed by its acronym."""
+    if not _is_capital(view, first):
+        return None
+    last = _name_end(view, first)
+    if last - first < 2:
+        return None
+    words = view.words[first:last]
+    spelled_out = acronym_after(view, last)
+    nouns = [word for word in words if folded_word(word) in _kind_by_noun()]
+    if spelled_out and _abbreviates(spelled_out, words):
+        kind = _kind_by_noun().get(folded_word(nouns[-1]), "organisation") if nouns else "organisation"
+    elif nouns and is_party(view, view.head_of(first, last), is_city=False):
+        kind = _kind_by_noun()[folded_word(nouns[-1])]
+    else:
+        return None
+    name = " ".join(view.span(first, last)[2].split())
+    return Found(first, last, ActorRef("", name, kind), "proposed")
+
+
+def _name_end(view: SentenceView, first: int) -> int:
+    """Where a run of capitals ends, small words inside it allowed."""
+    last = position = first
+    while position < len(view.words) and position - first < 2 * _LONGEST:
+        word = view.words[position]
+        if _is_capital(view, position) or (word[0].isdigit() and position > first):
+            position += 1
+            last = position
+        elif position > first and (word in _INNER or word in "-'’" or word == "s"):
+            position += 1
+        else:
+            break
+    return last
+
+
+def _is_capital(view: SentenceView, position: int) -> bool:
+    word = view.words[position]
+    if word[0].isdigit():
+        return position + 1 < len(view.words) and word[-1].isalpha() and view.words[position + 1][0].isupper()
+    return word[0].isupper() and view.token_of(position).pos in ("PROPN", "ADJ", "NOUN")
+
+
+def acronym_after(view: SentenceView, position: int) -> str:
+    """The acronym in parentheses at a place, empty where there is none."""
+    if position + 2 < len(view.words) and view.words[position] == "(" and view.words[position + 2] == ")":
+        word = view.words[position + 1]
+        if word.isupper() and word.isalpha() and len(word) in _ACRONYM_LENGTHS:
+            return word
+    return ""
+
+
+def _abbreviates(acronym: str, words: list[str]) -> bool:
+    """Whether an acronym is made of the initials of a name's capitals, one of them missing at most."""
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    return (
+        len(initials) >= 2
+        and abs(len(initials) - len(acronym)) <= 1
+        and initials[0] == acronym[0]
+        and (sum(letter in initials for letter in acronym) >= len(acronym) - 1)
+    )
+
+
+def known_acronym_at(view: SentenceView, word: int, story: Story) -> Found | None:
+    """The body that the article introduced under an acronym."""
+    actor = story.actor_by_acronym.get(view.words[word])
+    return Found(word, word + 1, actor, "acronym") if actor else None
