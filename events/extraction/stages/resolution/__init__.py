@@ -11,12 +11,12 @@ from collections.abc import Sequence
 
 from events.extraction.dates import PartialDate
 from events.extraction.knowledge.calendar import ConflictCalendar
-from events.extraction.stages.resolution.genre import passage_genres
+from events.extraction.stages.resolution.plot import years_of_story
 from events.extraction.stages.resolution.ranges import join_ranges, with_shared_fields
 from events.extraction.stages.resolution.story import Story
 from events.extraction.types import ResolvedTimex, Sentence, Timex
 
-NEWS, NARRATIVE = "news", "narrative"
+NEWS = "news"
 
 
 def resolve_timexes(
@@ -28,7 +28,7 @@ def resolve_timexes(
 ) -> tuple[ResolvedTimex, ...]:
     """Every timex with its value, date and trace, in the same order.
 
-    `genre` is news or narrative; None lets each passage of the text decide.
+    `genre` is news or narrative; None takes what `timexes` found of each passage.
 
     >>> sentence = Sentence(0, 0, 14, "He left Friday", 0)
     >>> friday = Timex(8, 14, "Friday", "DATE", "weekday_plain", {"weekday": "5"})
@@ -36,12 +36,12 @@ def resolve_timexes(
     '2025-12-12'
     """
     by_index = {sentence.index: sentence for sentence in sentences}
-    genres = {sentence.index: genre for sentence in sentences} if genre else passage_genres(sentences, timexes, dct)
-    story = Story(dct, calendar)
+    completed = with_shared_fields(timexes)
+    story = Story(dct, calendar, *years_of_story(completed, by_index))
     resolved = []
-    for timex in with_shared_fields(timexes):
+    for timex in completed:
         sentence = by_index.get(timex.sentence)
         if sentence is None:
             raise ValueError(f"timex {timex.text!r} names sentence {timex.sentence}, which is not among the sentences")
-        resolved.append(story.resolve(timex, sentence, genres[sentence.index]))
+        resolved.append(story.resolve(timex, sentence, genre or timex.fields.get("passage", NEWS)))
     return join_ranges(resolved, timexes)

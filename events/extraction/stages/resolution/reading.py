@@ -13,7 +13,9 @@ from events.extraction.stages.resolution.tense import FUTURE, PAST
 from events.extraction.stages.resolution.units import SEASONS, Span, span_at, weekday_near
 
 STEP = {"last": -1, "previous": -1, "next": 1, "following": 1, "this": 0, "that": 0, "same": 0}
-EXPLICIT, RELATIVE = "explicit", "relative"
+SOON_DAYS, LONG_AGO_DAYS = 60, 270  # a bare day of the year: rather in two months than nine months ago
+NARRATED = 2  # the direction of a story: onwards from the date that it has reached, within its year
+MONTHS_BACK_IN_A_STORY = 3  # a month farther back than this is next year's. Source: counted on 16 war histories
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +29,14 @@ class Meaning:
     mod: str = ""
 
 
-def read_meaning(fields: Mapping[str, str], anchor: Span | None, direction: int) -> Meaning:
+def read_meaning(fields: Mapping[str, str], anchor: Span | None, direction: int, narrative: bool = False) -> Meaning:
     """What the fields mean seen from `anchor`; no span where an anchor is needed and there is none, or no such day.
 
     >>> read_meaning({"year": "1939", "month": "9"}, None, 0).span == Span("M", 1939 * 12 + 8)
     True
     """
     try:
-        span, anchored = _span(fields, anchor, direction)
+        span, anchored = _span(fields, anchor, NARRATED if narrative else direction)
     except ValueError:  # 31 February
         return Meaning(None, False)
     meaning = Meaning(span, anchored, _part(fields), fields.get("mod", ""))
@@ -178,6 +180,8 @@ def _directed(fields: Mapping[str, str], anchor: Span, direction: int) -> Span |
         if fields["dir"] in ("that", "same", "this"):
             return Span("D", weekday_near(anchor.earliest, index, direction or 1))
         return Span("D", weekday_near(anchor.earliest + step, index, step))
+    if direction == NARRATED:
+        direction = 0
     named = _partial(fields, anchor, step or direction)
     if named is None or step == 0:
         return named if fields["dir"] != "this" or named is None else _within_year(fields, anchor.year)
@@ -200,12 +204,16 @@ def _inside(fields: Mapping[str, str], base: Span) -> Span:
 def _partial(fields: Mapping[str, str], anchor: Span, direction: int) -> Span | None:
     """A month, weekday, season ... without its year: the nearest one in the direction of the clause."""
     if "weekday" in fields and "day" not in fields:
-        return Span("D", weekday_near(anchor.earliest, int(fields["weekday"]) - 1, direction or PAST))
+        way = 1 if direction == NARRATED else direction or PAST
+        return Span("D", weekday_near(anchor.earliest, int(fields["weekday"]) - 1, way))
     if not ({"month", "season", "quarter", "half", "holiday"} & set(fields)):
         if "day" in fields:
             year, month, _ = civil(anchor.earliest)
             return Span("D", day_number(year, month, min(int(fields["day"]), days_in_month(year, month))))
-        return None
+        is_time = {"clock", "hour", "daypart"} & set(fields)
+        return anchor if is_time and anchor.unit == "D" else None
+    if direction == NARRATED:
+        return _narrated(fields, anchor)
     year = anchor.year
     options = []
     for candidate in (year - 1, year, year + 1):
@@ -213,11 +221,24 @@ def _partial(fields: Mapping[str, str], anchor: Span, direction: int) -> Span | 
             options.append(_within_year(fields, candidate))
         except ValueError:
             continue
+    ahead = next((option for option in options if option.latest >= anchor.earliest), None)
+    behind = next((option for option in reversed(options) if option.earliest <= anchor.latest), None)
     if direction == FUTURE:
-        return next((option for option in options if option.latest >= anchor.earliest), None)
+        return ahead
     if direction == PAST:
-        return next((option for option in reversed(options) if option.earliest <= anchor.latest), None)
+        soon = ahead and behind and ahead.earliest - anchor.latest < SOON_DAYS and anchor.latest - behind.latest > LONG_AGO_DAYS
+        return ahead if soon and "day" in fields else behind
     return min(options, key=lambda option: abs(option.earliest - anchor.earliest), default=None)
+
+
+def _narrated(fields: Mapping[str, str], anchor: Span) -> Span | None:
+    """In a story: of the year told last, or of the next one where that would go back a long way."""
+    own = _within_year(fields, anchor.year)
+    if anchor.unit in ("D", "M") and own.unit in ("D", "M"):
+        back = span_at("M", anchor.earliest).number - span_at("M", own.earliest).number
+        if back > MONTHS_BACK_IN_A_STORY:
+            return _within_year(fields, anchor.year + 1)
+    return own
 
 
 def _nth_unit(fields: Mapping[str, str], span: Span) -> Span | None:

@@ -3,6 +3,7 @@
 Does not know any words: `reading` turns fields into a span, `wording` into a sentence for the reader.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from events.extraction.dates import UNKNOWN, PartialDate
@@ -34,11 +35,16 @@ class Anchor:
 class Story:
     """The state of one text: its DCT, and the last date that was told."""
 
-    def __init__(self, dct: PartialDate, calendar: ConflictCalendar) -> None:
+    def __init__(self, dct: PartialDate, calendar: ConflictCalendar, years: Mapping[int, int], strays: frozenset[int]) -> None:
         self.dct = dct
         self.calendar = calendar
         self.told: Span | None = None
         self.told_words = ""
+        self.told_sentence = -1
+        self.plot: Span | None = None  # the date of the story: the last told one that is no stray
+        self.plot_words = ""
+        self.years = years  # of dates that the story leaves without one, by their place
+        self.strays = strays
         self.beginnings: dict[str, PartialDate] = {}
 
     def resolve(self, timex: Timex, sentence: Sentence, genre: str) -> ResolvedTimex:
@@ -51,7 +57,7 @@ class Story:
             return self._undated(timex, way)
         anchor = self._anchor(timex, genre)
         spans = anchor.spans or (None,)
-        meanings = [read_meaning(fields, span, way) for span in spans]
+        meanings = [read_meaning(fields, span, way, anchor.basis == "timex" and genre == NARRATIVE) for span in spans]
         found = [meaning for meaning in meanings if meaning.span is not None]
         if not found:
             return self._unresolved(timex, meanings[0], anchor)
@@ -66,16 +72,23 @@ class Story:
         if {"iso", "slash", "dotted"} & set(fields) or ("year" in fields and len(fields["year"]) > 2):
             return Anchor((), "none", "")
         told = fields.get("dir") in STORY_WORDS or fields.get("sign") in STORY_SIGNS
-        hangs_on_story = told or (genre == NARRATIVE and fields.get("sign") != "ago")
-        if hangs_on_story and self.told is not None:
+        if (told or ("clock" in fields and timex.sentence == self.told_sentence)) and self.told is not None:
             return Anchor((self.told,), "timex", wording.edtf(self.told), self.told_words)
+        if genre == NARRATIVE and timex.start in self.years and "dir" not in fields:
+            year = Span("Y", self.years[timex.start])
+            return Anchor((year,), "timex", wording.edtf(year), self.plot_words)
+        if genre == NARRATIVE and self.plot is not None:
+            return Anchor((self.plot,), "timex", wording.edtf(self.plot), self.plot_words)
         if not self.dct.is_known or self.dct.length is None or self.dct.length > WIDEST_DCT_DAYS:
             return Anchor((), "dct", self.dct.edtf)
         days = tuple(Span("D", day) for day in range(self.dct.earliest, self.dct.latest + 1))
         return Anchor(days, "dct", self.dct.edtf)
 
     def _tell(self, meaning: Meaning, timex: Timex, when: PartialDate) -> None:
-        self.told, self.told_words = meaning.span, timex.text
+        self.told, self.told_words, self.told_sentence = meaning.span, timex.text, timex.sentence
+        looks_back = timex.fields.get("sign") in ("ago", "earlier", "before") or timex.fields.get("dir") in ("last", "previous")
+        if timex.start not in self.strays and not looks_back:
+            self.plot, self.plot_words = meaning.span, timex.text
         if timex.fields.get("happening") and timex.fields.get("open") == "since":
             self.beginnings[timex.fields["happening"]] = PartialDate.within(when.earliest, when.earliest)
 
@@ -109,3 +122,4 @@ class Story:
         """Durations, sets and words such as "now": a value, and no date of their own."""
         trace = Trace(timex.text, timex.rule, "", "none", wording.refuse(timex, "", self.dct))
         return ResolvedTimex(timex, value_of(Meaning(None, False), timex.fields), UNKNOWN, trace)
+

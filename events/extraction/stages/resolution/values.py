@@ -29,11 +29,15 @@ def value_of(meaning: Meaning, fields: Mapping[str, str]) -> str:
     """The TIMEX3 value of what an expression means; with X where its date is open."""
     if "ref" in fields:
         return fields["ref"]
+    if fields.get("nthunit") == "W":
+        return "P1W"  # the last week of August is seven days, not a week of the ISO calendar
     if meaning.span is not None:
         value = timex_value(meaning.span)
         return f"{value}T{meaning.part}{ZONES.get(fields.get('zone', ''), '')}" if meaning.part else value
     if meaning.part:
         return f"XXXX-XX-XXT{meaning.part}"
+    if "n" in fields and "unit" in fields and "sign" not in fields:
+        return duration_value(fields["n"], fields["unit"])
     if "sign" in fields:
         return _vague_offset(fields)
     if "weekday" in fields:

@@ -7,8 +7,10 @@ Input: sentences. Output: `Timex` in order of the text.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
+from events.extraction.stages.timexes.genre import NARRATIVE, passage_genres
 from events.extraction.stages.timexes.grammar import fold
 from events.extraction.stages.timexes.lexicon import read_items
 from events.extraction.types import Sentence, Timex
@@ -16,13 +18,25 @@ from events.extraction.types import Sentence, Timex
 TYPES = ("DATE", "TIME", "DURATION", "SET")
 
 
-def find_timexes(sentences: Sequence[Sentence]) -> tuple[Timex, ...]:
+def find_timexes(sentences: Sequence[Sentence], genre: str | None = None) -> tuple[Timex, ...]:
     """Every temporal expression of the sentences, in order; `Timex.sentence` is the sentence's index.
+
+    `genre` is news or narrative; None lets each passage of the text decide. The field `passage` tells which it was:
+    a story marks words ("former", "at night") that news does not.
 
     >>> [(t.text, t.type) for t in find_timexes([Sentence(0, 0, 27, "He left two days after May 3", 0)])]
     [('two days', 'DURATION'), ('May 3', 'DATE')]
     """
-    return tuple(timex for sentence in sentences for timex in _in_sentence(sentence))
+    found = [timex for sentence in sentences for timex in _in_sentence(sentence)]
+    genres = dict.fromkeys((sentence.index for sentence in sentences), genre) if genre else passage_genres(sentences, found)
+    has_bc = any(timex.fields.get("era") == "BC" and "needs" not in timex.fields for timex in found)
+    kept = []
+    for timex in found:
+        passage = genres[timex.sentence] or ""
+        if timex.fields.get("genre", passage) != passage or ("needs" in timex.fields and not (has_bc and passage == NARRATIVE)):
+            continue
+        kept.append(replace(timex, fields=MappingProxyType({**timex.fields, "passage": passage})))
+    return tuple(kept)
 
 
 def _in_sentence(sentence: Sentence) -> list[Timex]:

@@ -81,6 +81,12 @@ def load_grammar() -> Grammar:
     return Grammar(tuple(rules), char_by_class)
 
 
+@cache
+def load_members() -> dict[str, tuple[str, ...]]:
+    """The classes that each macro of the table stands for."""
+    return {row["makes"]: tuple(row["pattern"].split()) for row in read_table("time_rules.csv") if row["type"] == "macro"}
+
+
 def fold(items: Items) -> Items:
     """The items after every rule has had its turn; a folded item carries `rule` and `type` among its fields."""
     grammar = load_grammar()
@@ -134,8 +140,9 @@ def _value(items: Items, at: int, name: str) -> str:
     if "value" in fields:
         return fields["value"]
     values = load_lexicon().value_by_class
-    if name in values and items.chars[at] in values[name]:
-        return values[name][items.chars[at]]
+    for part in load_members().get(name, (name,)):
+        if part in values and items.chars[at] in values[part]:
+            return values[part][items.chars[at]]
     return next((table[items.chars[at]] for table in values.values() if items.chars[at] in table), "")
 
 

@@ -48,7 +48,7 @@ TOKEN = re.compile(
   | \d{1,2}:\d\d(?::\d\d)?(?!\d)
   | \d{1,3}(?:,\d{3}){1,4}(?![\d,]\d)
   | \d{1,12}\.\d{1,6}(?![\d.])
-  | ['’]\d0s | \d{4}s | \d{4}['’]s | \d0s
+  | ['’]\d0s | \d{2,3}0['’]?s\b | \d0s\b
   | \d{1,6}(?:st|nd|rd|th)\b
   | ['’]\d\d(?!\w)
   | \d{1,12}
@@ -129,7 +129,7 @@ def number_shape(token: str) -> tuple[str, str]:
         return ("#year" if len(token) == 4 and 1000 <= number <= 2199 else "#big"), token
     if token.endswith("s"):
         digits = token.strip("'’s")
-        return ("#00s" if len(digits) == 4 else "#0s"), digits
+        return ("#00s" if len(digits) > 2 else "#0s"), digits
     if token[0] in "'’":
         return "#'00", token[1:]
     return _mixed_shape(token)
