@@ -139,10 +139,12 @@ def _clause(head: int, tree: Tree, stop: frozenset[int], parent: int | None, kno
     subjects = _expanded(tree, head, SUBJECTS, antecedent)
     own = bool(subjects)
     if not subjects:
-        subjects = _inherited_subjects(token, tree, above, antecedent)
+        subjects = _inherited_subjects(token, tree, above, known)
     objects = _expanded(tree, head, OBJECTS, antecedent)
     if not objects and antecedent is not None and antecedent not in subjects and not own_relative_subject(tree, head):
         objects = (antecedent,)
+    if not objects and token.dep == "xcomp" and above is not None and above.relation == "relcl" and not passive:
+        objects = tuple(index for index in above.objects if index not in above.tokens)
     return Clause(
         head=head,
         lemma=_lemma(head, tree),
@@ -186,7 +188,12 @@ def _tense(token: Token, tree: Tree, above: Clause | None) -> tuple[str, str]:
         return "pluperfect", ""
     if any(a.text.lower() in {"has", "have", "'ve", "’ve", "'s", "’s"} and a.lemma.lower() == "have" for a in aux):
         return "perfect", ""
-    return _bare_tense(token, aux, above), ""
+    return _bare_tense(token, aux, above), above.modal if above is not None and _shares_auxiliary(token, aux, above) else ""
+
+
+def _shares_auxiliary(token: Token, aux: Sequence[Token], above: Clause | None) -> bool:
+    """Whether a coordinated verb stands under the auxiliary of the first: "will hold talks and discuss"."""
+    return token.dep == "conj" and above is not None and token.tag in {"VBN", "VB", "VBG"} and not aux
 
 
 def _bare_tense(token: Token, aux: Sequence[Token], above: Clause | None) -> str:
@@ -195,7 +202,7 @@ def _bare_tense(token: Token, aux: Sequence[Token], above: Clause | None) -> str
         return "past" if "VBD" in tags else "progressive"
     if "VBD" in tags or token.tag == "VBD":
         return "past"
-    if token.dep == "conj" and above is not None and token.tag in {"VBN", "VB", "VBG"} and not aux:
+    if _shares_auxiliary(token, aux, above) and above is not None:
         return above.tense
     if token.tag in {"VBG", "VBN"} and not aux:
         return "participle"
@@ -240,14 +247,30 @@ def _expanded(tree: Tree, head: int, deps: frozenset[str], antecedent: int | Non
     return tuple(dict.fromkeys(found))
 
 
-def _inherited_subjects(token: Token, tree: Tree, above: Clause | None, antecedent: int | None) -> tuple[int, ...]:
+def _is_trailing_participle(token: Token, tree: Tree, above: Clause) -> bool:
+    """Whether a participle behind a comma hangs on what is said: "stressed that ..., denouncing ..."."""
+    comma = token.index > 0 and tree.tokens[token.index - 1].text == ","
+    return token.dep == "advcl" and token.tag == "VBG" and comma and above.relation == "ccomp"
+
+
+def _subject_of_saying(above: Clause, known: Sequence[Clause]) -> tuple[int, ...]:
+    return known[above.parent].subjects if above.parent is not None else above.subjects
+
+
+def _inherited_subjects(
+    token: Token, tree: Tree, above: Clause | None, known: Sequence[Clause]
+) -> tuple[int, ...]:
     if token.dep == "acl":
         return (token.head,)
     if above is None:
         return ()
+    if _is_trailing_participle(token, tree, above):
+        return _subject_of_saying(above, known)
+    if token.dep == "pcomp" and tree.tokens[token.head].text.lower() == "as" and not above.passive:
+        return above.objects
     if token.dep == "xcomp" and above.objects and above.lemma not in {"promise", "threaten", "vow"}:
         return above.objects
-    if token.dep == "pcomp" and above.tokens and tree.tokens[token.head].lemma in {"by", "after", "before", "in", "without"}:
+    if token.dep == "pcomp" and above.tokens and tree.tokens[token.head].lemma in {"by", "after", "before", "in", "without", "as"}:
         return above.subjects
     return above.subjects if token.dep in {"conj", "xcomp", "advcl", "ccomp"} else ()
 

@@ -19,7 +19,9 @@ DONE = frozenset({"past", "pluperfect", "perfect"})
 PLANNED_BY = frozenset(
     {"plan", "intend", "prepare", "agree", "decide", "pledge", "promise", "vow", "threaten", "schedule", "set", "expect", "refuse", "propose", "offer"}
 )
+MERELY_PLANNED = frozenset({"plan", "intend", "prepare", "schedule", "set", "expect"})
 WISHES = frozenset({"want", "hope", "wish", "need", "like", "love", "seem", "appear", "tend", "have", "ought", "dare", "happen", "think", "seek", "try"})
+HOLLOW = frozenset({"make", "take", "have", "give", "do", "get", "put", "go", "come"})
 SPEAKERS_OWN = frozenset({"i", "we", "you", "one", "us", "me"})
 
 
@@ -79,12 +81,17 @@ class _Finder:
         at = clause
         while at.parent is not None:
             above = self.clauses[at.parent]
-            if at.relation in {"ccomp", "xcomp", "advcl", "acl", "pcomp"} and (above.negated and at.relation in {"ccomp", "xcomp"}):
+            if above.negated and at.relation in {"ccomp", "xcomp"} and (at.parent in self.sayings_at or self._is_attitude(above)):
                 return True
             if above.mark in CONDITIONS and at.relation in {"ccomp", "xcomp", "conj", "advcl"}:
                 return True
             at = above
         return False
+
+    def _is_attitude(self, clause: Clause) -> bool:
+        """Whether a verb that is denied denies what hangs on it too: "has not claimed", "did not agree to", "failed"."""
+        lemma = self.tokens[clause.head].lemma.lower()
+        return lemma in self.verbs.saying or self.verbs.is_a("support", lemma) or self.verbs.is_a("state", lemma)
 
     def _manner(self, position: int, clause: Clause) -> str:
         """How the clause stands to its happening; empty where it tells none."""
@@ -97,7 +104,7 @@ class _Finder:
         if inner is None and (self.verbs.is_a("state", clause.lemma) or self.verbs.is_a("state", lemma)) and not self._is_themed(clause):
             return ""
         if inner is not None and lemma in PLANNED_BY and clause.tense in DONE | {"present", "progressive"}:
-            return "done" if lemma in {"agree", "decide", "refuse"} else "to come"
+            return "to come" if lemma in MERELY_PLANNED else "done"
         for kind, manner in (("begin", "begun"), ("go_on", "going"), ("end", "ended")):
             if self.verbs.is_a(kind, lemma) and inner is not None and clause.tense in DONE | {"present", "progressive"}:
                 return manner
@@ -117,7 +124,7 @@ class _Finder:
         if clause.tense in DONE:
             return "done"
         if clause.tense == "progressive":
-            return "going" if self._is_themed(clause) else ""
+            return "going" if self._is_themed(clause) and (clause.relation != "relcl" or self._is_dated(clause)) else ""
         if clause.tense == "future":
             return "to come" if self._is_themed(clause) or self._is_dated(clause) else ""
         if clause.tense == "modal":
@@ -132,6 +139,8 @@ class _Finder:
 
     def _is_themed(self, clause: Clause) -> bool:
         lemma = self.tokens[clause.head].lemma.lower()
+        if lemma == "be":
+            return False
         return self.themes.is_action(clause.lemma) or self.themes.is_action(lemma) or any(
             self.themes.names_event(self.tokens[i].lemma.lower()) for i in clause.objects
         )
@@ -162,15 +171,26 @@ class _Finder:
         themed = happening.themes[0].slug != "other"
         if own and not themed:
             return False
-        if own == {"you"} or own == {"one"}:
+        if own == {"you"} or own == {"one"} or self._is_empty(clause, themed):
             return False
         spans = [mention for index in happening.words if (mention := self.reading.actor_at(index))]
         heads = [mention for index in happening.arguments if (mention := self.reading.actor_at(index))]
         placed = self.reading.places_in(happening.words)
         dated = any(r.when.is_known and r.timex.type in {"DATE", "TIME"} for r in self.reading.timexes_in(happening.words))
+        if not themed and not dated and (clause.relation in {"relcl", "acl"} or self._is_quoted(clause)):
+            return False
         if themed:
             return bool(spans or placed or dated or happening.themes[0].fighting)
         return bool(heads) or (dated and bool(spans or placed)) or dated
+
+    def _is_empty(self, clause: Clause, themed: bool) -> bool:
+        """A light verb without the noun that says what was done: "made", "took", or with one that is no deed."""
+        lemma = self.tokens[clause.head].lemma.lower()
+        return lemma in HOLLOW and (not clause.objects or not themed) and not clause.passive
+
+    def _is_quoted(self, clause: Clause) -> bool:
+        start = self.tokens[clause.head].start
+        return any(quotation.start <= start < quotation.end for quotation in self.reading.parsed.sentence.quotations)
 
     def sayings(self, told: Sequence[Happening]) -> list[Happening]:
         """Clauses of saying that are events: dated ones, and those that are deeds of diplomacy and tell nothing else."""

@@ -13,7 +13,7 @@ from events.extraction.knowledge.verbs import VerbTable
 from events.extraction.stages.assembly.reading import Happening, SentenceReading, Tagger
 from events.extraction.syntax import clause_of
 
-BOUNDS = frozenset({"since", "until", "till", "till"})
+BOUNDS = frozenset({"since", "until", "till"})
 DECISIONS = frozenset({"decision", "move", "order", "refusal"})
 
 
@@ -30,13 +30,16 @@ def find_nominals(
             continue
         if not (themes.names_event(lemma) or lemma in DECISIONS) or reading.actor_at(token.index):
             continue
+        if any(r.timex.start <= token.start < r.timex.end for r in reading.timexes):
+            continue
         words = tuple(reading.tree.subtree(token.index, heads))
         position = clause_of(token.index, reading.clauses)
         if position is None or not _tells(reading, token.index, words, position, deeds, verbs):
             continue
+        if _has_infinitive(reading, token.index):
+            words = tuple(reading.tree.subtree(token.index))
         covered.update(words)
-        wide = tuple(reading.tree.subtree(token.index)) if lemma in DECISIONS or reading.saying(position) else words
-        tags = tag(reading.parsed, token.index, lemma, wide, wide)
+        tags = tag(reading.parsed, token.index, lemma, words, words)
         found.append(Happening(position, token.index, lemma, "noun", "done", words, words, None, tags))
     return found
 
@@ -58,6 +61,8 @@ def _tells(
     dated = any(r.when.is_known and r.timex.type in {"DATE", "TIME"} for r in reading.timexes_in(words))
     if own and told and (verbs.is_a("light", lemma) or verbs.is_a("occur", lemma)):
         return False
+    if told and verbs.is_a("occur", lemma) and len(reading.timexes_in(clause.tokens)) == 1:
+        return False
     if dated and not clause.negated:
         return not (own and told) or len(reading.timexes_in(clause.tokens)) > 1 or verbs.is_a("state", lemma)
     saying = reading.saying(position)
@@ -66,7 +71,9 @@ def _tells(
     if token.lemma.lower() in DECISIONS:
         return any(reading.parsed.tokens[c].dep == "poss" for c in reading.tree.children[index]) and _has_infinitive(reading, index)
     if lemma == "be" and own and not clause.negated and clause.tense in {"past", "pluperfect", "perfect"}:
-        return index in clause.objects and reading.tree.child(clause.head, {"expl"}) is not None
+        there_was = index in clause.objects and reading.tree.child(clause.head, {"expl"}) is not None
+        inverted = index in clause.subjects and reading.tree.child(clause.head, {"attr", "acomp", "dobj"}) is None
+        return there_was or inverted
     return False
 
 

@@ -43,9 +43,12 @@ def _roles(happening: Happening, reading: SentenceReading) -> Iterator[tuple[Act
         return
     clause = reading.clauses[happening.clause]
     doer = "speaker" if happening.form == "saying" else "initiator"
-    subject_role = "target" if clause.passive else doer
+    subject_role = "target" if clause.passive and happening.inner is None else doer
     for index in clause.subjects:
         yield from _actors_of(index, reading, subject_role)
+        yield from ((actor, subject_role) for actor in listed_persons(index, reading))
+    if not any(reading.actor_at(index) for index in clause.subjects):
+        yield from ((actor, subject_role) for actor in stand_in(happening, reading))
     for inner in [clause, *([reading.clauses[happening.inner]] if happening.inner is not None else [])]:
         for index in inner.objects:
             yield from _actors_of(index, reading, "target")
@@ -59,6 +62,35 @@ def _roles(happening: Happening, reading: SentenceReading) -> Iterator[tuple[Act
             yield from _talkers(index, reading)
     if happening.form == "saying" and not any(reading.actor_at(i) for i in clause.subjects):
         yield from _actors_spoken_of(happening, reading)
+
+
+def listed_persons(index: int, reading: SentenceReading) -> Iterator[ActorRef]:
+    """Persons named in a row with the head of a noun phrase, whatever the parser makes of their offices."""
+    heads = frozenset(clause.head for clause in reading.clauses)
+    tokens = reading.parsed.tokens
+    for below in reading.tree.subtree(index, heads):
+        mention = reading.actor_at(below)
+        if mention is None or mention.actor.kind != "person" or tokens[below].dep == "poss" or mention.how == "pronoun":
+            continue
+        path = [below]
+        while path[-1] != index:
+            path.append(tokens[path[-1]].head)
+        if any(tokens[step].dep in {"conj", "appos"} for step in path[:-1]):
+            yield mention.actor
+
+
+def stand_in(happening: Happening, reading: SentenceReading) -> Iterator[ActorRef]:
+    """Whom a bare pronoun subject means: "we" in a quotation its speaker, "it" the last party named before it."""
+    clause = reading.clauses[happening.clause]
+    words = {reading.parsed.tokens[index].text.lower() for index in clause.subjects}
+    if words & {"i", "we"}:
+        speakers = (s.speaker for s in reading.statements.of_clause[happening.clause] if s.speaker)
+        yield from list(speakers)[:1]
+    elif words == {"it"}:
+        start = reading.parsed.tokens[clause.subjects[0]].start
+        before = [m for m in reading.actors if m.end <= start and m.actor.kind in {"state", "organisation", "force", "company"}]
+        if before:
+            yield max(before, key=lambda mention: mention.start).actor
 
 
 def _talkers(index: int, reading: SentenceReading) -> Iterator[tuple[ActorRef, str]]:
@@ -134,8 +166,12 @@ def places_of(happening: Happening, reading: SentenceReading) -> tuple[EventPlac
     words: set[int] = set(happening.words)
     clause = reading.clauses[happening.clause]
     if happening.form != "noun":
-        for index in (*clause.subjects, *clause.objects):
-            words |= set(reading.tree.subtree(index, frozenset(c.head for c in reading.clauses)))
+        finite = frozenset(c.head for c in reading.clauses if c.is_finite and c.head != clause.head)
+        told = frozenset(reading.clauses[saying.clause].head for saying in reading.statements.sayings)
+        for index in (clause.head, *clause.subjects, *clause.objects):
+            if happening.form == "deed" or index != clause.head:
+                words |= set(reading.tree.subtree(index, (finite | told) - {clause.head}))
+        words |= _where(happening, reading)
         words |= _antecedents(happening, reading)
         words -= _below_clauses(words, happening, reading)
     found: dict[tuple[str, str], EventPlaceDraft] = {}
@@ -144,6 +180,15 @@ def places_of(happening: Happening, reading: SentenceReading) -> tuple[EventPlac
             role = _place_role(mention, happening, reading)
             found.setdefault((mention.place.feature_id, role), EventPlaceDraft(mention.place, role, mention.precision))
     return tuple(found.values())
+
+
+def _where(happening: Happening, reading: SentenceReading) -> set[int]:
+    """The noun that a clause with "where" hangs on."""
+    clause = reading.clauses[happening.clause]
+    tokens = reading.parsed.tokens
+    if clause.relation == "relcl" and any(tokens[i].text.lower() == "where" for i in clause.tokens):
+        return {tokens[clause.head].head}
+    return set()
 
 
 def _antecedents(happening: Happening, reading: SentenceReading) -> set[int]:

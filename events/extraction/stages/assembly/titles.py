@@ -8,6 +8,7 @@ Input -> output: a happening in its sentence, its statements and certainty -> a 
 
 from collections.abc import Sequence
 
+from events.extraction.stages.assembly.parts import listed_persons, stand_in
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
 from events.extraction.stages.assembly.wording import (
     OWN_PRONOUNS,
@@ -16,11 +17,14 @@ from events.extraction.stages.assembly.wording import (
     capitalised,
     is_plural,
     marked,
+    names,
     renames,
     shorten,
     third_person,
+    tidy,
+    without_loose_end,
 )
-from events.extraction.syntax import Clause
+from events.extraction.syntax import OBJECTS, RELATIVES, Clause
 from events.extraction.types import StatementDraft
 
 SIDE_DEPS = frozenset({"relcl", "appos", "mark", "cc", "punct", "intj", "parataxis"})
@@ -41,7 +45,7 @@ def title_of(happening: Happening, reading: SentenceReading, statements: Sequenc
         title = f"{writer.headline()}, by unconfirmed reports"
     else:
         title = writer.headline()
-    title = shorten(capitalised(marked(title)))
+    title = shorten(capitalised(marked(without_loose_end(tidy(title) or reading.parsed.sentence.text))))
     denier = next((s for s in statements if s.stance == "denies"), None)
     if denier and certainty == "disputed":
         title = f"{title}; {_speaker(denier)} denies it" if claimant else f"{_speaker(denier)} denies: {title}"
@@ -64,7 +68,8 @@ class _Writer:
         self.happening, self.reading = happening, reading
         self.clause: Clause = reading.clauses[happening.clause]
         self.tokens = reading.parsed.tokens
-        self.phrase = Phrase(reading)
+        self.subject_actors = tuple(mention.actor for index in self.clause.subjects if (mention := reading.actor_at(index)))
+        self.phrase = Phrase(reading, self.subject_actors if happening.form != "noun" else ())
         self.heads = frozenset(clause.head for clause in reading.clauses)
 
     def headline(self) -> str:
@@ -92,6 +97,13 @@ class _Writer:
 
     def subject(self) -> str:
         """The subject's name, or its words without asides."""
+        listed = [actor.name for index in self.clause.subjects for actor in listed_persons(index, self.reading)]
+        if listed:
+            first = [m.actor.name for i in self.clause.subjects if (m := self.reading.actor_at(i)) and m.actor.kind == "person"]
+            return names(list(dict.fromkeys([*first, *listed])))
+        stands = list(stand_in(self.happening, self.reading)) if not self.subject_actors and self.happening.form != "noun" else []
+        if stands:
+            return stands[0].name
         if not self.clause.subjects:
             agents = [oblique.token for oblique in self.clause.obliques if oblique.preposition == "by"]
             return self._noun_phrase(agents[0]) if agents else ""
@@ -100,11 +112,12 @@ class _Writer:
             text = self._noun_phrase(index)
             if text and text not in written:
                 written.append(text)
-        return written[0] if len(written) == 1 else f"{', '.join(written[:-1])} and {written[-1]}"
+        return names(written) if written else ""
 
     def _noun_phrase(self, index: int) -> str:
         mention = self.reading.actor_at(index)
-        if mention and renames(mention):
+        counted = any(self.tokens[c].dep == "nummod" for c in self.reading.tree.children[index])
+        if mention and renames(mention) and not counted:
             return mention.actor.name
         words = [i for i in self.reading.tree.subtree(index, self.heads) if not self._aside(i, index)]
         text = self.phrase.write(words)
@@ -144,18 +157,23 @@ class _Writer:
         inner_heads = {self.reading.clauses[self.happening.inner].head} if self.happening.inner is not None else set()
         for child in self.reading.tree.children[self.clause.head]:
             token = self.tokens[child]
-            if child in skipped or token.dep in {"nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass", "punct", "cc", "mark", "conj", "neg"}:
+            if child in skipped or (token.text.lower() in RELATIVES and token.dep in OBJECTS) or token.dep in {"nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass", "punct", "cc", "mark", "conj", "neg"}:
                 continue
-            if token.dep == "advcl" and child not in inner_heads:
+            if token.dep == "advcl" and child not in inner_heads and token.tag != "VB":
                 continue
             if self.tokens[child].text.lower() in {"according", "reportedly", "allegedly", "after", "while", "following", "amid"}:
                 continue
             if token.dep == "prep" and child < self.clause.head:
                 continue
-            if child in self.heads and child not in inner_heads and self.happening.form != "saying" and token.dep not in {"xcomp"}:
+            if child in self.heads and child not in inner_heads and self.happening.form != "saying" and token.dep not in {"xcomp", "advcl"}:
                 continue
             kept += [i for i in self.reading.tree.subtree(child) if not self._dropped(i, child)]
-        return self.phrase.write([i for i in kept if i > self.clause.head or i in words])
+        return f"{self._gap()} {self.phrase.write([i for i in kept if i > self.clause.head or i in words])}".strip()
+
+    def _gap(self) -> str:
+        """What a relative word, or nothing at all, stands for as the object: the noun that the clause hangs on."""
+        far = [index for index in self.clause.objects if index not in self.clause.tokens]
+        return names([self._noun_phrase(index) for index in far]) if far else ""
 
     def _dropped(self, index: int, top: int) -> bool:
         """Whether a word stands in an aside below `top`."""
@@ -169,7 +187,9 @@ class _Writer:
         """A noun phrase with its owner by name."""
         words = [i for i in self.happening.words if self.tokens[i].dep != "det" or self.tokens[i].head != self.happening.trigger]
         infinitive = [
-            i for c in self.reading.tree.children[self.happening.trigger] if c in self.heads and self.tokens[c].dep in {"acl", "relcl"} and self.tokens[c].tag == "VB"
-            for i in self.reading.tree.subtree(c)
+            i
+            for child in self.reading.tree.children[self.happening.trigger]
+            if child in self.heads and self.tokens[child].dep in {"acl", "relcl"} and self.tokens[child].tag == "VB"
+            for i in self.reading.tree.subtree(child)
         ]
-        return self.phrase.write([*words, *infinitive])
+        return self.phrase.write({*words, *infinitive})

@@ -8,10 +8,18 @@ from collections.abc import Collection, Sequence
 
 from events.extraction.knowledge.wording import load_loaded_words
 from events.extraction.stages.assembly.reading import SentenceReading
-from events.extraction.types import ActorMention, Token
+from events.extraction.types import ActorMention, ActorRef, Token
 
 LONGEST_TITLE = 120
-LEFT_OUT = frozenset({"also", "meanwhile", "moreover", "furthermore", "additionally", "earlier", "later", "now", "however", "then", "again", "so", "still"})
+LEFT_OUT = frozenset(
+    {"also", "meanwhile", "moreover", "furthermore", "additionally", "earlier", "later", "now", "however", "then", "so", "still", "where", "when", "why", "how"}
+)
+DATE_WORDS = frozenset(
+    {"on", "in", "at", "by", "as", "since", "during", "early", "late", "the", "of", "until", "from", "for", "within", "over", "through"}
+)
+LOOSE_ENDS = frozenset(
+    {"a", "an", "the", "of", "to", "in", "on", "at", "and", "or", "with", "for", "that", "its", "by", "as", "from", "near", "into", "since"}
+)
 RENAMED = frozenset({"alias", "title", "surname", "acronym", "office", "pronoun", "metonym"})
 OWN_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "that"})
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
@@ -43,22 +51,25 @@ def is_plural(index: int, reading: SentenceReading) -> bool:
     if len(reading.tree.conjuncts(index)) > 1:
         return True
     if mention and renames(mention):
-        return mention.actor.name.endswith("Forces")
+        return mention.actor.name.endswith("Forces") or mention.actor.name.startswith("Armed Forces")
     return token.tag in {"NNS", "NNPS"} or token.text.lower() in {"they", "we", "these", "those", "many", "some", "several"}
 
 
 def renames(mention: ActorMention) -> bool:
-    """Whether a title writes the actor's name for these words; "Russian forces" stay as they are."""
-    return mention.how in RENAMED
+    """Whether a title writes the actor's name for these words; "Russian forces" stay as they are, a pronoun never."""
+    if mention.how == "pronoun":
+        return True
+    return mention.how in RENAMED and mention.actor.kind in {"person", "state"} and bool(mention.actor.key or " " not in mention.text)
 
 
 class Phrase:
     """Writes stretches of one sentence."""
 
-    __slots__ = ("reading",)
+    __slots__ = ("own", "reading")
 
-    def __init__(self, reading: SentenceReading) -> None:
+    def __init__(self, reading: SentenceReading, own: Collection[ActorRef] = ()) -> None:
         self.reading = reading
+        self.own = own  # actors whom a pronoun already means: the subject of the title
 
     def write(self, indexes: Collection[int], keep_dates: bool = False) -> str:
         """The words of the tokens in order, each name once in the project's spelling."""
@@ -69,7 +80,7 @@ class Phrase:
         last: Token | None = None
         for index in sorted(indexes):
             token = tokens[index]
-            if index in dropped or (token.dep == "advmod" and token.text.lower() in LEFT_OUT):
+            if index in dropped or (token.dep == "advmod" and token.text.lower() in LEFT_OUT) or self._is_office(token):
                 continue
             text = self._name(index, written)
             if text is None:
@@ -83,7 +94,7 @@ class Phrase:
         """The word, or the name of the actor or place it belongs to where it is the first word of that; None inside."""
         token = self.reading.parsed.tokens[index]
         mention = self.reading.actor_at(index)
-        if mention and renames(mention):
+        if mention and renames(mention) and not (mention.how == "pronoun" and mention.actor in self.own):
             span = mention.start, mention.end
             if span in written:
                 return None
@@ -102,19 +113,33 @@ class Phrase:
                 return place.place.name
         return token.text
 
+    def _is_office(self, token: Token) -> bool:
+        """Whether the word only says what office a named person has, or is the article before a name of our own."""
+        if token.dep not in {"compound", "amod", "det", "nmod"} or self._named(token.index):
+            return False
+        top = token
+        while top.dep in {"compound", "amod", "det", "nmod"} and top.head != top.index:
+            top = self.reading.parsed.tokens[top.head]
+        mention = self._named(top.index)
+        return mention is not None and mention.actor.kind == "person" and token.start < mention.start
+
+    def _named(self, index: int) -> ActorMention | None:
+        mention = self.reading.actor_at(index)
+        return mention if mention and renames(mention) else None
+
     def _dated(self, indexes: Collection[int]) -> set[int]:
         """Tokens of dates, with the preposition before them."""
         tokens = self.reading.parsed.tokens
         found: set[int] = set()
         for resolved in self.reading.timexes:
-            if resolved.timex.type not in {"DATE", "TIME"}:
+            if resolved.timex.type not in {"DATE", "TIME"} or not resolved.when.is_known:
                 continue
             inside = {i for i in indexes if resolved.timex.start <= tokens[i].start < resolved.timex.end}
             found |= inside
             if not inside:
                 continue
             before = min(inside) - 1
-            while before >= 0 and tokens[before].text.lower() in {"on", "in", "at", "by", "as", "since", "during", "early", "the", "of", "until", "from"} and before in indexes:
+            while before >= 0 and before in indexes and tokens[before].text.lower() in DATE_WORDS:
                 found.add(before)
                 before -= 1
         return found
@@ -147,9 +172,19 @@ def shorten(text: str, longest: int = LONGEST_TITLE) -> str:
     cut = text[: longest - 1]
     cut = cut[: cut.rfind(" ")] if " " in cut else cut
     words = cut.split(" ")
-    while len(words) > 3 and words[-1].strip(",;:").lower() in {"a", "an", "the", "of", "to", "in", "on", "at", "and", "or", "with", "for", "that", "its", "by", "as", "from"}:
+    return without_loose_end(" ".join(words)).rstrip(" ,;:") + "…"
+
+
+def without_loose_end(text: str) -> str:
+    """The text without a preposition or article left hanging at its end.
+
+    >>> without_loose_end("Russian forces continue their advance into Ukraine for the")
+    'Russian forces continue their advance into Ukraine'
+    """
+    words = text.split(" ")
+    while len(words) > 3 and words[-1].strip(",;:").lower() in LOOSE_ENDS:
         words.pop()
-    return " ".join(words).rstrip(" ,;:") + "…"
+    return " ".join(words)
 
 
 def marked(title: str) -> str:

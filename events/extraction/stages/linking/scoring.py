@@ -20,7 +20,10 @@ REPRINT = 0.85  # share of common words from which two sentences are one text
 WEIGHTS = {"date": 0.2, "action": 0.25, "actors": 0.25, "places": 0.15, "wording": 0.15}
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+(?:[.,]\d+)*")
 _STOP = frozenset(
-    ["the", "and", "for", "that", "with", "from", "has", "have", "had", "was", "were", "are", "been", "its", "his", "her", "their", "this", "which", "who", "said", "says", "will", "would", "could", "after", "before", "into", "over", "not", "but", "about", "also", "than", "they", "them", "she", "him", "you", "our", "all", "more", "one", "two"]
+    (
+        "the and for that with from has have had was were are been its his her their this which who said says will would could after before "
+        "into over not but about also than they them she him you our all more one two"
+    ).split()  # noqa: SIM905 -- a list of words, not of strings
 )
 
 
@@ -102,6 +105,13 @@ def _may_be_one(one: LinkableMention, other: LinkableMention) -> bool:
     """Plans, statements and totals are one only with their like; two mentions of one sentence are two happenings."""
     kinds = {"happening" if kind in {"incident", "process"} else kind for kind in (one.kind, other.kind)}
     if len(kinds) > 1 or (one.article == other.article and one.text == other.text):
+        return False
+    themes = (one.themes - {"other"}), (other.themes - {"other"})
+    if all(themes) and not themes[0] & themes[1]:
+        return False
+    doers = [{part.actor.key or part.actor.name for part in m.participations if part.role == "initiator"} for m in (one, other)]
+    sides = [{part.actor.side for part in m.participations if part.role == "initiator" and part.actor.side} for m in (one, other)]
+    if all(doers) and not doers[0] & doers[1] and not sides[0] & sides[1]:
         return False
     return (one.certainty == "expected") == (other.certainty == "expected")
 

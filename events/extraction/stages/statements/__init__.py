@@ -68,7 +68,7 @@ def _from_sources(
             break
         clause = words.clauses[at]
         found += sources_of(clause, words, verbs, said_on(clause, words, timexes) if at != position else None)
-        at = clause.parent if clause.relation in {"conj", "xcomp", "ccomp", "advcl", "relcl", "acl", "pcomp"} else None
+        at = clause.parent if clause.relation in {"conj", "xcomp", "ccomp", "advcl", "acl", "pcomp"} else None
     return found
 
 

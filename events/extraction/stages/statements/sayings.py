@@ -11,8 +11,7 @@ from events.extraction.stages.statements.sources import Words
 from events.extraction.syntax import Clause
 from events.extraction.types import ActorRef, ResolvedTimex, Saying
 
-SPEAKING_KINDS = frozenset({"person", "state", "force", "organisation", "company", "media", "group"})
-REVERSED = {"claims": "denies", "reports": "", "expects": "", "denies": "", "orders": ""}
+BEFORE_OR_AFTER = frozenset({"after", "before", "since", "following", "amid", "despite"})  # "after a call on Monday, X said"
 
 
 def find_sayings(words: Words, timexes: Sequence[ResolvedTimex], verbs: VerbTable) -> dict[int, Saying]:
@@ -22,7 +21,7 @@ def find_sayings(words: Words, timexes: Sequence[ResolvedTimex], verbs: VerbTabl
         word = verbs.saying.get(clause.lemma) or verbs.saying.get(words.parsed.tokens[clause.head].lemma.lower())
         if word is None or not _has_content(position, clause, words, word):
             continue
-        stance = _stance(clause, word)
+        stance = _stance(clause, word) if not _quotes_a_saying(position, words) else ""
         if not stance:
             continue
         speaker, text = _speaker(clause, words)
@@ -39,6 +38,15 @@ def _has_content(position: int, clause: Clause, words: Words, word: SayingWord) 
     if clause.objects or word.act:
         return True
     return _speaks_behind(clause, words) or clause.relation in {"parataxis", "conj"} or bool(words.parsed.sentence.quotations)
+
+
+def _quotes_a_saying(position: int, words: Words) -> bool:
+    """Whether the saying is in what is quoted: "was quoted by Interfax as saying"."""
+    tokens = words.parsed.tokens
+    return any(
+        other.parent == position and other.relation == "pcomp" and tokens[tokens[other.head].head].text.lower() == "as"
+        for other in words.clauses
+    )
 
 
 def _stance(clause: Clause, word: SayingWord) -> str:
@@ -78,12 +86,15 @@ def _speaker(clause: Clause, words: Words) -> tuple[ActorRef | None, str]:
     if clause.passive and clause.relation != "acl":
         agents = [oblique.token for oblique in clause.obliques if oblique.preposition == "by"]
         return words.speaker(agents[0]) if agents else (None, "")
-    return words.speaker(clause.subjects[0]) if clause.subjects else (None, "")
+    named = [words.speaker(index) for index in clause.subjects]
+    return next((pair for pair in named if pair[0]), named[0] if named else (None, ""))
 
 
 def said_on(clause: Clause, words: Words, timexes: Sequence[ResolvedTimex]) -> PartialDate:
     """The date among the words of a clause of saying; UNKNOWN where there is none."""
-    starts = {words.parsed.tokens[index].start for index in clause.tokens}
+    tokens = words.parsed.tokens
+    aside = {i for c in words.tree.children[clause.head] if tokens[c].text.lower() in BEFORE_OR_AFTER for i in words.tree.subtree(c)}
+    starts = {tokens[index].start for index in clause.tokens if index not in aside}
     for resolved in timexes:
         if resolved.when.is_known and any(resolved.timex.start <= start < resolved.timex.end for start in starts):
             return resolved.when

@@ -10,7 +10,7 @@ from events.extraction.knowledge.verbs import VerbTable
 from events.extraction.syntax import SUBJECTS, Clause, Tree
 from events.extraction.types import ActorMention, ActorRef, ParsedSentence, Saying, StatementDraft
 
-CONTENT = frozenset({"ccomp", "xcomp", "pcomp", "conj", "acl", "advcl", "relcl", "csubj", "parataxis", "dep"})
+CONTENT = frozenset({"ccomp", "xcomp", "pcomp", "conj", "acl", "advcl", "csubj", "parataxis", "dep"})  # a relative clause is the author's own
 HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 LONGEST_SPEAKER = 160
 
