@@ -1,6 +1,21 @@
 """Addresses of the pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from events.views.articles import article, articles
+from events.views.event import event
+from events.views.guide import how_to_read, not_here
+from events.views.parties import actor, place
+from events.views.timeline import timeline
 
 app_name = "events"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", timeline, name="timeline"),
+    path("event/<str:public_id>/", event, name="event"),
+    path("articles/", articles, name="articles"),
+    path("article/<path:ref>/", article, name="article"),
+    path("actor/<str:slug>/", actor, name="actor"),
+    path("place/<str:slug>/", place, name="place"),
+    path("how-to-read/", how_to_read, name="how-to-read"),
+    path("not-here/", not_here, name="not-here"),
+]

@@ -88,6 +88,16 @@ class TimelinePage:
     page: int
     pages: int
 
+    @property
+    def previous(self) -> int | None:
+        """The page before, if there is one."""
+        return self.page - 1 if self.page > 1 else None
+
+    @property
+    def next(self) -> int | None:
+        """The page after, if there is one."""
+        return self.page + 1 if self.page < self.pages else None
+
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
@@ -232,6 +242,7 @@ class MentionView:
     title: str
     certainty: str
     is_lead: bool
+    event: str
 
 
 @dataclass(frozen=True, slots=True)

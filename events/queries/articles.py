@@ -41,7 +41,6 @@ class ArticleDetail:
     is_full: bool
     lines: tuple[Line, ...]
     mentions: tuple[MentionView, ...]
-    event_by_anchor: dict[str, str]
     counts: dict[str, int]
 
 
@@ -73,7 +72,6 @@ def article_detail(ref: str, audience: Audience = Audience.READERS) -> ArticleDe
         return None
     mentions = list(mentions_of_article(article, audience))
     is_full = may_read_in_full(article, current_project(), audience)
-    views = mention_views(mentions)
     marks = article.marks or {}
     return ArticleDetail(
         pk=article.pk,
@@ -88,8 +86,7 @@ def article_detail(ref: str, audience: Audience = Audience.READERS) -> ArticleDe
         extraction_error=article.extraction_error,
         is_full=is_full,
         lines=marked_lines(article, mentions) if is_full else (),
-        mentions=views,
-        event_by_anchor={view.anchor: mention.event.public_id for view, mention in zip(views, mentions, strict=True) if mention.event},
+        mentions=mention_views(mentions),
         counts={name: len(marks.get(name, ())) for name in ("timexes", "actors", "places", "sentences")},
     )
 

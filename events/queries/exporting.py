@@ -24,7 +24,10 @@ class ExportScope:
     withheld: bool = False
 
 
-def exported_events(scope: ExportScope = ExportScope()) -> Iterator[Event]:
+READERS = ExportScope()
+
+
+def exported_events(scope: ExportScope = READERS) -> Iterator[Event]:
     """The events in order of time, each with its parts and the mentions that may be shown."""
     mentions = _mentions(scope)
     told = Exists(mentions.filter(event=OuterRef("pk")))

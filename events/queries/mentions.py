@@ -38,6 +38,7 @@ def mention_views(mentions: Iterable[Mention]) -> tuple[MentionView, ...]:
             title=mention.title,
             certainty=mention.certainty,
             is_lead=bool(mention.event and mention.event.lead_id == mention.pk),
+            event=mention.event.public_id if mention.event else "",
         )
         for mention in mentions
     )

@@ -1,0 +1,109 @@
+"""The words in which a page names what the database keeps as codes, and the links that switch a filter."""
+
+from django import template
+
+from events.queries.timeline_filter import TimelineFilter
+
+register = template.Library()
+
+FACET_NAMES = {
+    "theme": "Theme",
+    "actor": "Actor",
+    "place": "Place",
+    "certainty": "Certainty",
+    "known": "Date known to",
+    "kind": "Kind",
+    "review": "Review",
+}
+LABELS = {
+    "certainty": {"reported": "Reported", "claimed": "Claimed by one party", "disputed": "Disputed", "expected": "Expected"},
+    "known": {
+        "day": "the day",
+        "range": "a range of days",
+        "month": "the month",
+        "coarser": "season, year or coarser",
+        "none": "no date",
+    },
+    "kind": {"incident": "Incident", "process": "Process", "statement": "Statement", "plan": "Plan", "total": "Running total"},
+    "review": {"accepted": "Checked by a person", "proposed": "Unchecked"},
+    "role": {
+        "initiator": "does it",
+        "target": "is done to",
+        "speaker": "says it",
+        "participant": "takes part",
+        "at": "there",
+        "from": "from there",
+        "spoken at": "said there",
+        "about": "about it",
+    },
+    "basis": {
+        "timex": "the words in its own sentence",
+        "story": "the story before its sentence",
+        "article": "the date of its article alone",
+        "none": "nothing",
+    },
+    "anchor": {"dct": "the date of the article", "timex": "another date of the text", "happening": "a dated happening of the war"},
+    "place kind": {"settlement": "settlement", "region": "region", "district": "district", "country": "country"},
+}
+THEMES_WITH_COLOUR = ("military", "diplomacy", "civilians", "aid")
+STANCES = {"reports": "reports", "claims": "claims", "denies": "denies", "expects": "expects", "orders": "orders"}
+
+
+@register.filter
+def label(value: str, group: str) -> str:
+    """The words for a code.
+
+    >>> label("range", "known")
+    'a range of days'
+    """
+    return LABELS.get(group, {}).get(value, value)
+
+
+@register.filter
+def facet_label(name: str, facet: str) -> str:
+    """The name of a facet's value: its own where it has one, else the words for its code."""
+    return label(name, facet)
+
+
+@register.filter
+def facet_name(key: str) -> str:
+    """The heading of a facet."""
+    return FACET_NAMES[key]
+
+
+@register.filter
+def hue(theme: str) -> str:
+    """The colour class of a theme: four have their own, the others share one.
+
+    >>> hue("military"), hue("protest")
+    ('military', 'other')
+    """
+    return theme if theme in THEMES_WITH_COLOUR else "other"
+
+
+@register.filter
+def rule_words(rule: str) -> str:
+    """A rule's name as words.
+
+    >>> rule_words("last_month")
+    'last month'
+    """
+    return rule.replace("_", " ").replace(".", ": ")
+
+
+@register.simple_tag
+def toggled(asked: TimelineFilter, facet: str, value: str) -> str:
+    """The address with a facet's value switched."""
+    return f"?{asked.toggled(facet, value)}"
+
+
+@register.simple_tag
+def asked_with(asked: TimelineFilter, **changes: object) -> str:
+    """The address with some of the filter changed."""
+    return f"?{asked.as_query(**changes)}"
+
+
+@register.simple_tag
+def only(facet: str, value: str) -> str:
+    """The query string that filters by this value alone."""
+    return f"?{TimelineFilter(**{facet: (value,)}).as_query()}"

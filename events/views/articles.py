@@ -1,0 +1,32 @@
+"""The list of articles, and the page of one with everything that was read marked in its text."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from events.queries.articles import ARTICLES_ON_A_PAGE, article_detail, article_list
+from events.queries.project import project_summary
+from events.views.rendering import audience_of, not_found, refused
+
+
+@require_safe
+def articles(request: HttpRequest) -> HttpResponse:
+    text = request.GET.get("page", "1")
+    if not (text.isascii() and text.isdigit() and int(text[:7]) > 0):
+        return refused(request, f"“page={text[:40]}” is no page; pages are counted from 1.")
+    audience, page = audience_of(request), int(text[:7])
+    rows, total = article_list(audience, page)
+    pages = max(1, -(-total // ARTICLES_ON_A_PAGE))
+    if page > pages:
+        return not_found(request, "page", f"{page}; the last one is {pages}")
+    context = {"rows": rows, "total": total, "page": page, "pages": pages, "summary": project_summary(audience)}
+    return render(request, "events/articles.html", context)
+
+
+@require_safe
+def article(request: HttpRequest, ref: str) -> HttpResponse:
+    audience = audience_of(request)
+    detail = article_detail(ref, audience)
+    if detail is None:
+        return not_found(request, "article", ref)
+    return render(request, "events/article.html", {"detail": detail, "summary": project_summary(audience)})

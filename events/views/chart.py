@@ -1,0 +1,215 @@
+"""Geometry of the histogram: percentages of the width, pixels of the height. Counts come from `queries`."""
+
+from dataclasses import dataclass
+
+from events.extraction.dates import civil, iso_day
+from events.queries.answers import Bin, Histogram, Stretch
+from events.queries.timeline_filter import TimelineFilter
+from events.templatetags.when import MONTHS, day_words, month_words, year_words
+from events.templatetags.wording import THEMES_WITH_COLOUR, hue
+
+BARS_HEIGHT = 72
+LANES = 3
+LANE_HEIGHT = 6
+MOST_TICKS = 12
+HUES = (*THEMES_WITH_COLOUR, "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One colour of a bar."""
+
+    hue: str
+    y: str
+    height: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bin: its place on the axis, its colours from the ground up, its words and the address of its days."""
+
+    x: str
+    width: str
+    parts: tuple[Part, ...]
+    words: str
+    total: int
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Events too coarse for a bin, drawn once under the bars. `opens` names the side on which it has no known end."""
+
+    x: str
+    width: str
+    y: int
+    words: str
+    opens: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A date on the axis; a minor one gives way on a narrow screen."""
+
+    x: str
+    words: str
+    is_minor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """The histogram ready to be drawn."""
+
+    bars: tuple[Bar, ...]
+    strips: tuple[Strip, ...]
+    ticks: tuple[Tick, ...]
+    unit: str
+    first: str
+    last: str
+    most: int
+    undated: int
+    coarse: int
+    strip_height: int
+
+    @property
+    def height(self) -> int:
+        """Height of the whole drawing in pixels."""
+        return BARS_HEIGHT + self.strip_height + 18
+
+    @property
+    def ground(self) -> int:
+        """Where the bars stand."""
+        return BARS_HEIGHT
+
+    @property
+    def baseline(self) -> int:
+        """Where the words of the axis stand."""
+        return self.height - 4
+
+
+def chart_of(histogram: Histogram, asked: TimelineFilter) -> Chart:
+    """The drawing of a histogram."""
+    bins = histogram.bins
+    most = max((each.total for each in bins), default=0)
+    first, last = (bins[0].first_day, bins[-1].last_day) if bins else (0, 0)
+    days = max(1, last - first + 1)
+    strips, lanes = _strips(histogram.coarse, first, days)
+    return Chart(
+        bars=tuple(_bar(each, histogram.unit, asked, most, first, days) for each in bins),
+        strips=strips,
+        ticks=_ticks(bins, histogram.unit, first, days),
+        unit=histogram.unit,
+        first=day_words(first) if bins else "",
+        last=day_words(last) if bins else "",
+        most=most,
+        undated=histogram.undated,
+        coarse=sum(each.count for each in histogram.coarse),
+        strip_height=lanes * LANE_HEIGHT + 4,
+    )
+
+
+def _bar(each: Bin, unit: str, asked: TimelineFilter, most: int, first: int, days: int) -> Bar:
+    by_hue = dict.fromkeys(HUES, 0)
+    for theme, count in each.counts.items():
+        by_hue[hue(theme)] += count
+    edtf = bin_edtf(each.first_day, unit)
+    words = bin_words(each.first_day, unit)
+    return Bar(
+        x=_percent(each.first_day - first, days),
+        width=_percent(each.last_day + 1 - each.first_day, days),
+        parts=_parts(by_hue, most),
+        words=f"{words}: {each.total} event{'' if each.total == 1 else 's'}",
+        total=each.total,
+        query=asked.as_query(start=edtf, end=edtf, page=1, event=""),
+    )
+
+
+def _parts(by_hue: dict[str, int], most: int) -> tuple[Part, ...]:
+    parts, ground = [], float(BARS_HEIGHT)
+    for name, count in by_hue.items():
+        if count:
+            height = (BARS_HEIGHT - 6) * count / most
+            ground -= height
+            parts.append(Part(name, f"{ground:.1f}", f"{max(height - 0.5, 0.5):.1f}"))
+    return tuple(parts)
+
+
+def _strips(coarse: tuple[Stretch, ...], first: int, days: int) -> tuple[tuple[Strip, ...], int]:
+    """Each stretch in the first lane that is free; when all are taken, in the last."""
+    ends = [float("-inf")] * LANES
+    strips: list[Strip] = []
+    for each in coarse:
+        lane = next((index for index, end in enumerate(ends) if end < each.first_day), LANES - 1)
+        ends[lane] = max(ends[lane], each.last_day)
+        left = min(max(each.first_day - first, 0), days)
+        width = _percent(min(max(each.last_day + 1 - each.first_day, 0), days - left), days)
+        y = BARS_HEIGHT + 4 + lane * LANE_HEIGHT
+        strips.append(Strip(_percent(left, days), width, y, _stretch_words(each), each.opens))
+    return tuple(strips), sum(1 for end in ends if end > float("-inf"))
+
+
+def _stretch_words(each: Stretch) -> str:
+    count = f"{each.count} event{'' if each.count == 1 else 's'}"
+    if each.opens:
+        return f"{count} {'not after' if each.opens == 'start' else 'from'} {day_words(each.first_day)}"
+    return f"{count} within {day_words(each.first_day)} to {day_words(each.last_day)}"
+
+
+def _ticks(bins: tuple[Bin, ...], unit: str, first: int, days: int) -> tuple[Tick, ...]:
+    """At most MOST_TICKS words, at whole units of the next coarser unit where there are enough of them."""
+    starts = [each.first_day for each in bins if _is_round(each.first_day, unit)]
+    if len(starts) < 3:
+        starts = [each.first_day for each in bins]
+    step = -(-len(starts) // MOST_TICKS) if starts else 1
+    kept = starts[::step]
+    coarse = len(starts) != len(bins)
+    words = [_tick_words(day, unit, coarse, day == kept[0]) for day in kept]
+    return tuple(Tick(_percent(day - first, days), text, bool(index % 3)) for index, (day, text) in enumerate(zip(kept, words, strict=True)))
+
+
+def _is_round(day: int, unit: str) -> bool:
+    year, month, of_month = civil(day)
+    if unit == "day":
+        return of_month == 1
+    if unit == "month":
+        return month == 1
+    return year % {"year": 10, "decade": 100, "century": 1000}[unit] == 0
+
+
+def _tick_words(day: int, unit: str, coarse: bool, is_first: bool) -> str:
+    year, month, of_month = civil(day)
+    if unit == "day":
+        return month_words(day) if coarse else f"{of_month} {MONTHS[month - 1][:3]}" + (f" {year_words(year)}" if is_first else "")
+    if unit == "month" and not coarse:
+        return f"{MONTHS[month - 1][:3]} {year_words(year)}"
+    return year_words(year)
+
+
+def bin_edtf(day: int, unit: str) -> str:
+    """The EDTF text of the bin that begins on a day.
+
+    >>> from datetime import date
+    >>> bin_edtf(date(2022, 2, 1).toordinal(), "month")
+    '2022-02'
+    """
+    iso = iso_day(day) or ""
+    cut = {"day": iso, "month": iso[:-3], "year": iso[:-6]}
+    if unit in cut:
+        return cut[unit]
+    return f"{iso[:-7]}X" if unit == "decade" else f"{iso[:-8]}XX"
+
+
+def bin_words(day: int, unit: str) -> str:
+    """The bin that begins on a day, in words."""
+    if unit == "day":
+        return day_words(day)
+    if unit == "month":
+        return month_words(day)
+    year = civil(day)[0]
+    return year_words(year) if unit == "year" else f"{year_words(year)} to {year_words(year + (9 if unit == 'decade' else 99))}"
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.3f}%"
+
+

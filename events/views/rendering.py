@@ -1,0 +1,41 @@
+"""One context, two renderings; who is asking; and pages for what is not there or cannot be asked."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+
+from events.queries.audience import Audience
+
+
+def audience_of(request: HttpRequest) -> Audience:
+    """Staff see what curators see; everybody else what readers see."""
+    return Audience.CURATORS if request.user.is_staff else Audience.READERS
+
+
+def wants_part(request: HttpRequest, target: str = "") -> bool:
+    """Whether htmx asks for a part of the page, and for the one with this id where one is named."""
+    if not request.htmx or request.htmx.boosted or request.htmx.history_restore_request:
+        return False
+    return not target or (request.htmx.target or "").endswith(f"#{target}")
+
+
+def page_or_partial(request: HttpRequest, page: str, partial: str, context: Mapping[str, Any], status: int = 200) -> HttpResponse:
+    """The whole page, or the partial where htmx asked for it."""
+    template = partial if wants_part(request) else page
+    response = render(request, template, {**context, "is_part": template == partial}, status=status)
+    patch_vary_headers(response, ["HX-Request", "HX-Target"])
+    return response
+
+
+def refused(request: HttpRequest, message: str) -> HttpResponse:
+    """A page that says what is wrong with the address, and a way on; status 400."""
+    return page_or_partial(request, "events/refused.html", "events/refused/_refused.html", {"message": message}, status=400)
+
+
+def not_found(request: HttpRequest, what: str, name: str) -> HttpResponse:
+    """A page that says what is not here, and a way on; status 404."""
+    context = {"what": what, "name": name[:120]}
+    return page_or_partial(request, "events/not_found.html", "events/refused/_not_found.html", context, status=404)

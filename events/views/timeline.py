@@ -1,0 +1,66 @@
+"""The timeline: band, filters, chronology, map and the event in hand, all from one address."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from events.queries.engine import facet_counts, histogram, map_points, timeline_page
+from events.queries.event import event_detail
+from events.queries.names import chosen_names
+from events.queries.project import project_summary
+from events.queries.timeline_filter import MAX_QUERY_CHARACTERS, FilterRefused, TimelineFilter
+from events.views.chart import chart_of
+from events.views.chips import chips_of
+from events.views.mapping import map_of
+from events.views.rendering import audience_of, not_found, page_or_partial, refused, wants_part
+from events.views.sections import sections_of
+
+
+@require_safe
+def timeline(request: HttpRequest) -> HttpResponse:
+    if len(request.META.get("QUERY_STRING", "")) > MAX_QUERY_CHARACTERS:
+        return refused(request, f"The address is too long; at most {MAX_QUERY_CHARACTERS} characters can be asked for.")
+    try:
+        asked = TimelineFilter.from_query(request.GET)
+    except FilterRefused as refusal:
+        return refused(request, str(refusal))
+    audience = audience_of(request)
+    names = chosen_names(asked)
+    if names.missing:
+        return not_found(request, *names.missing[0])
+    if wants_part(request, "in-hand"):
+        return _in_hand(request, asked)
+    page = timeline_page(asked, audience)
+    if asked.page > page.pages:
+        return not_found(request, "page", f"{asked.page}; the last one is {page.pages}")
+    in_hand = asked.event or (page.rows[0].public_id if page.rows else "")
+    context = {
+        "asked": asked,
+        "summary": project_summary(audience),
+        "page": page,
+        "sections": sections_of(page),
+        "facets": facet_counts(asked, audience),
+        "chart": chart_of(histogram(asked, audience), asked),
+        "map": map_of(map_points(asked, audience)),
+        "chips": chips_of(asked, names),
+        "detail": event_detail(in_hand, audience) if in_hand else None,
+    }
+    response = page_or_partial(request, "events/timeline.html", "events/timeline/_timeline.html", context)
+    response["HX-Push-Url"] = _address(request, asked)
+    return response
+
+
+def _in_hand(request: HttpRequest, asked: TimelineFilter) -> HttpResponse:
+    detail = event_detail(asked.event, audience_of(request))
+    if detail is None:
+        return not_found(request, "event", asked.event)
+    response = render(request, "events/timeline/_in_hand.html", {"asked": asked, "detail": detail})
+    response["HX-Push-Url"] = _address(request, asked)
+    patch_vary_headers(response, ["HX-Request", "HX-Target"])
+    return response
+
+
+def _address(request: HttpRequest, asked: TimelineFilter) -> str:
+    query = asked.as_query()
+    return f"{request.path}?{query}" if query else request.path
