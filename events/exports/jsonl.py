@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from events.models import Actor, Event, EventPlace, Mention, Statement
-from events.queries.exporting import ExportScope, exported_events, names_of_ancestors
+from events.queries.exporting import READERS, ExportScope, exported_events, names_of_ancestors
 
 PRIVATE = "a private person"
 
 
-def export_lines(scope: ExportScope = ExportScope()) -> Iterator[str]:
+def export_lines(scope: ExportScope = READERS) -> Iterator[str]:
     """One line of JSON for each event, without its line end."""
     within = names_of_ancestors()
     for event in exported_events(scope):
