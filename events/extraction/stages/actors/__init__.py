@@ -116,6 +116,8 @@ def _remember(view: SentenceView, one: Found, story: Story) -> None:
             story.remember_person(one.actor, words)
         elif one.how == "title":
             story.remember_person(one.actor, [word for _, _, word in words_of(one.actor.name)])
+    elif one.actor.kind == "person" and one.how == "proposed":
+        story.remember_surname(one.actor, view.words[one.first])
 
 
 def _mention(view: SentenceView, one: Found) -> ActorMention:

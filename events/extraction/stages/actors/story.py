@@ -45,8 +45,13 @@ class Story:
             namesakes.append(actor)
         for first in range(1, len(folded)):
             known = self.people_by_surname.setdefault(folded[first:], [])
-            if actor not in known:
-                known.append(actor)
+            known[:] = [*(one for one in known if one != actor and " " in one.name), actor]
+
+    def remember_surname(self, actor: ActorRef, word: str) -> None:
+        """Note a stranger who was named by surname alone; a full name given later takes the place."""
+        known = self.people_by_surname.setdefault((folded_word(word),), [])
+        if actor not in known:
+            known.append(actor)
 
     def by_surname(self, folded: Sequence[str], first: int) -> tuple[int, ActorRef] | None:
         """(length, person) of the longest surname at a position that one person alone goes by."""

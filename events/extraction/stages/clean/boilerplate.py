@@ -175,6 +175,9 @@ def _merged(text: str, line: _Line, parts: list[Removal]) -> list[Removal]:
     """Parts without overlap; the line feed goes too where no words of the line are left."""
     merged: list[Removal] = []
     for part in parts:
+        if not text[part.end : line.end].strip():  # nothing is left behind it: the space before it goes too
+            before = text[line.start : part.start]
+            part = Removal(part.start - len(before) + len(before.rstrip()), line.end, part.pattern)
         if merged and part.start < merged[-1].end:
             last = merged[-1]
             merged[-1] = Removal(last.start, max(last.end, part.end), last.pattern)

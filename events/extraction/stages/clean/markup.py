@@ -13,7 +13,7 @@ from events.extraction.stages.clean.mapped import Edit, MappedText
 _LAYOUT_TAG = re.compile(r"</?(?:p|div|br|h[1-6]|ul|ol|li|td|tr|table|blockquote|article|section|body)\b[^<>]{0,500}>", re.IGNORECASE)
 _DOCUMENT = re.compile(r"\s*(?:<\?xml[^<>]{0,200}>\s*)?(?:<!doctype html|<html\b)", re.IGNORECASE)
 _MARK = re.compile(r"<[a-zA-Z/!?]|&[a-zA-Z#]")
-_TAG = re.compile(r"""</?([a-zA-Z][a-zA-Z0-9:-]{0,40})(?>[^<>"']|"[^"<>]*"|'[^'<>]*'|["'])*+>""")
+_TAG = re.compile(r"""</?([a-zA-Z][a-zA-Z0-9:-]{0,40})(?>[^<>"']|"[^"<]*"|'[^'<]*'|["'])*+>""")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _LONGEST_TAG = 20_000
 _ENOUGH_TAGS = 2

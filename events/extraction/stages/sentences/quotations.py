@@ -5,6 +5,7 @@ and gives none where the paragraph names none.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -14,6 +15,7 @@ from events.extraction.types import Quotation
 _CLOSERS = {"“": "”", "«": "»", "„": "”“", "‘": "’", '"': '"', "'": "'", "``": "''"}
 _MARK = re.compile("``|[“«„‘\"']")
 _SINGLE = ("'", "‘")
+_LAST_OF_WORD = {closer: re.compile(rf"{closer}(?![^\W_])") for closer in ("'", "’")}
 _LONGEST_NAME = 120
 _LEAD = 240
 _FEWEST_BLANKS_OF_SPEECH = 4  # a clause said has five words or more; fewer are words in scare quotes
@@ -26,13 +28,13 @@ def _speaker_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[st
     """The speaker after the quotation ("..." said X; "..." X said) and before it (X said: "...")."""
     forms = {form for row in read_table("speech_verbs.csv") for form in row.values()}
     verbs = "|".join(sorted(forms, key=len, reverse=True))
-    gap = r"[ ,]{1,2}"
+    gap = r"[ ,–—-]{1,4}(?=\w)"
     apposition = r"(?:, [^\n“”«»\"‘:;,.!?]{2,50},)?"
     words = r"(?P<name>[^\n“”«»\"‘:;,.!?]{2,70}?)"
     after = re.compile(rf"{gap}{words}{apposition} (?:(?:also|later|then|further|had|has) )?(?:{verbs})\b")
     inverted = re.compile(
         rf"{gap}(?:{verbs}) (?P<name>(?:the |a |an |his |her |its |their )?(?:[\w’'-]{{1,30}} ){{0,5}}?"
-        r"(?:[A-ZÀ-Þ][\w’'.-]{0,30}(?: (?:[A-ZÀ-Þ][\w’'-]{0,30}|von|van|der|de|al)){0,5}"
+        r"(?:(?:[A-Z][a-z]{1,3}\. )?[A-ZÀ-Þ][\w’'-]{0,30}(?: (?:[A-ZÀ-Þ][\w’'-]{0,30}|von|van|der|de|al)){0,5}"
         r"|ministry|president|spokes\w{1,8}|official|officials|governor))"
     )
     before = re.compile(rf"(?:^|[.!?,] ){words}{apposition} (?:{verbs})\b[^\n“”«»\"‘.!?;]{{0,80}}[:,]? ?$")
@@ -90,6 +92,7 @@ class _Closers:
         self.text = text
         self.end = end
         self._absent: set[str] = set()
+        self._singles: dict[str, tuple[list[int], list[int]]] = {}
 
     def after(self, mark: re.Match[str]) -> int | None:
         """The end of the closing mark of an opening one."""
@@ -113,17 +116,15 @@ class _Closers:
     def _single(self, mark: re.Match[str]) -> int | None:
         """A single mark closes after punctuation; failing that, at the first that is no apostrophe inside a word."""
         closer = _CLOSERS[mark[0]]
-        limit = self.text.find(mark[0], mark.end(), self.end) if mark[0] == "‘" else self.end
-        limit = min(self.end if limit < 0 else limit, mark.end() + 4000)
-        weak = None
-        place = self.text.find(closer, mark.end(), limit)
-        while place >= 0:
-            if not self.text[place + 1 : place + 2].isalnum():
-                if self.text[place - 1] in ".,!?…":
-                    return place + 1
-                weak = weak if weak is not None else place + 1
-            place = self.text.find(closer, place + 1, limit)
-        return weak
+        limit = self._find("‘", mark.end()) if mark[0] == "‘" else None
+        if closer not in self._singles:
+            every = [match.start() for match in _LAST_OF_WORD[closer].finditer(self.text, mark.end(), self.end)]
+            self._singles[closer] = ([place for place in every if self.text[place - 1] in ".,!?…"], every)
+        for places in self._singles[closer]:
+            number = bisect_left(places, mark.end())
+            if number < len(places) and (limit is None or places[number] < limit):
+                return places[number] + 1
+        return None
 
 
 def _speaker(text: str, number: int, spans: Sequence[Span], paragraph: Span) -> Span | None:

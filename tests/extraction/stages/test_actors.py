@@ -1,0 +1,187 @@
+"""Who is meant: by spelling, title, office at the date, nationality, metonym, pronoun; and who is not."""
+
+import pytest
+
+from events.extraction.dates import UNKNOWN, PartialDate
+from events.extraction.knowledge.actors import load_actors
+from events.extraction.nlp import parse_sentences
+from events.extraction.stages.actors import find_actors
+from events.extraction.types import ActorMention, Sentence
+
+TABLE = load_actors()
+WINTER = "2024-01-09"
+
+
+def mentions(*sentences: str, when: str = WINTER) -> tuple[ActorMention, ...]:
+    """Mentions of an article of these sentences, each a paragraph."""
+    start, made = 0, []
+    for index, text in enumerate(sentences):
+        made.append(Sentence(index, start, start + len(text), text, index))
+        start += len(text) + 1
+    return find_actors(parse_sentences(made), TABLE, PartialDate.from_edtf(when))
+
+
+def read(*sentences: str, when: str = WINTER) -> list[tuple[str, str]]:
+    return [(mention.text, mention.actor.name) for mention in mentions(*sentences, when=when)]
+
+
+UKRAINE, RUSSIA = "Armed Forces of Ukraine", "Russian Armed Forces"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Zelenskiy met Rustam Umarov.", [("Zelenskiy", "Volodymyr Zelenskyy"), ("Rustam Umarov", "Rustem Umerov")]),
+        ("Ukraine's Zelenskyy’s office said so.", [("Ukraine", "Ukraine"), ("Zelenskyy", "Volodymyr Zelenskyy")]),
+        ("ZELENSKY MEETS DUDA", [("ZELENSKY", "Volodymyr Zelenskyy"), ("DUDA", "Andrzej Duda")]),
+        ("The EU and NATO agreed.", [("EU", "European Union"), ("NATO", "NATO")]),
+        ("They asked us and told us.", []),
+        ("On January 4, The Telegraph reported it.", [("The Telegraph", "The Daily Telegraph")]),
+        ("The Khartia Battalion said so.", [("Khartia Battalion", "13th Khartiia Brigade")]),
+        ("Maria Zelensky said so.", [("Maria Zelensky", "Maria Zelensky")]),
+        ("Zelenko said so.", []),
+    ],
+)
+def test_find_actors_by_spelling(text: str, found: list[tuple[str, str]]) -> None:
+    assert read(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "found"),
+    [
+        ("The Polish president spoke.", "2024-01-09", [("Polish president", "Andrzej Duda")]),
+        ("The US president spoke.", "2024-01-09", [("US president", "Joe Biden")]),
+        ("The US president spoke.", "2025-12-12", [("US president", "Donald Trump")]),
+        ("Russia's president spoke.", "2022-02-27", [("Russia's president", "Vladimir Putin")]),
+        ("The president of Ukraine spoke.", "2022-02-27", [("president of Ukraine", "Volodymyr Zelenskyy")]),
+        ("The US president spoke.", "", []),
+        ("A former US president spoke.", "2024-01-09", []),
+        ("The then British prime minister spoke.", "2024-01-09", []),
+        ("The next Polish president will speak.", "2024-01-09", []),
+    ],
+)
+def test_find_actors_by_office_at_the_date(text: str, when: str, found: list[tuple[str, str]]) -> None:
+    assert [pair for pair in read(text, when=when) if "president" in pair[0] or "minister" in pair[0]] == found
+
+
+@pytest.mark.parametrize(
+    ("sentences", "last"),
+    [
+        (("Belgian Prime Minister Alexander De Croo came.", "De Croo left."), ("De Croo", "Alexander De Croo", "surname")),
+        (("Ms von der Leyen came.", "She left."), ("She", "Ursula von der Leyen", "pronoun")),
+        (("US president Donald Trump came.", "The president left."), ("The president", "Donald Trump", "title")),
+        (("Lt. Gen. Ivan Nonesuch came.", "Nonesuch left."), ("Nonesuch", "Ivan Nonesuch", "surname")),
+        (("General Nonesuch came.", "Nonesuch left."), ("Nonesuch", "Nonesuch", "surname")),
+        (("General Nonesuch came.", "Ivan Nonesuch said so."), ("Ivan Nonesuch", "Ivan Nonesuch", "proposed")),
+        (("The Free Grain Movement (FGM) came.", "FGM left."), ("FGM", "Free Grain Movement", "acronym")),
+    ],
+)
+def test_find_actors_after_a_first_mention(sentences: tuple[str, ...], last: tuple[str, str, str]) -> None:
+    mention = mentions(*sentences)[-1]
+    assert (mention.text, mention.actor.name, mention.how) == last
+
+
+def test_find_actors_stranger_is_one_proposed_person_an_article() -> None:
+    found = mentions("General Nonesuch came.", "Commander Ivan Nonesuch said so.", "Mr Nonesuch left.")
+    assert {(m.actor.key, m.actor.name, m.actor.kind) for m in found} == {("", "Ivan Nonesuch", "person")}
+    assert len(found) == 3
+
+
+def test_find_actors_two_of_one_surname_are_not_guessed() -> None:
+    found = read("Vitali Nonesuch said so.", "Petro Nonesuch said no.", "Mr Nonesuch left.")
+    assert [name for _, name in found[:2]] == ["Vitali Nonesuch", "Petro Nonesuch"]
+    assert found[2:] in ([], [("Nonesuch", "Nonesuch")])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Russian army took the town.", [("Russian army", RUSSIA)]),
+        ("Ukrainian troops left.", [("Ukrainian troops", UKRAINE)]),
+        ("Ukraine's army left.", [("Ukraine's army", UKRAINE)]),
+        ("Moscow’s forces left.", [("Moscow’s forces", RUSSIA)]),
+        ("A Russian missile attack hit the town.", [("Russian", RUSSIA)]),
+        ("Russian and Ukrainian forces clashed.", [("Russian", RUSSIA), ("Ukrainian forces", UKRAINE)]),
+        ("The Czech and Greek governments agreed.", [("Czech", "Czech Republic"), ("Greek governments", "Greece")]),
+        ("US officials said so.", [("US officials", "United States")]),
+        ("The Russian Defense Ministry said so.", [("Russian Defense Ministry", "Ministry of Defence (Russia)")]),
+        ("The Russian-made tank burned.", []),
+        ("A Russian winter began.", []),
+        ("The Ukraine war goes on.", []),
+    ],
+)
+def test_find_actors_by_nationality_and_noun(text: str, found: list[tuple[str, str]]) -> None:
+    assert read(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Moscow claimed to have captured the town, which Kyiv denies.", [("Moscow", "Russia"), ("Kyiv", "Ukraine")]),
+        ("Washington is pushing Kyiv to sign.", [("Washington", "United States"), ("Kyiv", "Ukraine")]),
+        ("They imposed sanctions on Moscow.", [("Moscow", "Russia")]),
+        ("It sent a plan to Kyiv and Moscow.", [("Kyiv", "Ukraine"), ("Moscow", "Russia")]),
+        ("The Kremlin said so.", [("The Kremlin", "Russia")]),
+        ("They met in Kyiv on Monday.", []),
+        ("The leaders arrived in Moscow from Washington.", []),
+        ("Missiles hit Kyiv overnight.", []),
+        ("Residents of Kyiv hid.", []),
+        ("The front lies near Kyiv.", []),
+        ("They marched on towards Kyiv.", []),
+    ],
+)
+def test_find_actors_metonym_or_place(text: str, found: list[tuple[str, str]]) -> None:
+    assert read(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ukraine agreed to hold talks with Russia.", ["Ukraine", "Russia"]),
+        ("Spain announced aid to Ukraine.", ["Spain", "Ukraine"]),
+        ("They advanced into Ukraine.", []),
+        ("Fighting went on in Russia and Ukraine.", []),
+        ("Farmers block crossings on the border with Ukraine.", []),
+        ("Eastern Ukraine's towns burned in the east of the country.", []),
+    ],
+)
+def test_find_actors_state_or_place(text: str, found: list[str]) -> None:
+    assert [name for _, name in read(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("sentences", "pronouns"),
+    [
+        (("Zelensky said he had left.",), [("he", "Volodymyr Zelenskyy")]),
+        (("Ukraine said its army had retaken it.",), [("its army", UKRAINE)]),
+        (("Ukraine will hold talks with Russia on the former’s border.",), [("the former", "Ukraine")]),
+        (("Ukraine will hold talks with Russia at the latter's request.",), [("the latter", "Russia")]),
+        (("The Russian army captured the city, which it first seized in 2022.",), [("it", RUSSIA)]),
+        (("The strike angered Zelensky, who said it had failed.", "He left."), [("He", "Volodymyr Zelenskyy")]),
+        (("It is raining.", "He left."), []),
+        (("Ms von der Leyen spoke.", "He left."), []),
+        (("Zelensky spoke.", "One.", "Two.", "Three.", "He left."), []),
+    ],
+)
+def test_find_actors_pronouns_where_safe(sentences: tuple[str, ...], pronouns: list[tuple[str, str]]) -> None:
+    found = [(m.text, m.actor.name) for m in mentions(*sentences) if m.how == "pronoun"]
+    assert found == pronouns
+
+
+def test_find_actors_spans_are_those_of_the_text() -> None:
+    sentences = ("Ukraine’s Zelenskiy  spoke.", "“Kyiv” agreed, and Umerov's office too.")
+    text = "\n".join(sentences)
+    found = mentions(*sentences)
+    assert [text[m.start : m.end] for m in found] == [m.text for m in found]
+    assert [m.sentence for m in found] == [0, 0, 1, 1]
+
+
+def test_find_actors_swapping_sides_swaps_actors() -> None:
+    swapped = {"Russia": "Ukraine", "Ukraine": "Russia", RUSSIA: UKRAINE, UKRAINE: RUSSIA}
+    one = read("Russian troops said Kyiv had shelled Moscow's forces, and Ukraine denied it.")
+    other = read("Ukrainian troops said Moscow had shelled Kyiv's forces, and Russia denied it.")
+    assert [swapped[name] for _, name in one] == [name for _, name in other]
+
+
+def test_find_actors_nothing() -> None:
+    assert find_actors((), TABLE, UNKNOWN) == ()

@@ -1,0 +1,142 @@
+"""Sentences, roles, quotations and the words that name their speakers."""
+
+import time
+
+import pytest
+
+from events.extraction.stages.sentences import split_sentences
+from events.extraction.types import CleanArticle, Sentence
+
+
+def article(text: str, title_end: int = 0) -> CleanArticle:
+    return CleanArticle(text, text[:title_end], title_end, (), ())
+
+
+def split(text: str, title_end: int = 0) -> tuple[Sentence, ...]:
+    return split_sentences(article(text, title_end))
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("It fell. It rose.", ["It fell.", "It rose."]),
+        (
+            "Lt. Gen. A. B. Smith left the U.S. on Jan. 9. It cost 3.5 million.",
+            ["Lt. Gen. A. B. Smith left the U.S. on Jan. 9.", "It cost 3.5 million."],
+        ),
+        ("He met Mr. Putin and Gov. Oleh Syniehubov. They spoke.", ["He met Mr. Putin and Gov. Oleh Syniehubov.", "They spoke."]),
+        ("He lives in the U.S. The army left.", ["He lives in the U.S.", "The army left."]),
+        (
+            "It began at 5 a.m. Kyiv time and ended at 6 p.m. The mayor said so.",
+            ["It began at 5 a.m. Kyiv time and ended at 6 p.m.", "The mayor said so."],
+        ),
+        ("Unit No. 5 came. No. They left.", ["Unit No. 5 came.", "No.", "They left."]),
+        ("They left in Dec. Officials said so.", ["They left in Dec. Officials said so."]),
+        ("They left in Dec. The mayor said so.", ["They left in Dec.", "The mayor said so."]),
+        ("“It fell. It rose,” he said. “Yes!” she cried. They left.", ["“It fell.", "It rose,” he said.", "“Yes!” she cried.", "They left."]),
+        ('He said "no." She left.', ['He said "no."', "She left."]),
+        ("It broke off... Then it went on… Nobody knew.", ["It broke off...", "Then it went on…", "Nobody knew."]),
+        ("They left the village.The ministry said so.", ["They left the village.", "The ministry said so."]),
+        ("See www.Example.com for more. U.S.Army units left.", ["See www.Example.com for more.", "U.S.Army units left."]),
+        ("Really? Yes. (It was so.) They left.", ["Really?", "Yes.", "(It was so.)", "They left."]),
+        ("It fell by 2.5 percent. 12 people died.", ["It fell by 2.5 percent.", "12 people died."]),
+        ("«Ні.» Він пішов.", ["«Ні.»", "Він пішов."]),
+        ("J. D. Vance said so. Volodymyr O. Zelensky left.", ["J. D. Vance said so.", "Volodymyr O. Zelensky left."]),
+    ],
+)
+def test_split_sentences_boundaries(text: str, sentences: list[str]) -> None:
+    assert [sentence.text for sentence in split(text)] == sentences
+
+
+def test_split_sentences_spans_are_those_of_the_text() -> None:
+    text = "Title here\n\nOne is. Two is.\n\nA heading\n\nThree is."
+    found = split(text, 10)
+    assert [(text[s.start : s.end], s.text, s.paragraph, s.role, s.index) for s in found] == [
+        ("Title here", "Title here", 0, "title", 0),
+        ("One is.", "One is.", 1, "body", 1),
+        ("Two is.", "Two is.", 1, "body", 2),
+        ("A heading", "A heading", 2, "heading", 3),
+        ("Three is.", "Three is.", 3, "body", 4),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline", "first"),
+    [
+        ("KYIV, Jan 9 (Reuters) - Ukraine said so.", "KYIV, Jan 9 (Reuters) -", "Ukraine said so."),
+        ("KYIV, Ukraine (AP) — Ukraine said so.", "KYIV, Ukraine (AP) —", "Ukraine said so."),
+        ("WASHINGTON – The army said so.", "WASHINGTON –", "The army said so."),
+        ("Moscow, 27 February 2022 — The army said so.", "Moscow, 27 February 2022 —", "The army said so."),
+        ("(Reuters) - The army said so.", "(Reuters) -", "The army said so."),
+        ("March 01, 2008\nThe army said so.", "March 01, 2008", "The army said so."),
+        ("Published: 9 January 2024, 10:30\nThe army said so.", "Published: 9 January 2024, 10:30", "The army said so."),
+    ],
+)
+def test_split_sentences_dateline(text: str, dateline: str, first: str) -> None:
+    assert [(s.text, s.role) for s in split(text)] == [(dateline, "dateline"), (first, "body")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Kyiv — a city — fell.", "The Khartia Battalion - a unit - left.", "Zelensky said - and meant - it.", "In May — so he said — it fell."]
+)
+def test_split_sentences_dash_is_no_dateline(text: str) -> None:
+    assert [(s.text, s.role) for s in split(text)] == [(text, "body")]
+
+
+def test_split_sentences_joins_wrapped_lines() -> None:
+    text = (
+        "The army of the country said on Friday that it had left\n"
+        "the town of Kupiansk after a siege of many weeks, as the\n"
+        "ministry put it. Nobody was hurt in it."
+    )
+    assert [s.text.replace("\n", " ") for s in split(text)] == [
+        "The army of the country said on Friday that it had left the town of Kupiansk after a siege of many weeks, as the ministry put it.",
+        "Nobody was hurt in it.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "quotations"),
+    [
+        ("“We will not give up our land,” said Kuleba at noon.", [("“We will not give up our land,”", "Kuleba")]),
+        ('"We will not give up our land," Umerov said.', [('"We will not give up our land,"', "Umerov")]),
+        ("Mr Scholz said: “It is now known to all there”.", [("“It is now known to all there”", "Mr Scholz")]),
+        ("‘We don’t see the troops’ positions here,’ Zelensky told reporters.", [("‘We don’t see the troops’ positions here,’", "Zelensky")]),
+        ("The army’s ‘special’ plan and the brigades’ road.", [("‘special’", None)]),
+        ("«Ми не здамося і не віддамо землі», — said Kuleba.", [("«Ми не здамося і не віддамо землі»", "Kuleba")]),
+        ("„We will not give up our land“, said the ministry.", [("„We will not give up our land“", "the ministry")]),
+        ("He called it `` a war of all against all '' and left.", [("`` a war of all against all ''", None)]),
+        ("“Thanks to every single unit here,” Zelensky, in a vest, said on Friday.", [("“Thanks to every single unit here,”", "Zelensky")]),
+        ("It is Ukraine's army and the soldiers' pay.", []),
+    ],
+)
+def test_split_sentences_quotations(text: str, quotations: list[tuple[str, str | None]]) -> None:
+    found = [
+        (text[q.start : q.end], None if q.speaker_start is None else text[q.speaker_start : q.speaker_end])
+        for sentence in split(text)
+        for q in sentence.quotations
+    ]
+    assert found == quotations
+
+
+def test_split_sentences_quotation_over_sentences_keeps_its_speaker() -> None:
+    text = "“Our border is a real one. There should be none,” he said. “We are one people, all of us here.”"
+    found = [(text[q.start : q.end], text[q.speaker_start : q.speaker_end]) for s in split(text) for q in s.quotations if q.speaker_start]
+    assert found == [
+        ("“Our border is a real one.", "he"),
+        ("There should be none,”", "he"),
+        ("“We are one people, all of us here.”", "he"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "hostile", ["a. " * 100_000, "“" * 50_000, "'a " * 60_000, "A.B." * 80_000, '"a b c d e f" said ' * 15_000, "x" * 1_000_000, "A " * 200_000]
+)
+def test_split_sentences_hostile_text_in_linear_time(hostile: str) -> None:
+    began = time.process_time()
+    split(hostile)
+    assert time.process_time() - began < 8
+
+
+def test_split_sentences_empty() -> None:
+    assert split("") == ()

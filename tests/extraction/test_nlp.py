@@ -1,0 +1,60 @@
+"""Tokens and trees: offsets, boundaries, bounds."""
+
+import warnings
+
+import pytest
+
+from events.extraction.nlp import DEFAULT_MODEL, LONGEST_PIECE, parse_sentences
+from events.extraction.types import Sentence
+
+
+def sentence(text: str, start: int = 0) -> Sentence:
+    return Sentence(0, start, start + len(text), text, 0)
+
+
+def test_parse_sentences_tokens_stand_where_the_text_has_them() -> None:
+    text = "‘We don’t  see “them”\nhere,’ Zelensky said."
+    (parsed,) = parse_sentences([sentence(text, start=100)])
+    assert [text[token.start - 100 : token.end - 100] for token in parsed.tokens] == [token.text for token in parsed.tokens]
+    assert "".join(token.text for token in parsed.tokens) == "".join(text.split())
+    assert [token.index for token in parsed.tokens] == list(range(len(parsed.tokens)))
+
+
+def test_parse_sentences_tree_has_one_root_and_known_labels() -> None:
+    (parsed,) = parse_sentences([sentence("Russian forces captured the village. He left. Kyiv denies it.")])
+    assert [token.text for token in parsed.tokens if token.head == token.index] == [parsed.tokens[2].text] or (
+        sum(token.head == token.index for token in parsed.tokens) == 1
+    )
+    captured = parsed.tokens[2]
+    assert (captured.lemma, captured.pos, captured.tag) == ("capture", "VERB", "VBD")
+    assert (parsed.tokens[1].dep, parsed.tokens[1].head) == ("nsubj", 2)
+
+
+@pytest.mark.parametrize("text", ["word " * 5_000, "x" * 20_000, "A, " * 4_000, "“" * 3_000])
+def test_parse_sentences_long_ones_are_parsed_in_pieces(text: str) -> None:
+    (parsed,) = parse_sentences([sentence(text)])
+    assert sum(token.head == token.index for token in parsed.tokens) == 1
+    assert "".join(token.text for token in parsed.tokens) == "".join(text.split())
+    assert max(token.end - token.start for token in parsed.tokens) <= LONGEST_PIECE
+
+
+def test_parse_sentences_is_the_same_alone_and_in_a_batch() -> None:
+    texts = ["Ukraine said its army had retaken two settlements.", "Moscow claimed it.", "He visited Kupiansk on Friday."]
+    together = parse_sentences([sentence(text) for text in texts])
+    assert together == tuple(parse_sentences([sentence(text)])[0] for text in texts)
+
+
+def test_parse_sentences_empty() -> None:
+    assert parse_sentences([]) == ()
+    assert parse_sentences([sentence(" \n ")])[0].tokens == ()
+
+
+def test_parse_sentences_model_that_is_not_installed_says_what_to_do() -> None:
+    with pytest.raises(ValueError, match="'no_such_pipeline' is not installed; install its package or name another"):
+        parse_sentences([], model="no_such_pipeline")
+
+
+def test_parse_sentences_loading_leaves_other_warnings_alone() -> None:
+    parse_sentences([sentence("A.")], model=DEFAULT_MODEL)
+    with pytest.warns(UserWarning, match="ours"):
+        warnings.warn("ours", UserWarning, stacklevel=1)
