@@ -14,14 +14,34 @@ from dataclasses import dataclass
 from events.extraction.types import Sentence, Timex
 
 BEAM = 12
-# Prices, as negative logarithms of how often 16 war histories do each. Source: counted on WikiWars' development part.
-ONWARD, BACK_A_LITTLE, BACK_A_LOT = 0.2, 1.5, 3.2
-NEXT_YEAR_EARLIER_MONTH, NEXT_YEAR_LATER_MONTH, YEAR_BEFORE = 1.9, 4.0, 4.2
-NEXT_YEAR_FROM_A_BARE_YEAR = 2.2
-LEAP = 5.0
-STRAY = 2.6
-SAME_SENTENCE = 1.5  # a change of year within a sentence costs so much more
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """What each step of a story costs, as negative logarithms of how often war histories take it.
+
+    Source: fitted on WikiWars' development part, checked on documents left out (docs/temporal-tagger.md).
+    """
+
+    onward: float = 0.2
+    back_a_little: float = 1.5
+    back_a_lot: float = 3.2
+    next_year_earlier_month: float = 2.3
+    next_year_later_month: float = 5.0
+    next_year_after_bare_year: float = 2.2
+    year_before: float = 4.8
+    leap: float = 5.0
+    fixed: float = 0.65  # the share of it that a complete date costs
+    stray: float = 3.5
+    aside: float = 2.0  # a stray after "until", "by" or "since"
+    same_sentence: float = 2.0  # what a change of year within a sentence costs more
+    new_paragraph: float = 0.1  # what a change of year at a new paragraph costs less
+
+
+PRICES = Prices()
 BACK_MONTHS = 3
+ASIDES = frozenset({"until", "by", "since", "before"})
+MOD_MONTH = {"START": 2, "MID": 6, "END": 11}
 MIDDLE_MONTH = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}
 
 
@@ -32,6 +52,8 @@ class _Node:
     year: int | None
     month: int | None
     is_heading: bool
+    paragraph: int
+    is_aside: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +64,21 @@ class _Trail:
     year: int | None
     month: int | None
     sentence: int
+    paragraph: int
     node: int
     said: int | None  # the year given to the node; None for a stray
     before: "_Trail | None"
 
 
-def years_of_story(timexes: Sequence[Timex], sentences: Mapping[int, Sentence]) -> tuple[dict[int, int], frozenset[int]]:
+def years_of_story(timexes: Sequence[Timex], sentences: Mapping[int, Sentence], prices: Prices = PRICES) -> tuple[dict[int, int], frozenset[int]]:
     """Year by start of each date without one; starts of complete dates that the story does not follow."""
     nodes = [node for timex in timexes if (node := _node(timex, sentences)) is not None]
-    trails = [_Trail(0.0, None, None, -1, -1, None, None)]
+    trails = [_Trail(0.0, None, None, -1, -1, -1, None, None)]
     known = sorted({node.year for node in nodes if node.year is not None})
     if not known:
         return {}, frozenset()
     for index, node in enumerate(nodes):
-        trails = _cheapest([step for trail in trails for step in _steps(trail, node, index)])
+        trails = _cheapest([step for trail in trails for step in _steps(trail, node, index, prices)])
     years: dict[int, int] = {}
     strays: set[int] = set()
     trail: _Trail | None = trails[0]
@@ -73,45 +96,48 @@ def _node(timex: Timex, sentences: Mapping[int, Sentence]) -> _Node | None:
     fields = timex.fields
     if fields.get("passage") == "news" or {"dir", "sign", "offset", "weekday"} & (set(fields) - ({"weekday"} if "month" in fields else set())):
         return None
-    heading = sentences[timex.sentence].role in ("heading", "title")
+    sentence = sentences[timex.sentence]
+    heading = sentence.role in ("heading", "title")
     month = int(fields["month"]) if "month" in fields else MIDDLE_MONTH.get(fields.get("season", ""))
+    place = timex.start, timex.sentence
+    rest = heading, sentence.paragraph, fields.get("open") in ASIDES
     digits = fields.get("year", "")
     if len(digits) > 2 and digits.isdigit():
         year = 1 - int(digits) if fields.get("era") == "BC" else int(digits)
-        return _Node(timex.start, timex.sentence, year, month, heading)
-    return _Node(timex.start, timex.sentence, None, month, heading) if month else None
+        return _Node(*place, year, month or MOD_MONTH.get(fields.get("mod", "")), *rest)
+    return _Node(*place, None, month, *rest) if month else None
 
 
-def _steps(trail: _Trail, node: _Node, index: int) -> list[_Trail]:
-    def step(year: int | None, cost: float, said: int | None) -> _Trail:
-        kept = said is None
-        month = trail.month if kept else node.month
-        return _Trail(trail.cost + cost, year, month, trail.sentence if kept else node.sentence, index, said, trail)
+def _steps(trail: _Trail, node: _Node, index: int, prices: Prices) -> list[_Trail]:
+    def onto(year: int | None, cost: float) -> _Trail:
+        return _Trail(trail.cost + cost, year, node.month, node.sentence, node.paragraph, index, year, trail)
 
     if node.year is not None:
-        cost = 0.0 if trail.year is None or node.is_heading else _price(trail, node, node.year, fixed=True)
-        onto = step(node.year, cost, node.year)
-        return [onto] if node.is_heading or trail.year is None else [onto, step(trail.year, STRAY, None)]
+        if node.is_heading or trail.year is None:
+            return [onto(node.year, 0.0)]
+        beside = trail.cost + (prices.aside if node.is_aside else prices.stray)
+        stray = _Trail(beside, trail.year, trail.month, trail.sentence, trail.paragraph, index, None, trail)
+        return [onto(node.year, _price(trail, node, node.year, prices) * prices.fixed), stray]
     if trail.year is None:
-        return [step(None, 0.0, None)]
-    return [step(year, _price(trail, node, year, fixed=False), year) for year in (trail.year, trail.year + 1, trail.year - 1)]
+        return [onto(None, 0.0)]
+    return [onto(year, _price(trail, node, year, prices)) for year in (trail.year, trail.year + 1, trail.year - 1)]
 
 
-def _price(trail: _Trail, node: _Node, year: int, *, fixed: bool) -> float:
-    assert trail.year is not None
-    ahead = year - trail.year
-    extra = SAME_SENTENCE if ahead and not fixed and trail.sentence == node.sentence else 0.0
+def _price(trail: _Trail, node: _Node, year: int, prices: Prices) -> float:
+    """What it costs to go from the date that a line has reached to a year and the node's month."""
+    ahead = year - (trail.year or 0)
+    later = node.month is None or trail.month is None or node.month >= trail.month
     if ahead == 0:
-        if node.month is None or trail.month is None or node.month >= trail.month:
-            return ONWARD
-        return BACK_A_LITTLE if trail.month - node.month <= BACK_MONTHS else BACK_A_LOT
+        if later:
+            return prices.onward
+        return prices.back_a_little if (trail.month or 0) - (node.month or 0) <= BACK_MONTHS else prices.back_a_lot
+    extra = prices.same_sentence if trail.sentence == node.sentence else 0.0
+    extra -= prices.new_paragraph if trail.paragraph != node.paragraph else 0.0
+    if ahead == 1 and (trail.month is None or node.month is None):
+        return prices.next_year_after_bare_year + extra
     if ahead == 1:
-        if trail.month is None or node.month is None:
-            return (ONWARD if fixed else NEXT_YEAR_FROM_A_BARE_YEAR) + extra
-        return (NEXT_YEAR_EARLIER_MONTH if node.month < trail.month else NEXT_YEAR_LATER_MONTH) * (0.5 if fixed else 1.0) + extra
-    if ahead == -1:
-        return YEAR_BEFORE * (0.5 if fixed else 1.0) + extra
-    return (1.5 if 0 < ahead <= 3 else LEAP * 0.6) if fixed else LEAP + extra
+        return (prices.next_year_later_month if later else prices.next_year_earlier_month) + extra
+    return (prices.year_before if ahead == -1 else prices.leap) + extra
 
 
 def _cheapest(trails: list[_Trail]) -> list[_Trail]:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from events.extraction.dates import OPEN_END, OPEN_START, PartialDate
 from events.extraction.types import ResolvedTimex, Timex
 
-SHARED = ("year", "era", "month")
+DAY_FIELDS = frozenset({"year", "era", "month", "day", "weekday", "offset", "dir", "unit", "iso"})
 
 
 def with_shared_fields(timexes: Sequence[Timex]) -> tuple[Timex, ...]:
@@ -25,6 +25,9 @@ def with_shared_fields(timexes: Sequence[Timex]) -> tuple[Timex, ...]:
             _take(fields, other)
         if "day" in fields and "month" not in fields and "unit" not in fields and previous is not None:
             _take(fields, previous)
+        day = by_start.get(int(fields["on"].split("-")[0])) if fields.get("on") else None
+        if day is not None:
+            fields.update({key: value for key, value in day.fields.items() if key in DAY_FIELDS})
         if "shortyear" in fields and previous is not None and "year" in previous.fields:
             fields["year"] = previous.fields["year"][:-2] + fields["shortyear"].zfill(2)
         timex = replace(timex, fields=MappingProxyType(fields))

@@ -72,6 +72,8 @@ class Story:
         if {"iso", "slash", "dotted"} & set(fields) or ("year" in fields and len(fields["year"]) > 2):
             return Anchor((), "none", "")
         told = fields.get("dir") in STORY_WORDS or fields.get("sign") in STORY_SIGNS
+        if told and genre == NARRATIVE and timex.sentence != self.told_sentence and self.plot is not None:
+            return Anchor((self.plot,), "timex", wording.edtf(self.plot), self.plot_words)
         if (told or ("clock" in fields and timex.sentence == self.told_sentence)) and self.told is not None:
             return Anchor((self.told,), "timex", wording.edtf(self.told), self.told_words)
         if genre == NARRATIVE and timex.start in self.years and "dir" not in fields:

@@ -47,7 +47,7 @@ def _in_sentence(sentence: Sentence) -> list[Timex]:
         if kind not in TYPES:
             continue
         kept = {key: value for key, value in fields.items() if key not in ("rule", "type", "value")}
-        for key in ("to", "from"):  # places of a range's other end, into the document
+        for key in ("to", "from", "on"):  # places of a range's other end, into the document
             if kept.get(key):
                 first, last = kept[key].split("-")
                 kept[key] = f"{sentence.start + int(first)}-{sentence.start + int(last)}"
