@@ -4,7 +4,7 @@ For people who want only the temporal tagger; needs neither Django nor the langu
 its date (DCT), or leave it and get what hangs on nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from events.extraction.dates import UNKNOWN, PartialDate, read_published
@@ -12,9 +12,10 @@ from events.extraction.knowledge.calendar import ConflictCalendar
 from events.extraction.stages.resolution import resolve_timexes
 from events.extraction.stages.sentences import split_sentences
 from events.extraction.stages.timexes import find_timexes
-from events.extraction.types import CleanArticle, ResolvedTimex, Segment
+from events.extraction.types import CleanArticle, ResolvedTimex, Segment, Sentence, Timex
 
 NO_CALENDAR = ConflictCalendar()
+LAST_HEAD_SENTENCE = 4
 
 
 def as_clean(text: str) -> CleanArticle:
@@ -31,7 +32,21 @@ def tag_text(
     [('Friday', '2025-12-12')]
     """
     sentences = split_sentences(as_clean(text))
-    return resolve_timexes(sentences, find_timexes(sentences), dct, calendar, genre)
+    timexes = find_timexes(sentences, genre)
+    if not dct.is_known:
+        dct = date_line(sentences, timexes)
+    return resolve_timexes(sentences, timexes, dct, calendar, genre)
+
+
+def date_line(sentences: Sequence[Sentence], timexes: Sequence[Timex]) -> PartialDate:
+    """The day that a line of its own gives at the head of the text, else unknown."""
+    for timex in timexes:
+        sentence = sentences[timex.sentence]
+        if sentence.index > LAST_HEAD_SENTENCE:
+            break
+        if "day" in timex.fields and "year" in timex.fields and len(sentence.text.strip()) <= len(timex.text) + 3:
+            return resolve_timexes(sentences, [timex], UNKNOWN, NO_CALENDAR)[0].when
+    return UNKNOWN
 
 
 def tag_document(document: Mapping[str, Any], calendar: ConflictCalendar = NO_CALENDAR) -> dict[str, Any]:

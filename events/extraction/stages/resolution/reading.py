@@ -49,6 +49,10 @@ def _span(fields: Mapping[str, str], anchor: Span | None, direction: int) -> tup
     if "iso" in fields:
         year, month, day = (int(part) for part in fields["iso"].split("-"))
         return Span("D", day_number(year, month, day)), False
+    if "nineeleven" in fields:
+        return Span("D", day_number(2001, 9, 11)), False
+    if "fiscal" in fields:
+        return Span("Y", int(fields["fiscal"])), False
     if "slash" in fields or "dotted" in fields:
         return _numeric_day(fields), False
     if "year" in fields or "decade" in fields or "century" in fields:
@@ -210,7 +214,7 @@ def _partial(fields: Mapping[str, str], anchor: Span, direction: int) -> Span | 
         if "day" in fields:
             year, month, _ = civil(anchor.earliest)
             return Span("D", day_number(year, month, min(int(fields["day"]), days_in_month(year, month))))
-        is_time = {"clock", "hour", "daypart"} & set(fields)
+        is_time = {"clock", "hour", "hourcode", "daypart"} & set(fields)
         return anchor if is_time and anchor.unit == "D" else None
     if direction == NARRATED:
         return _narrated(fields, anchor)
@@ -250,6 +254,8 @@ def _nth_unit(fields: Mapping[str, str], span: Span) -> Span | None:
 
 
 def _part(fields: Mapping[str, str]) -> str:
+    if "hourcode" in fields:
+        return f"{fields['hourcode'][:2]}:{fields['hourcode'][2:]}"
     if "clock" in fields or "hour" in fields:
         hour, _, minute = fields.get("clock", "").partition(":")
         number = int(hour or fields["hour"])

@@ -18,6 +18,8 @@ from events.extraction.types import Alternative, ResolvedTimex, Sentence, Timex,
 
 NARRATIVE = "narrative"
 WIDEST_DCT_DAYS = 62  # a wider DCT gives relative words no honest date
+CLOCK_KEYS = frozenset({"clock", "hour", "hourcode", "story"})
+CALENDAR_KEYS = frozenset({"month", "day", "weekday", "dir", "unit"})
 STORY_WORDS = frozenset({"that", "same", "following", "previous"})
 STORY_SIGNS = frozenset({"later", "earlier", "before", "after"})
 
@@ -69,12 +71,13 @@ class Story:
 
     def _anchor(self, timex: Timex, genre: str) -> Anchor:
         fields = timex.fields
-        if {"iso", "slash", "dotted"} & set(fields) or ("year" in fields and len(fields["year"]) > 2):
+        if {"iso", "slash", "dotted", "fiscal", "nineeleven"} & set(fields) or ("year" in fields and len(fields["year"]) > 2):
             return Anchor((), "none", "")
         told = fields.get("dir") in STORY_WORDS or fields.get("sign") in STORY_SIGNS
         if told and genre == NARRATIVE and timex.sentence != self.told_sentence and self.plot is not None:
             return Anchor((self.plot,), "timex", wording.edtf(self.plot), self.plot_words)
-        if (told or ("clock" in fields and timex.sentence == self.told_sentence)) and self.told is not None:
+        at_story = CLOCK_KEYS & set(fields) and not CALENDAR_KEYS & set(fields) and timex.sentence - self.told_sentence <= 1
+        if (told or at_story) and self.told is not None and (told or self.told.unit == "D"):
             return Anchor((self.told,), "timex", wording.edtf(self.told), self.told_words)
         if genre == NARRATIVE and timex.start in self.years and "dir" not in fields:
             year = Span("Y", self.years[timex.start])

@@ -29,6 +29,8 @@ def value_of(meaning: Meaning, fields: Mapping[str, str]) -> str:
     """The TIMEX3 value of what an expression means; with X where its date is open."""
     if "ref" in fields:
         return fields["ref"]
+    if "fiscal" in fields:
+        return f"FY{fields['fiscal']}"
     if fields.get("nthunit") == "W":
         return "P1W"  # the last week of August is seven days, not a week of the ISO calendar
     if meaning.span is not None:

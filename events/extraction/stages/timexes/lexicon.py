@@ -43,6 +43,7 @@ SHAPES = {
 TOKEN = re.compile(
     r"""
     \d{4}-\d\d-\d\d(?![\d-])
+  | 9/11(?![\d/])
   | \d{1,2}/\d{1,2}/\d{2,4}(?![\d/])
   | \d{1,2}\.\d{1,2}\.\d{4}(?!\d)
   | \d{1,2}:\d\d(?::\d\d)?(?!\d)
@@ -136,6 +137,8 @@ def number_shape(token: str) -> tuple[str, str]:
 
 
 def _mixed_shape(token: str) -> tuple[str, str]:
+    if token == "9/11":
+        return token, token
     for mark, shape in ((":", "#clock"), ("/", "#slash"), ("-", "#iso")):
         if mark in token:
             return shape, token
