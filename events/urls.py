@@ -5,12 +5,14 @@ from django.urls import path
 from events.views.articles import article, articles
 from events.views.event import event
 from events.views.guide import how_to_read, not_here
+from events.views.mapping import basemap
 from events.views.parties import actor, place
 from events.views.timeline import timeline
 
 app_name = "events"
 urlpatterns = [
     path("", timeline, name="timeline"),
+    path("basemap.svg", basemap, name="basemap"),
     path("event/<str:public_id>/", event, name="event"),
     path("articles/", articles, name="articles"),
     path("article/<path:ref>/", article, name="article"),

@@ -6,9 +6,9 @@ from django.db.models import Count
 
 from events.extraction.dates import PartialDate
 from events.models import Actor, Participation
-from events.queries.answers import EventRow, FacetValue
+from events.queries.answers import FacetValue, ShortRow
 from events.queries.audience import Audience, visible_events
-from events.queries.rows import event_rows, with_parts
+from events.queries.rows import short_rows
 from events.queries.sql.paging import in_order
 
 MOST_COMPANIONS = 12
@@ -42,7 +42,7 @@ class ActorDetail:
     members: tuple[Held, ...]
     companions: tuple[FacetValue, ...]
     roles: tuple[tuple[str, int], ...]
-    events: tuple[EventRow, ...]
+    events: tuple[ShortRow, ...]
     total: int
 
 
@@ -77,7 +77,7 @@ def actor_detail(slug: str, audience: Audience = Audience.READERS) -> ActorDetai
         ),
         companions=tuple(FacetValue(slug, name, n, False) for slug, name, n in companions[:MOST_COMPANIONS]),
         roles=tuple(sorted(roles, key=lambda row: (-row[1], row[0]))),
-        events=event_rows(with_parts(in_order(mine, "oldest"), audience)[:MOST_EVENTS]),
+        events=short_rows(in_order(mine, "oldest")[:MOST_EVENTS]),
         total=mine.count(),
     )
 

@@ -76,6 +76,17 @@ class EventRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ShortRow:
+    """One event in a short list: when, what, how sure. `theme` gives the colour."""
+
+    public_id: str
+    title: str
+    when: PartialDate
+    certainty: str
+    theme: str
+
+
+@dataclass(frozen=True, slots=True)
 class TimelinePage:
     """One page of the chronology. `certain` events lie inside the asked dates, `possible` ones may; `undated` of all that
     match have no date, whether or not dates were asked for."""
@@ -266,9 +277,8 @@ class EventDetail:
     said: tuple[Said, ...]
     mentions: tuple[MentionView, ...]
     quantities: tuple[QuantityView, ...]
-    before: tuple[EventRow, ...]
-    after: tuple[EventRow, ...]
-    changed_at: datetime | None = None
+    before: tuple[ShortRow, ...] = ()
+    after: tuple[ShortRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

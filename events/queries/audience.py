@@ -42,9 +42,10 @@ def visible_events(audience: Audience) -> QuerySet[Event]:
     """Events that this audience may see; one whose every article is hidden from it is hidden too."""
     told = Exists(visible_mentions(audience).filter(event=OuterRef("pk")))
     events = Event.objects.filter(Q(told) | Q(made_by__isnull=False), visibility__in=_SEEN[audience], merged_into__isnull=True)
-    if audience == Audience.READERS and current_project().accepted_only:
-        return events.filter(review=Review.ACCEPTED)
-    return events.exclude(review=Review.REJECTED)
+    if audience == Audience.CURATORS:
+        return events.exclude(review=Review.REJECTED)
+    anything = ~Exists(Project.objects.filter(accepted_only=True))
+    return events.filter(Q(review=Review.ACCEPTED) | (Q(review=Review.PROPOSED) & anything))
 
 
 def may_read_in_full(article: Article, project: Project, audience: Audience) -> bool:

@@ -1,26 +1,40 @@
 """One event with all that is known of it: its mentions, who says what, how its date was found, its neighbours."""
 
-from django.db.models import QuerySet
+
+from dataclasses import replace
 
 from events.models import Event, Mention, Participation, Quantity
-from events.queries.answers import DateFound, EventDetail, EventRow, QuantityView
+from events.queries.answers import DateFound, EventDetail, QuantityView, ShortRow
 from events.queries.audience import Audience, visible_events
 from events.queries.mentions import date_found, mention_views, mentions_of_event, said_of
-from events.queries.rows import event_row, event_rows, shown_name, with_parts
+from events.queries.rows import event_row, short_rows, shown_name, with_parts
 
 NEIGHBOURS = 3
 
 
 def event_detail(public_id: str, audience: Audience = Audience.READERS) -> EventDetail | None:
-    """The event; one that was merged away names the one that took its mentions. None where there is none to be seen."""
-    found = visible_events(audience).filter(public_id=public_id)
-    event = next(iter(with_parts(found, audience)), None)
+    """The event with its neighbours in time; None where there is none to be seen."""
+    event = _found(public_id, audience)
     if event is None:
         return None
+    before, after = _neighbours(event, audience)
+    return replace(_detail(event, audience), before=before, after=after)
+
+
+def event_in_hand(public_id: str, audience: Audience = Audience.READERS) -> EventDetail | None:
+    """The event as it is shown beside the list, without its neighbours; None where there is none to be seen."""
+    event = _found(public_id, audience)
+    return _detail(event, audience) if event else None
+
+
+def _found(public_id: str, audience: Audience) -> Event | None:
+    return next(iter(with_parts(visible_events(audience).filter(public_id=public_id), audience)), None)
+
+
+def _detail(event: Event, audience: Audience) -> EventDetail:
     mentions = list(mentions_of_event(event, audience))
     for mention in mentions:
         mention.event = event
-    before, after = _neighbours(event, audience)
     return EventDetail(
         pk=event.pk,
         row=event_row(event),
@@ -28,9 +42,6 @@ def event_detail(public_id: str, audience: Audience = Audience.READERS) -> Event
         said=said_of(mentions),
         mentions=mention_views(mentions),
         quantities=tuple(_quantity(each) for each in event.quantities.select_related("stated_by").order_by("pk")),
-        before=before,
-        after=after,
-        changed_at=event.changed_at,
     )
 
 
@@ -49,7 +60,7 @@ def _date_found(event: Event, mentions: list[Mention]) -> DateFound | None:
     return date_found(ranked[0])
 
 
-def _neighbours(event: Event, audience: Audience) -> tuple[tuple[EventRow, ...], tuple[EventRow, ...]]:
+def _neighbours(event: Event, audience: Audience) -> tuple[tuple[ShortRow, ...], tuple[ShortRow, ...]]:
     """Events next in time that share an actor."""
     if event.when_earliest is None:
         return (), ()
@@ -57,11 +68,7 @@ def _neighbours(event: Event, audience: Audience) -> tuple[tuple[EventRow, ...],
     near = visible_events(audience).filter(pk__in=shared.values("event_id")).exclude(pk=event.pk)
     before = near.filter(when_latest__lt=event.when_earliest).order_by("-when_latest", "-pk")
     after = near.filter(when_earliest__gt=event.when_latest).order_by("when_earliest", "pk")
-    return tuple(reversed(_rows(before, audience))), _rows(after, audience)
-
-
-def _rows(events: QuerySet[Event], audience: Audience) -> tuple[EventRow, ...]:
-    return event_rows(with_parts(events, audience)[:NEIGHBOURS])
+    return tuple(reversed(short_rows(before[:NEIGHBOURS]))), short_rows(after[:NEIGHBOURS])
 
 
 def _quantity(each: Quantity) -> QuantityView:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from events.models import EventPlace, Place
-from events.queries.answers import EventRow, FacetValue
+from events.queries.answers import FacetValue, ShortRow
 from events.queries.audience import Audience
-from events.queries.rows import event_rows, with_parts
+from events.queries.rows import short_rows
 from events.queries.sql.matching import matching_events
 from events.queries.sql.paging import in_order
 from events.queries.timeline_filter import TimelineFilter
@@ -30,7 +30,7 @@ class PlaceDetail:
     names: tuple[tuple[str, str, str], ...]
     within: tuple[tuple[str, str], ...]
     inside: tuple[FacetValue, ...]
-    events: tuple[EventRow, ...]
+    events: tuple[ShortRow, ...]
     total: int
 
 
@@ -54,7 +54,7 @@ def place_detail(slug: str, audience: Audience = Audience.READERS) -> PlaceDetai
         names=tuple((each.name, each.language, each.era) for each in place.names.all() if each.name != place.name),
         within=_line_above(place),
         inside=tuple(FacetValue(each, name, n, False) for each, name, n in sorted(inside, key=lambda row: (-row[2], row[1]))),
-        events=event_rows(with_parts(in_order(mine, "oldest"), audience)[:MOST_EVENTS]),
+        events=short_rows(in_order(mine, "oldest")[:MOST_EVENTS]),
         total=mine.count(),
     )
 

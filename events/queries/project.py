@@ -3,10 +3,10 @@
 from django.db.models import Count, Max, Q
 
 from events.models import Review
-from events.queries.answers import ArticleLabel, EventRow, ProjectSummary
+from events.queries.answers import ArticleLabel, ProjectSummary, ShortRow
 from events.queries.articles import article_labels
 from events.queries.audience import Audience, current_project, visible_articles, visible_events
-from events.queries.rows import event_rows, with_parts
+from events.queries.rows import short_rows
 
 MOST_LISTED = 200
 
@@ -32,10 +32,10 @@ def project_summary(audience: Audience = Audience.READERS) -> ProjectSummary:
     )
 
 
-def undated_events(audience: Audience = Audience.READERS) -> tuple[EventRow, ...]:
+def undated_events(audience: Audience = Audience.READERS) -> tuple[ShortRow, ...]:
     """Events to which no date can be given, at most MOST_LISTED."""
     events = visible_events(audience).filter(when_earliest__isnull=True).order_by("pk")
-    return event_rows(with_parts(events, audience)[:MOST_LISTED])
+    return short_rows(events[:MOST_LISTED])
 
 
 def undated_articles(audience: Audience = Audience.READERS) -> tuple[ArticleLabel, ...]:

@@ -5,10 +5,10 @@ Not here: which events, and in which order; that is the engine's or the asker's.
 
 from collections.abc import Iterable
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from events.models import Actor, Event, EventPlace, EventTheme, Mention, Participation, Place, Statement
-from events.queries.answers import ActorPart, EventRow, Piece, PlacePart, ThemeLabel
+from events.queries.answers import ActorPart, EventRow, Piece, PlacePart, ShortRow, ThemeLabel
 from events.queries.audience import Audience, visible_mentions
 from events.queries.evidence import evidence_pieces
 
@@ -59,6 +59,13 @@ def event_row(event: Event) -> EventRow:
         originators=event.originator_count,
         speakers=_speakers(mentions),
     )
+
+
+def short_rows(events: QuerySet[Event]) -> tuple[ShortRow, ...]:
+    """Short rows of some events, in one query."""
+    theme = EventTheme.objects.filter(event=OuterRef("pk")).order_by("id").values("theme__slug")[:1]
+    rows = events.only("public_id", "title", "when", "certainty").annotate(theme_slug=Subquery(theme))
+    return tuple(ShortRow(row.public_id, row.title, row.when, row.certainty, row.theme_slug or "other") for row in rows)
 
 
 def lead_mention(event: Event, mentions: list[Mention]) -> Mention | None:

@@ -12,6 +12,7 @@ BARS_HEIGHT = 72
 LANES = 3
 LANE_HEIGHT = 6
 MOST_TICKS = 12
+LEAST_SCALE = 6  # a lone event is no tower
 HUES = (*THEMES_WITH_COLOUR, "other")
 
 
@@ -128,7 +129,7 @@ def _parts(by_hue: dict[str, int], most: int) -> tuple[Part, ...]:
     parts, ground = [], float(BARS_HEIGHT)
     for name, count in by_hue.items():
         if count:
-            height = (BARS_HEIGHT - 6) * count / most
+            height = (BARS_HEIGHT - 6) * count / max(most, LEAST_SCALE)
             ground -= height
             parts.append(Part(name, f"{ground:.1f}", f"{max(height - 0.5, 0.5):.1f}"))
     return tuple(parts)

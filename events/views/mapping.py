@@ -1,33 +1,47 @@
-"""Geometry of the map: places projected onto the basemap that ships with the project. Without the basemap, lists alone."""
+"""Geometry of the map: places projected onto the basemap that ships with the project, and that basemap as a file of shapes.
+
+The page names the shapes by their ids, so that they travel once and not with every answer.
+"""
 
 import json
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from math import sqrt
 from pathlib import Path
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import escape
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
 from events.queries.answers import MapAnswer, MapPoint
 
 BASEMAP = Path(__file__).resolve().parent.parent / "basemap" / "ukraine.svgpaths.json"
-SMALLEST_DOT, LARGEST_DOT = 5.0, 16.0
+SMALLEST_DOT, LARGEST_DOT = 9.0, 30.0  # in units of the basemap, which is 1,000 wide
+MOST_DOTS = 300
+SHADES = 4
+A_WEEK = 7 * 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A settlement or finer, drawn by how many events name it."""
+    """A settlement or finer, or a unit without a shape (`is_rough`), sized by how many events name it."""
 
     point: MapPoint
     x: str
     y: str
     radius: str
+    is_rough: bool
+    is_in_hand: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A district or region, shaded where events name it. `shade` is 0 to 4."""
+    """A region with a shape, shaded from 1 to SHADES where events name it, 0 elsewhere."""
 
-    path: str
+    shape: str
     name: str
     shade: int
     point: MapPoint | None
@@ -35,28 +49,74 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """The map ready to be drawn."""
+    """The map ready to be drawn. `elsewhere` are places beyond its frame; countries are listed."""
 
     view_box: str
-    neighbours: tuple[str, ...]
+    version: str
+    neighbours: range
     units: tuple[Unit, ...]
     dots: tuple[Dot, ...]
-    answer: MapAnswer
-    outside: int
+    elsewhere: tuple[MapPoint, ...]
+    countries: tuple[MapPoint, ...]
+    unmapped: int
 
 
-def map_of(answer: MapAnswer) -> Map:
-    """The drawing of an answer; without a basemap it has no view box."""
+def map_of(answer: MapAnswer, in_hand: frozenset[str] = frozenset()) -> Map:
+    """The drawing of an answer; places of the event in hand stand out."""
     base = _basemap()
-    if not base:
-        return Map("", (), (), (), answer, 0)
-    return Map("", (), (), (), answer, 0)
+    shapes = {unit["id"]: unit["name"] for unit in base["units"]}
+    shaded = {point.feature_id: point for point in answer.units if point.feature_id in shapes}
+    most = max((point.count for point in shaded.values()), default=0)
+    rough = [point for point in answer.units if point.feature_id not in shapes]
+    placed = [point for point in (*answer.points, *rough) if _is_inside(point)]
+    largest = max((point.count for point in placed), default=0)
+    return Map(
+        view_box=base["viewBox"],
+        version=_version(),
+        neighbours=range(len(base["neighbours"])),
+        units=tuple(_unit(number, feature, name, shaded.get(feature), most) for number, (feature, name) in enumerate(shapes.items())),
+        dots=tuple(_dot(point, largest, point in rough, point.slug in in_hand) for point in placed[:MOST_DOTS]),
+        elsewhere=tuple(point for point in (*answer.points, *rough) if not _is_inside(point)),
+        countries=answer.countries,
+        unmapped=answer.unmapped,
+    )
+
+
+@require_safe
+@cache_control(public=True, max_age=A_WEEK, immutable=True)
+def basemap(request: HttpRequest) -> HttpResponse:
+    """The shapes, each with an id: u0, u1 ... for units, n0, n1 ... for the lands around them."""
+    base = _basemap()
+    named = [(f"n{number}", each) for number, each in enumerate(base["neighbours"])]
+    named += [(f"u{number}", each) for number, each in enumerate(base["units"])]
+    paths = "".join(f'<path id="{name}" d="{escape(each["path"])}"/>' for name, each in named)
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{escape(base["viewBox"])}">{paths}</svg>'
+    return HttpResponse(svg, content_type="image/svg+xml")
 
 
 @lru_cache(maxsize=1)
 def _basemap() -> dict[str, Any]:
-    return json.loads(BASEMAP.read_text(encoding="utf-8")) if BASEMAP.exists() else {}
+    return json.loads(BASEMAP.read_text(encoding="utf-8"))
 
 
-def _radius(count: int, most: int) -> str:
-    return f"{SMALLEST_DOT + (LARGEST_DOT - SMALLEST_DOT) * sqrt(count / max(most, 1)):.1f}"
+@lru_cache(maxsize=1)
+def _version() -> str:
+    return sha256(BASEMAP.read_bytes()).hexdigest()[:8]
+
+
+def _is_inside(point: MapPoint) -> bool:
+    frame = _basemap()["projection"]
+    return frame["west"] <= point.longitude <= frame["east"] and frame["south"] <= point.latitude <= frame["north"]
+
+
+def _unit(number: int, feature: str, name: str, point: MapPoint | None, most: int) -> Unit:
+    shade = 1 + round((SHADES - 1) * point.count / most) if point else 0
+    return Unit(f"u{number}", name, shade, point)
+
+
+def _dot(point: MapPoint, most: int, is_rough: bool, is_in_hand: bool) -> Dot:
+    frame = _basemap()["projection"]
+    x = (point.longitude - frame["west"]) * frame["scale_x"]
+    y = (frame["north"] - point.latitude) * frame["scale_y"]
+    radius = SMALLEST_DOT + (LARGEST_DOT - SMALLEST_DOT) * sqrt(point.count / max(most, 8))
+    return Dot(point, f"{x:.1f}", f"{y:.1f}", f"{radius:.1f}", is_rough, is_in_hand)

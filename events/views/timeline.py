@@ -5,8 +5,9 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from events.queries.answers import EventDetail
 from events.queries.engine import facet_counts, histogram, map_points, timeline_page
-from events.queries.event import event_detail
+from events.queries.event import event_in_hand
 from events.queries.names import chosen_names
 from events.queries.project import project_summary
 from events.queries.timeline_filter import MAX_QUERY_CHARACTERS, FilterRefused, TimelineFilter
@@ -35,6 +36,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
     if asked.page > page.pages:
         return not_found(request, "page", f"{asked.page}; the last one is {page.pages}")
     in_hand = asked.event or (page.rows[0].public_id if page.rows else "")
+    detail = event_in_hand(in_hand, audience) if in_hand else None
     context = {
         "asked": asked,
         "summary": project_summary(audience),
@@ -42,9 +44,9 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "sections": sections_of(page),
         "facets": facet_counts(asked, audience),
         "chart": chart_of(histogram(asked, audience), asked),
-        "map": map_of(map_points(asked, audience)),
+        "map": map_of(map_points(asked, audience), _places_of(detail)),
         "chips": chips_of(asked, names),
-        "detail": event_detail(in_hand, audience) if in_hand else None,
+        "detail": detail,
     }
     response = page_or_partial(request, "events/timeline.html", "events/timeline/_timeline.html", context)
     response["HX-Push-Url"] = _address(request, asked)
@@ -52,13 +54,17 @@ def timeline(request: HttpRequest) -> HttpResponse:
 
 
 def _in_hand(request: HttpRequest, asked: TimelineFilter) -> HttpResponse:
-    detail = event_detail(asked.event, audience_of(request))
+    detail = event_in_hand(asked.event, audience_of(request))
     if detail is None:
         return not_found(request, "event", asked.event)
     response = render(request, "events/timeline/_in_hand.html", {"asked": asked, "detail": detail})
     response["HX-Push-Url"] = _address(request, asked)
     patch_vary_headers(response, ["HX-Request", "HX-Target"])
     return response
+
+
+def _places_of(detail: EventDetail | None) -> frozenset[str]:
+    return frozenset(place.slug for place in detail.row.places) if detail else frozenset()
 
 
 def _address(request: HttpRequest, asked: TimelineFilter) -> str:

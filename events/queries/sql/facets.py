@@ -10,6 +10,10 @@ from events.queries.audience import Audience
 from events.queries.sql.matching import PRECISIONS_BY_KNOWN, matching_events
 from events.queries.timeline_filter import CERTAINTIES, KINDS, KNOWN_TO, REVIEWS, TimelineFilter
 
+SINGLE = ("certainty", "known", "kind", "review")
+ORDER_BY_FACET = {"certainty": CERTAINTIES, "known": KNOWN_TO, "kind": KINDS, "review": REVIEWS}
+_KNOWN_BY_PRECISION = {precision: known for known, precisions in PRECISIONS_BY_KNOWN.items() for precision in precisions}
+
 
 def facets(asked: TimelineFilter, audience: Audience) -> dict[str, Facet]:
     """Every facet by name."""
@@ -17,11 +21,28 @@ def facets(asked: TimelineFilter, audience: Audience) -> dict[str, Facet]:
         "theme": _themes(asked, audience),
         "actor": _actors(asked, audience),
         "place": _places(asked, audience),
-        "certainty": _column(asked, audience, "certainty", "certainty", CERTAINTIES),
-        "known": _known(asked, audience),
-        "kind": _column(asked, audience, "kind", "kind", KINDS),
-        "review": _column(asked, audience, "review", "review", REVIEWS),
+        **_single_valued(asked, audience),
     }
+
+
+def _single_valued(asked: TimelineFilter, audience: Audience) -> dict[str, Facet]:
+    """The facets of which an event has one value each, from one count of all their combinations."""
+    matching = matching_events(asked, audience, without=SINGLE).order_by()
+    found = matching.values_list("certainty", "when_precision", "kind", "review").annotate(n=Count("pk"))
+    combinations = [((certainty, _KNOWN_BY_PRECISION[precision], kind, review), n) for certainty, precision, kind, review, n in found]
+    made = {}
+    for position, facet in enumerate(SINGLE):
+        counts: Counter[str] = Counter()
+        for values, n in combinations:
+            if all(_is_asked(asked, other, values[place]) for place, other in enumerate(SINGLE) if place != position):
+                counts[values[position]] += n
+        made[facet] = _facet(facet, [(value, value) for value in ORDER_BY_FACET[facet]], counts, getattr(asked, facet))
+    return made
+
+
+def _is_asked(asked: TimelineFilter, facet: str, value: str) -> bool:
+    chosen = getattr(asked, facet)
+    return not chosen or value in chosen
 
 
 def _themes(asked: TimelineFilter, audience: Audience) -> Facet:
@@ -42,19 +63,6 @@ def _actors(asked: TimelineFilter, audience: Audience) -> Facet:
     if missing:
         names += list(Actor.objects.filter(slug__in=missing, is_private=False).values_list("slug", "name"))
     return _facet("actor", names, counts, asked.actor)
-
-
-def _column(asked: TimelineFilter, audience: Audience, facet: str, column: str, order: tuple[str, ...]) -> Facet:
-    matching = matching_events(asked, audience, without=(facet,)).order_by()
-    counts = dict(matching.values_list(column).annotate(n=Count("pk")))
-    return _facet(facet, [(value, value) for value in order], counts, getattr(asked, facet))
-
-
-def _known(asked: TimelineFilter, audience: Audience) -> Facet:
-    matching = matching_events(asked, audience, without=("known",)).order_by()
-    by_precision = dict(matching.values_list("when_precision").annotate(n=Count("pk")))
-    counts = {known: sum(by_precision.get(each, 0) for each in PRECISIONS_BY_KNOWN[known]) for known in KNOWN_TO}
-    return _facet("known", [(value, value) for value in KNOWN_TO], counts, asked.known)
 
 
 def _facet(key: str, names: list[tuple[str, str]], counts: dict[str, int], chosen: tuple[str, ...]) -> Facet:

@@ -20,10 +20,9 @@ def mapped_places(asked: TimelineFilter, audience: Audience) -> MapAnswer:
     rows = sorted(found, key=lambda row: (-row[-1], row[1]))
     points = [MapPoint(*row, row[0] in asked.place) for row in rows if row[4] is not None]
     drawn = links.filter(place__latitude__isnull=False).exclude(place__kind=PlaceKind.COUNTRY)
-    mapped = drawn.order_by().values("event_id").distinct().count()
     return MapAnswer(
         points=tuple(point for point in points if point.kind not in (*UNIT_KINDS, PlaceKind.COUNTRY)),
         units=tuple(point for point in points if point.kind in UNIT_KINDS),
         countries=tuple(point for point in points if point.kind == PlaceKind.COUNTRY),
-        unmapped=matching.count() - mapped,
+        unmapped=matching.exclude(pk__in=drawn.order_by().values("event_id")).count(),
     )
