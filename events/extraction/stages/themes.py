@@ -54,5 +54,7 @@ def _strongest(scored: Sequence[tuple[float, ThemeTag]]) -> tuple[ThemeTag, ...]
     for weight, tag in scored:
         if tag.slug not in best or weight > best[tag.slug][0]:
             best[tag.slug] = (weight, tag)
+    if len(best) > 1:
+        best.pop("other", None)
     ranked = sorted(best.values(), key=lambda pair: (-pair[0], pair[1].start, pair[1].slug))
     return tuple(tag for weight, tag in ranked[:MOST_THEMES] if weight >= KEPT_SHARE * ranked[0][0])

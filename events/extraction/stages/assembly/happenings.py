@@ -49,7 +49,7 @@ class _Finder:
         """Clauses that tell a deed or an occurrence, not a saying."""
         found = []
         for position, clause in enumerate(self.clauses):
-            if position in self.sayings_at and not self._is_carrier(position, clause):
+            if position in self.sayings_at and not self._is_carrier(position, clause) and not self._is_announced(position, clause):
                 continue
             manner = self._manner(position, clause)
             if manner and not self._is_hypothetical(position):
@@ -62,6 +62,11 @@ class _Finder:
         """Whether a verb of saying here is a deed that carries another: "agreed to hold", "planned to send"."""
         inner = self._inner(position, clause)
         return inner is not None and self.clauses[inner].relation == "xcomp" and clause.lemma in PLANNED_BY
+
+    def _is_announced(self, position: int, clause: Clause) -> bool:
+        """Whether a verb of saying tells what became of its subject: "the deal was announced", "the A380 was revealed"."""
+        says = any(other.parent == position and other.relation in {"ccomp", "xcomp"} for other in self.clauses)
+        return clause.passive and not says and self.reading.tree.child(clause.head, {"nsubjpass"}) is not None
 
     def _inner(self, position: int, clause: Clause) -> int | None:
         """The clause that a support verb carries."""
@@ -81,7 +86,7 @@ class _Finder:
         at = clause
         while at.parent is not None:
             above = self.clauses[at.parent]
-            if above.negated and at.relation in {"ccomp", "xcomp"} and (at.parent in self.sayings_at or self._is_attitude(above)):
+            if above.negated and at.relation in {"ccomp", "xcomp"} and at.head > above.head and self._is_attitude(above):
                 return True
             if above.mark in CONDITIONS and at.relation in {"ccomp", "xcomp", "conj", "advcl"}:
                 return True
@@ -124,7 +129,8 @@ class _Finder:
         if clause.tense in DONE:
             return "done"
         if clause.tense == "progressive":
-            return "going" if self._is_themed(clause) and (clause.relation != "relcl" or self._is_dated(clause)) else ""
+            told = self._is_themed(clause) or (clause.relation == "ROOT" and self._is_main(clause))
+            return "going" if told and (clause.relation != "relcl" or self._is_dated(clause)) else ""
         if clause.tense == "future":
             return "to come" if self._is_themed(clause) or self._is_dated(clause) else ""
         if clause.tense == "modal":
@@ -135,7 +141,11 @@ class _Finder:
             if self.reading.parsed.sentence.role == "title":
                 return "done"
             return "going" if self.verbs.is_a("go_on", lemma) and self._is_themed(clause) else ""
-        return "done" if clause.tense == "participle" and clause.relation in {"acl", "ROOT"} and self._is_dated(clause) else ""
+        headline = self.reading.parsed.sentence.role == "title" and clause.relation == "ROOT"
+        if clause.tense == "infinitive" and headline:
+            return "to come"
+        told = clause.relation in {"acl", "ROOT"} and (self._is_dated(clause) or headline)
+        return "done" if clause.tense == "participle" and told else ""
 
     def _is_themed(self, clause: Clause) -> bool:
         lemma = self.tokens[clause.head].lemma.lower()
@@ -181,12 +191,24 @@ class _Finder:
             return False
         if themed:
             return bool(spans or placed or dated or happening.themes[0].fighting)
-        return bool(heads) or (dated and bool(spans or placed)) or dated
+        return dated or bool(heads) or self._is_main(clause)
+
+    def _is_main(self, clause: Clause) -> bool:
+        """Whether the clause is what the sentence is there to say, and names what it is about."""
+        plain = [index for index in clause.subjects if self.tokens[index].pos in {"NOUN", "PROPN"}]
+        named = bool(plain) or any(self.tokens[index].pos == "PROPN" for index in clause.tokens)
+        at = clause
+        while named and at.relation in {"conj", "ccomp"} and at.parent is not None:
+            at = self.clauses[at.parent]
+        return named and at.relation == "ROOT"
 
     def _is_empty(self, clause: Clause, themed: bool) -> bool:
         """A light verb without the noun that says what was done: "made", "took", or with one that is no deed."""
         lemma = self.tokens[clause.head].lemma.lower()
-        return lemma in HOLLOW and (not clause.objects or not themed) and not clause.passive
+        if lemma not in HOLLOW or clause.passive:
+            return False
+        deed = any(self.themes.names_event(self.tokens[index].lemma.lower()) for index in clause.objects)
+        return not deed and (not clause.objects or not themed)
 
     def _is_quoted(self, clause: Clause) -> bool:
         start = self.tokens[clause.head].start
@@ -200,16 +222,21 @@ class _Finder:
             clause = self.clauses[saying.clause]
             if saying.clause in taken or clause.negated or self._is_hypothetical(saying.clause):
                 continue
-            if clause.tense not in DONE | {"participle"} and self.reading.parsed.sentence.role != "title":
+            if clause.tense not in DONE | {"participle", "present"}:
                 continue
             dated = saying.said_when.is_known
             named = saying.speaker is not None
             tells = any(self._is_under(happening.clause, saying.clause) for happening in told)
-            if (dated and (named or saying.speaker_text)) or (saying.act and named and not tells and not self._is_first_person(clause)):
+            heard = named and not tells and not self._is_first_person(clause) and clause.is_finite and self._is_top(clause)
+            if (dated and (named or saying.speaker_text)) or heard or (saying.act and named and not tells and not self._is_first_person(clause)):
                 words = clause.whole if saying.act else clause.tokens
                 themes = self.tag(self.reading.parsed, clause.head, clause.lemma, words, _arguments(clause))
                 found.append(Happening(saying.clause, clause.head, clause.lemma, "saying", "done", clause.tokens, _arguments(clause), None, themes))
         return found
+
+    def _is_top(self, clause: Clause) -> bool:
+        """Whether the saying is the sentence's own, with words of its own and not just a tag behind a quotation."""
+        return clause.relation in {"ROOT", "conj"} and not self._is_quoted(clause)
 
     def _is_first_person(self, clause: Clause) -> bool:
         return any(self.tokens[i].text.lower() in SPEAKERS_OWN for i in clause.subjects)

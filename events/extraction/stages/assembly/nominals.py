@@ -38,6 +38,8 @@ def find_nominals(
             continue
         if _has_infinitive(reading, token.index):
             words = tuple(reading.tree.subtree(token.index))
+        if reading.parsed.tokens[reading.clauses[position].head].lemma == "be" and token.index in reading.clauses[position].subjects:
+            words = tuple(sorted({*words, *reading.clauses[position].tokens}))
         covered.update(words)
         tags = tag(reading.parsed, token.index, lemma, words, words)
         found.append(Happening(position, token.index, lemma, "noun", "done", words, words, None, tags))
@@ -72,7 +74,8 @@ def _tells(
         return any(reading.parsed.tokens[c].dep == "poss" for c in reading.tree.children[index]) and _has_infinitive(reading, index)
     if lemma == "be" and own and not clause.negated and clause.tense in {"past", "pluperfect", "perfect"}:
         there_was = index in clause.objects and reading.tree.child(clause.head, {"expl"}) is not None
-        inverted = index in clause.subjects and reading.tree.child(clause.head, {"attr", "acomp", "dobj"}) is None
+        dated = any(r.when.is_known and r.timex.type in {"DATE", "TIME"} for r in reading.timexes_in(clause.tokens))
+        inverted = index in clause.subjects and (dated or reading.tree.child(clause.head, {"attr", "acomp", "dobj"}) is None)
         return there_was or inverted
     return False
 
