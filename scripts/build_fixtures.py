@@ -25,9 +25,9 @@ SOURCES = {
 }
 # ref: publisher where the text shows one, date of publication that a person established, and how.
 SEEDS = {
-    "000_7ad67fee55cb36d4.txt": ("rferl", "2024-01-09", "The text tells of calls on January 9 as of the same day; the visit near Kupiansk was on it too."),
+    "000_7ad67fee55cb36d4.txt": ("rferl", "2024-01-09", "It tells of calls on January 9 as of the same day."),
     "001_7694a84866d578f9.txt": ("afp", "2025-12-12", "Zelenskyy's video from Kupiansk is of Friday, 12 December 2025."),
-    "002_fe93c7d29dee3693.txt": (None, "[2024-01-27..2024-02-01]", "After the meeting of 27 January, and no later than the EU's decision of 1 February."),
+    "002_fe93c7d29dee3693.txt": (None, "[2024-01-27..2024-02-01]", "From the meeting of 27 January to the EU's decision of 1 February."),
     "003_88de84085c54f571.txt": (None, "2022-02-27", "The Sunday that was the fourth day of the invasion."),
     "004_3f525eb1de6651c4.txt": (None, "2022-09-15", "The Thursday on which Putin and Xi met in Samarkand."),
 }

@@ -97,11 +97,11 @@ def _skip_line(lines: BinaryIO) -> None:
 
 def _read_line(line: bytes, where: str, defaults: Defaults) -> Incoming | Refusal:
     try:
-        record = json.loads(line.decode("utf-8-sig"))
+        record = json.loads(line.rstrip(b"\r\n").decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         return Refusal(where, f"is not UTF-8: byte {error.start} is 0x{line[error.start]:02x}")
     except json.JSONDecodeError as error:
-        return Refusal(where, f"is not JSON ({error.msg} at character {error.pos}); is it cut off?")
+        return Refusal(where, f"is not JSON ({error.msg.removesuffix(' at')}, character {error.pos}); is it cut off?")
     except (RecursionError, ValueError) as error:
         return Refusal(where, f"is not JSON that can be read: {type(error).__name__}")
     if not isinstance(record, dict):
