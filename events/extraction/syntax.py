@@ -229,7 +229,7 @@ def _antecedent(head: int, tree: Tree, above: Clause | None) -> int | None:
     if token.dep != "ccomp" or above is None or not above.objects:
         return None
     mark = next((c for c in tree.children[head] if tree.tokens[c].text.lower() in {"that", "which"}), None)
-    if not mark or tree.tokens[mark - 1].pos not in {"NOUN", "PROPN"} or mark - 1 not in above.tokens:
+    if not mark or tree.tokens[mark - 1].pos not in {"NOUN", "PROPN"} or mark - 1 not in above.whole:
         return None
     return mark - 1 if tree.child(head, {"dobj"}) is None or tree.tokens[mark].dep in SUBJECTS else None
 
@@ -268,7 +268,8 @@ def _inherited_subjects(
         return _subject_of_saying(above, known)
     if token.dep == "pcomp" and tree.tokens[token.head].text.lower() == "as" and not above.passive:
         return above.objects
-    if token.dep == "xcomp" and above.objects and above.lemma not in {"promise", "threaten", "vow"}:
+    carried = above.objects and set(above.objects) <= set(above.tokens)
+    if token.dep == "xcomp" and carried and above.lemma not in {"promise", "threaten", "vow"}:
         return above.objects
     if token.dep == "pcomp" and above.tokens and tree.tokens[token.head].lemma in {"by", "after", "before", "in", "without", "as"}:
         return above.subjects

@@ -15,12 +15,14 @@ from events.extraction.types import (
     EventPlaceDraft,
     ParticipationDraft,
     PlaceMention,
+    PlaceRef,
     StatementDraft,
 )
 
 ROLE_ORDER = ("initiator", "target", "speaker", "participant")
 TAKES_PART = frozenset({"with", "between", "among", "alongside", "and", "including"})
 UPON = frozenset({"on", "against", "upon", "at", "over", "to", "from", "for"})
+SETTLEMENT_WORDS = frozenset({"city", "town", "village", "settlement"})
 GIVEN = frozenset({"to", "for", "on", "against", "upon", "from"})
 
 
@@ -161,16 +163,17 @@ def _actors_spoken_of(happening: Happening, reading: SentenceReading) -> Iterato
         yield from _actors_of(index, reading, "participant")
 
 
-def places_of(happening: Happening, reading: SentenceReading) -> tuple[EventPlaceDraft, ...]:
-    """Where a happening was, each place once."""
+def places_of(happening: Happening, reading: SentenceReading, last: PlaceRef | None = None) -> tuple[EventPlaceDraft, ...]:
+    """Where a happening was, each place once; "the city" alone is the `last` settlement named before."""
     words: set[int] = set(happening.words)
     clause = reading.clauses[happening.clause]
     if happening.form != "noun":
         finite = frozenset(c.head for c in reading.clauses if c.is_finite and c.head != clause.head)
         told = frozenset(reading.clauses[saying.clause].head for saying in reading.statements.sayings)
+        told = frozenset() if happening.form == "saying" else told
+        finite = finite - _contents(happening, reading)
         for index in (clause.head, *clause.subjects, *clause.objects):
-            if happening.form == "deed" or index != clause.head:
-                words |= set(reading.tree.subtree(index, (finite | told) - {clause.head}))
+            words |= set(reading.tree.subtree(index, (finite | told) - {clause.head}))
         words |= _where(happening, reading)
         words |= _antecedents(happening, reading)
         words -= _below_clauses(words, happening, reading)
@@ -179,7 +182,27 @@ def places_of(happening: Happening, reading: SentenceReading) -> tuple[EventPlac
         if mention.place is not None:
             role = _place_role(mention, happening, reading)
             found.setdefault((mention.place.feature_id, role), EventPlaceDraft(mention.place, role, mention.precision))
+    if last is not None and all(draft.place.kind in {"country", "region"} for draft in found.values()) and _means_last(words, reading):
+        found.setdefault((last.feature_id, "at"), EventPlaceDraft(last, "at", "near"))
     return tuple(found.values())
+
+
+def _contents(happening: Happening, reading: SentenceReading) -> frozenset[int]:
+    """Heads of the clauses that a saying is about."""
+    if happening.form != "saying":
+        return frozenset()
+    return frozenset(c.head for c in reading.clauses if c.parent == happening.clause and c.relation in {"ccomp", "xcomp"})
+
+
+def _means_last(words: Collection[int], reading: SentenceReading) -> bool:
+    """Whether the words have "the city" or its like without a name."""
+    for index in words:
+        token = reading.parsed.tokens[index]
+        below = [reading.parsed.tokens[child] for child in reading.tree.children[index]]
+        if token.lemma.lower() in SETTLEMENT_WORDS and token.tag == "NN" and token.dep in {"pobj", "dobj", "nsubj", "nsubjpass"}:
+            if any(t.text.lower() == "the" for t in below) and all(t.dep in {"det", "punct"} for t in below):
+                return True
+    return False
 
 
 def _where(happening: Happening, reading: SentenceReading) -> set[int]:

@@ -35,6 +35,7 @@ class Profile:
     action: str
     words: frozenset[str]
     features: frozenset[str]
+    parties: frozenset[str]
 
 
 def profile(mention: LinkableMention) -> Profile:
@@ -42,7 +43,16 @@ def profile(mention: LinkableMention) -> Profile:
     words = frozenset(_stem(word) for word in _WORD.findall(f"{mention.title} {mention.text}".lower()) if word not in _STOP)
     action = action_of(mention.trigger)
     features = {f"a:{key}" for key in mention.actors} | {f"p:{key}" for key in mention.places} | {f"w:{word}" for word in words}
-    return Profile(mention, action, words, frozenset(features | {f"t:{action}"}))
+    sides = {part.actor.side for part in mention.participations if part.actor.side and part.role != "speaker"}
+    parties = {key for key in mention.actors if not _speaks_for_side(key, mention)} | {f"side:{side}" for side in sides}
+    features |= {f"a:{party}" for party in parties}
+    return Profile(mention, action, words, frozenset(features | {f"t:{action}"}), frozenset(parties))
+
+
+def _speaks_for_side(key: str, mention: LinkableMention) -> bool:
+    """Whether the actor is a belligerent or one of its forces or bodies: "Moscow" and "the Russian army" are compared as
+    one side; persons as themselves."""
+    return any(part.actor.key == key and part.actor.side and part.actor.kind != "person" for part in mention.participations)
 
 
 def _stem(word: str) -> str:
@@ -86,7 +96,7 @@ def score_pair(first: Profile, second: Profile) -> tuple[float, tuple[str, ...]]
         score += WEIGHTS["action"]
         reasons.append(f"the same action: {one.trigger} / {other.trigger}")
     known = WEIGHTS["date"] + WEIGHTS["action"] + WEIGHTS["wording"]
-    for name, a, b in (("actors", one.actors, other.actors), ("places", one.places, other.places)):
+    for name, a, b in (("actors", first.parties, second.parties), ("places", one.places, other.places)):
         if a and b:
             known += WEIGHTS[name]
             score += WEIGHTS[name] * _share(a, b)
@@ -94,7 +104,7 @@ def score_pair(first: Profile, second: Profile) -> tuple[float, tuple[str, ...]]
     score += WEIGHTS["wording"] * min(1.0, wording * 2)
     if first.action != second.action and wording < 0.5:
         return 0.0, ()
-    if not (one.actors & other.actors or one.places & other.places) and wording < 0.5:
+    if not (first.parties & second.parties or one.places & other.places) and wording < 0.5:
         return 0.0, ()
     if one.places and other.places and not one.places & other.places:
         score -= 0.15
