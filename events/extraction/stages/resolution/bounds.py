@@ -14,15 +14,15 @@ def date_of(meaning: Meaning, fields: Mapping[str, str], way: int, dct: PartialD
     span = meaning.span
     if span is None:
         return UNKNOWN
-    when = _modified(meaning, span, dct)
-    if dct.is_known and dct.length and not narrative and meaning.anchored and span.earliest <= dct.latest < span.latest:
+    when = PartialDate.within(*meaning.limits) if meaning.vague else _modified(meaning, span)
+    if dct.is_known and dct.length and not narrative and meaning.anchored and when.earliest <= dct.latest < when.latest:
         when = when.not_after(dct.latest) if way == PAST or meaning.mod == "earlier" else when
         when = when.not_before(dct.earliest) if way == FUTURE or meaning.mod == "later" else when
     when = _opened(when, fields, way, dct, narrative)
     return when.approximately() if fields.get("about") else when
 
 
-def _modified(meaning: Meaning, span: Span, dct: PartialDate) -> PartialDate:
+def _modified(meaning: Meaning, span: Span) -> PartialDate:
     if meaning.mod in ("START", "MID", "END") and span.unit not in ("D", "WE"):
         return PartialDate.within(*third(span, meaning.mod))
     return partial_date(span)

@@ -27,6 +27,11 @@ class Meaning:
     anchored: bool
     part: str = ""
     mod: str = ""
+    vague: str = ""  # a unit: some step of that unit between the `limits`, not the whole of them
+    limits: tuple[int, int] = (0, 0)
+
+
+FINENESS = {"D": 0, "W": 1, "WE": 1, "M": 2, "Q": 3, "S": 3, "H": 4, "Y": 5, "DE": 6, "CE": 7}
 
 
 def read_meaning(fields: Mapping[str, str], anchor: Span | None, direction: int, narrative: bool = False) -> Meaning:
@@ -35,6 +40,9 @@ def read_meaning(fields: Mapping[str, str], anchor: Span | None, direction: int,
     >>> read_meaning({"year": "1939", "month": "9"}, None, 0).span == Span("M", 1939 * 12 + 8)
     True
     """
+    vague = _vague(fields, anchor)
+    if vague is not None:
+        return vague
     try:
         span, anchored = _span(fields, anchor, NARRATED if narrative else direction)
     except ValueError:  # 31 February
@@ -66,6 +74,20 @@ def _span(fields: Mapping[str, str], anchor: Span | None, direction: int) -> tup
     if "dir" in fields:
         return _directed(fields, anchor, direction), True
     return _partial(fields, anchor, direction), True
+
+
+def _vague(fields: Mapping[str, str], anchor: Span | None) -> Meaning | None:
+    """A step finer than its anchor has no place within it: the day after "in October" is some day, not a day."""
+    unit = fields.get("unit", "")
+    if anchor is None or unit not in FINENESS or not {"dir", "sign"} & set(fields) or FINENESS[unit] >= FINENESS[anchor.unit]:
+        return None
+    steps = STEP.get(fields.get("dir", ""), 0)
+    if "sign" in fields:
+        if not fields["n"].isdigit():
+            return None
+        steps = int(fields["n"]) * (-1 if fields["sign"] in ("ago", "earlier", "before") else 1)
+    first, last = (span_at(unit, day).shifted(steps) for day in (anchor.earliest, anchor.latest))
+    return Meaning(anchor, True, _part(fields), fields.get("mod", ""), unit, (first.earliest, last.latest))
 
 
 def _numeric_day(fields: Mapping[str, str]) -> Span:

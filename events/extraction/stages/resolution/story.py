@@ -18,6 +18,7 @@ from events.extraction.types import Alternative, ResolvedTimex, Sentence, Timex,
 
 NARRATIVE = "narrative"
 WIDEST_DCT_DAYS = 62  # a wider DCT gives relative words no honest date
+SPOKEN = frozenset({"deictic_day", "tonight"})
 CLOCK_KEYS = frozenset({"clock", "hour", "hourcode", "story"})
 CALENDAR_KEYS = frozenset({"month", "day", "weekday", "dir", "unit"})
 STORY_WORDS = frozenset({"that", "same", "following", "previous"})
@@ -43,6 +44,7 @@ class Story:
         self.told: Span | None = None
         self.told_words = ""
         self.told_sentence = -1
+        self.told_is_stray = False
         self.plot: Span | None = None  # the date of the story: the last told one that is no stray
         self.plot_words = ""
         self.years = years  # of dates that the story leaves without one, by their place
@@ -55,6 +57,8 @@ class Story:
         way = direction(sentence.text, timex.start - sentence.start, timex.end - sentence.start)
         if timex.rule in happenings.RULES:
             return happenings.resolve(timex, sentence, self.dct, self.calendar, self.beginnings)
+        if genre == NARRATIVE and timex.rule in SPOKEN:
+            return self._spoken(timex)
         if timex.type in ("DURATION", "SET") or "ref" in fields:
             return self._undated(timex, way)
         anchor = self._anchor(timex, genre)
@@ -74,7 +78,8 @@ class Story:
         if {"iso", "slash", "dotted", "fiscal", "nineeleven"} & set(fields) or ("year" in fields and len(fields["year"]) > 2):
             return Anchor((), "none", "")
         told = fields.get("dir") in STORY_WORDS or fields.get("sign") in STORY_SIGNS
-        if told and genre == NARRATIVE and timex.sentence != self.told_sentence and self.plot is not None:
+        beside = self.told_is_stray and fields.get("dir") not in ("that", "same")
+        if told and genre == NARRATIVE and beside and self.plot is not None:
             return Anchor((self.plot,), "timex", wording.edtf(self.plot), self.plot_words)
         at_story = CLOCK_KEYS & set(fields) and not CALENDAR_KEYS & set(fields) and timex.sentence - self.told_sentence <= 1
         if (told or at_story) and self.told is not None and (told or self.told.unit == "D"):
@@ -91,8 +96,9 @@ class Story:
 
     def _tell(self, meaning: Meaning, timex: Timex, when: PartialDate) -> None:
         self.told, self.told_words, self.told_sentence = meaning.span, timex.text, timex.sentence
+        self.told_is_stray = timex.start in self.strays
         looks_back = timex.fields.get("sign") in ("ago", "earlier", "before") or timex.fields.get("dir") in ("last", "previous")
-        if timex.start not in self.strays and not looks_back:
+        if not self.told_is_stray and not looks_back and not meaning.vague:
             self.plot, self.plot_words = meaning.span, timex.text
         if timex.fields.get("happening") and timex.fields.get("open") == "since":
             self.beginnings[timex.fields["happening"]] = PartialDate.within(when.earliest, when.earliest)
@@ -122,6 +128,14 @@ class Story:
         explanation = wording.refuse(timex, anchor.basis, self.dct)
         trace = Trace(timex.text, timex.rule, "", "none", explanation)
         return ResolvedTimex(timex, value_of(meaning, timex.fields), UNKNOWN, trace)
+
+    def _spoken(self, timex: Timex) -> ResolvedTimex:
+        """In a story, "today" is the day of whoever is quoted, or the present at large."""
+        value = "PRESENT_REF" if timex.fields.get("offset") == "0" and timex.type == "DATE" else value_of(Meaning(None, False), timex.fields)
+        explanation = f"“{timex.text}” is said from a day that the story does not tell."
+        if timex.type == "TIME":
+            value = f"XXXX-XX-XXT{timex.fields.get('daypart', 'NI')}"
+        return ResolvedTimex(timex, value, UNKNOWN, Trace(timex.text, timex.rule, "", "none", explanation))
 
     def _undated(self, timex: Timex, way: int) -> ResolvedTimex:
         """Durations, sets and words such as "now": a value, and no date of their own."""

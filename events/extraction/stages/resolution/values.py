@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from events.extraction.dates import civil
 from events.extraction.stages.resolution.reading import Meaning
-from events.extraction.stages.resolution.units import timex_value
+from events.extraction.stages.resolution.units import timex_value, year_text
 
 CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
 ZONES = {"utc": "Z", "gmt": "Z", "zulu": "Z"}
@@ -33,6 +34,9 @@ def value_of(meaning: Meaning, fields: Mapping[str, str]) -> str:
         return f"FY{fields['fiscal']}"
     if fields.get("nthunit") == "W":
         return "P1W"  # the last week of August is seven days, not a week of the ISO calendar
+    if meaning.vague:
+        value = _vague_step(meaning)
+        return f"{value}T{meaning.part}" if meaning.part else value
     if meaning.span is not None:
         value = timex_value(meaning.span)
         return f"{value}T{meaning.part}{ZONES.get(fields.get('zone', ''), '')}" if meaning.part else value
@@ -53,6 +57,14 @@ def value_of(meaning: Meaning, fields: Mapping[str, str]) -> str:
     if "dir" in fields:
         return {"W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX", "WE": "XXXX-WXX-WE"}.get(fields.get("unit", ""), "XXXX-XX-XX")
     return "XXXX-XX-XX"
+
+
+def _vague_step(meaning: Meaning) -> str:
+    """A step of which only the month or the year is known: 1915-XX-XX, BC0479-06-XX."""
+    first, last = (civil(day) for day in meaning.limits)
+    year = year_text(first[0]) if first[0] == last[0] else "XXXX"
+    month = f"{first[1]:02d}" if first[:2] == last[:2] else "XX"
+    return {"D": f"{year}-{month}-XX", "W": f"{year}-WXX", "WE": f"{year}-WXX-WE", "M": f"{year}-{month}"}.get(meaning.vague, year)
 
 
 def _vague_offset(fields: Mapping[str, str]) -> str:
