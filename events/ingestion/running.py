@@ -18,6 +18,7 @@ from django.db import OperationalError, connection, connections
 
 from events.extraction.dates import PartialDate
 from events.extraction.knowledge import Knowledge
+from events.extraction.pipeline import read_article
 from events.extraction.types import Document, Reading
 from events.ingestion.overlay import present_knowledge
 from events.ingestion.readings import store_failure, store_reading
@@ -58,8 +59,6 @@ def document_of(article: Article) -> Document:
 
 def read_stored(pk: int, knowledge: Knowledge | None = None) -> Read:
     """Reads one stored article and keeps what was read."""
-    from events.extraction.pipeline import read_article  # noqa: PLC0415 -- slow import
-
     article = Article.objects.select_related("source").get(pk=pk)
     try:
         reading = read_article(document_of(article), knowledge or present_knowledge())

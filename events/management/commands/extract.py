@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Q, QuerySet
 
+from events.extraction.pipeline import EXTRACTOR_VERSION
 from events.management.reading import read_and_link
 from events.models import Article
 
@@ -29,8 +30,6 @@ class Command(BaseCommand):
 
 def _articles(every: bool, ref: str | None) -> QuerySet[Article]:
     """The articles to read; an earlier version of one is never read again."""
-    from events.extraction.pipeline import EXTRACTOR_VERSION  # noqa: PLC0415 -- slow import
-
     current = Article.objects.filter(superseded_by__isnull=True)
     if ref is not None:
         found = current.filter(ref=ref)
