@@ -7,7 +7,7 @@ from events.models import Event, Mention, Participation, Quantity
 from events.queries.answers import DateFound, EventDetail, QuantityView, ShortRow
 from events.queries.audience import Audience, visible_events
 from events.queries.mentions import date_found, mention_views, mentions_of_event, said_of
-from events.queries.rows import event_row, short_rows, shown_name, with_parts
+from events.queries.rows import event_rows, short_rows, shown_name
 
 NEIGHBOURS = 3
 
@@ -28,7 +28,7 @@ def event_in_hand(public_id: str, audience: Audience = Audience.READERS) -> Even
 
 
 def _found(public_id: str, audience: Audience) -> Event | None:
-    return next(iter(with_parts(visible_events(audience).filter(public_id=public_id), audience)), None)
+    return visible_events(audience).filter(public_id=public_id).first()
 
 
 def _detail(event: Event, audience: Audience) -> EventDetail:
@@ -37,7 +37,7 @@ def _detail(event: Event, audience: Audience) -> EventDetail:
         mention.event = event
     return EventDetail(
         pk=event.pk,
-        row=event_row(event),
+        row=event_rows(Event.objects.filter(pk=event.pk), audience)[0],
         found=_date_found(event, mentions),
         said=said_of(mentions),
         mentions=mention_views(mentions),

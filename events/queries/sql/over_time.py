@@ -4,12 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 
-from django.db.models import Count, F, Min
+from django.db.models import Count, Subquery
 
 from events.extraction.dates import OPEN_END, OPEN_START, civil, day_number
-from events.models import EventTheme, Theme
+from events.models import Theme
 from events.queries.answers import Bin, Histogram, Stretch, ThemeLabel
 from events.queries.audience import Audience
+from events.queries.rows import first_theme
 from events.queries.sql.matching import matching_events
 from events.queries.timeline_filter import TimelineFilter
 
@@ -24,13 +25,12 @@ def events_over_time(asked: TimelineFilter, audience: Audience) -> Histogram:
     matching = matching_events(asked, audience, without=() if asked.has_dates else ("dates",))
     by_bounds = list(
         matching.order_by()
-        .annotate(tag=Min("theme_tags__id"))
-        .values_list("when_earliest", "when_latest", "tag")
+        .annotate(theme_slug=Subquery(first_theme()))
+        .values_list("when_earliest", "when_latest", "theme_slug")
         .annotate(n=Count("pk"))
         .filter(when_earliest__isnull=False)
     )
     undated = matching_events(asked, audience, without=("dates",)).filter(when_earliest__isnull=True).count()
-    slug_by_tag = dict(EventTheme.objects.filter(event__in=matching.values("pk")).values_list("pk", F("theme__slug")))
     themes = tuple(ThemeLabel(slug, name) for slug, name in Theme.objects.values_list("slug", "name"))
     if not by_bounds:
         return Histogram("month", (), (), undated, themes)
@@ -39,12 +39,12 @@ def events_over_time(asked: TimelineFilter, audience: Audience) -> Histogram:
     edges = bin_edges(first, last, unit)
     counts: dict[int, Counter[str]] = defaultdict(Counter)
     coarse: Counter[tuple[int, int]] = Counter()
-    for earliest, latest, tag, n in by_bounds:
+    for earliest, latest, theme, n in by_bounds:
         place = _bin_of(earliest, latest, edges)
         if place is None:
             coarse[earliest, latest] += n
         else:
-            counts[place][slug_by_tag.get(tag, "other")] += n
+            counts[place][theme or "other"] += n
     bins = tuple(Bin(start, end - 1, dict(counts[index])) for index, (start, end) in enumerate(pairwise(edges)))
     return Histogram(unit, bins, _stretches(coarse, edges[0], edges[-1] - 1), undated, themes)
 

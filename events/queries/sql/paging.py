@@ -5,7 +5,7 @@ from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, W
 from events.models import Event
 from events.queries.answers import TimelinePage
 from events.queries.audience import Audience
-from events.queries.rows import event_rows, with_parts
+from events.queries.rows import event_rows
 from events.queries.sql.matching import COARSE, FILED_UNDER, certainly_inside, matching_events, with_edtf
 from events.queries.timeline_filter import TimelineFilter
 
@@ -22,9 +22,8 @@ def page_of_events(asked: TimelineFilter, audience: Audience) -> TimelinePage:
     )
     undated = matching_events(asked, audience, without=("dates",)).filter(when_earliest__isnull=True).count()
     start = (asked.page - 1) * ROWS
-    chosen = with_parts(in_order(matching, asked.order), audience)[start : start + ROWS]
     return TimelinePage(
-        rows=event_rows(chosen),
+        rows=event_rows(in_order(matching, asked.order)[start : start + ROWS], audience),
         total=totals["total"],
         certain=totals["certain"],
         possible=totals["dated"] - totals["certain"],
