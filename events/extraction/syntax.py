@@ -17,6 +17,7 @@ CLAUSAL = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp",
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET"})
 MODALS = frozenset({"could", "may", "might", "should", "must", "can", "ca", "would", "ought", "need"})
 FUTURE = frozenset({"will", "wo", "shall", "'ll", "’ll", "ll"})
+PARTICLES = frozenset({"down", "up", "off", "back"})
 RELATIVES = frozenset({"which", "that", "who", "whom"})
 MOST_CLIMBS = 200
 
@@ -136,11 +137,12 @@ def _clause(head: int, tree: Tree, stop: frozenset[int], parent: int | None, kno
     passive = tree.child(head, {"auxpass", "nsubjpass"}) is not None or (token.tag == "VBN" and token.dep == "acl")
     mark = next((tree.tokens[c].text.lower() for c in tree.children[head] if tree.tokens[c].dep == "mark"), "")
     antecedent = _antecedent(head, tree, above)
-    subjects = _expanded(tree, head, SUBJECTS, antecedent)
+    stands_for = antecedent if antecedent is not None else _gap(above)
+    subjects = _expanded(tree, head, SUBJECTS, stands_for)
     own = bool(subjects)
     if not subjects:
         subjects = _inherited_subjects(token, tree, above, known)
-    objects = _expanded(tree, head, OBJECTS, antecedent)
+    objects = _expanded(tree, head, OBJECTS, stands_for) or _behind_particle(head, tree)
     if not objects and antecedent is not None and antecedent not in subjects and not own_relative_subject(tree, head):
         objects = (antecedent,)
     if not objects and token.dep == "xcomp" and above is not None and above.relation == "relcl" and not passive:
@@ -172,8 +174,32 @@ def own_relative_subject(tree: Tree, head: int) -> bool:
 def _lemma(head: int, tree: Tree) -> str:
     """The verb with its particle: "take over", "push back"."""
     lemma = tree.tokens[head].lemma.lower()
-    particle = tree.child(head, {"prt"})
+    particle = _particle(head, tree)
     return f"{lemma} {tree.tokens[particle].text.lower()}" if particle is not None else lemma
+
+
+def _particle(head: int, tree: Tree) -> int | None:
+    """The particle of a verb, also where the parser takes it for an adverb or a preposition: "shot down 8 drones"."""
+    named = tree.child(head, {"prt"})
+    if named is not None:
+        return named
+    following = [c for c in tree.children[head] if c == head + 1 and tree.tokens[c].text.lower() in PARTICLES]
+    return next((c for c in following if tree.tokens[c].dep in {"advmod", "prep"}), None)
+
+
+def _behind_particle(head: int, tree: Tree) -> tuple[int, ...]:
+    """The object of a verb whose particle the parser took for a preposition."""
+    particle = _particle(head, tree)
+    if particle is None or tree.tokens[particle].dep != "prep":
+        return ()
+    return tuple(each for c in tree.children[particle] if tree.tokens[c].dep == "pobj" for each in tree.conjuncts(c))
+
+
+def _gap(above: Clause | None) -> int | None:
+    """What a relative word means inside a relative clause: the noun that the clause above hangs on."""
+    if above is None or above.relation != "relcl":
+        return None
+    return next((index for index in above.objects if index not in above.tokens), None)
 
 
 def _tense(token: Token, tree: Tree, above: Clause | None) -> tuple[str, str]:
