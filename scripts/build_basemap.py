@@ -12,12 +12,13 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from math import cos, radians
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-from events.extraction.knowledge.gazetteer import Gazetteer, load_gazetteer
+from events.extraction.knowledge.gazetteer import Gazetteer, load_gazetteer  # noqa: E402 -- scripts are run from anywhere
 
 Point = tuple[float, float]  # longitude, latitude
 Ring = list[Point]
@@ -62,7 +63,7 @@ def simplify(arc: Ring) -> Ring:
     if arc[0] == arc[-1]:  # a closed arc has no chord to measure from: cut it at its farthest point
         keep.add(max(range(len(arc)), key=lambda i: _square(flat[0], flat[i])))
     ends = sorted(keep)
-    stack = list(zip(ends, ends[1:], strict=False))
+    stack = list(pairwise(ends))
     while stack:
         first, last = stack.pop()
         worst, where = 0.0, 0
@@ -138,7 +139,7 @@ def path(rings: list[Ring]) -> str:
         tenths = [(round(x * 10), round(y * 10)) for x, y in map(project, ring)]
         if tenths[0] == tenths[-1]:
             tenths.pop()
-        steps = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(tenths, tenths[1:], strict=False)]
+        steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(tenths)]
         lines = " ".join(f"{_short(x)} {_short(y)}" for x, y in steps if x or y)
         parts.append(f"M{_short(tenths[0][0])} {_short(tenths[0][1])}l{lines}z")
     return "".join(parts).replace(" -", "-")

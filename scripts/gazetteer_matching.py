@@ -8,6 +8,7 @@ exactly; among namesakes the nearest hromada decides, and only when it is clearl
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from math import cos, hypot, radians
+from os.path import commonprefix
 from statistics import fmean
 
 from gazetteer_sources import City, OsmPoint, Registered, Unit, first_level, second_level
@@ -16,6 +17,7 @@ from romanisation import ukrainian_national
 Point = tuple[float, float]
 KM_PER_DEGREE = 111.2
 NEAREST_KM = 30.0  # a hromada is rarely wider: the register's 1,470 share 600,000 km2, 20 km a side on average
+SHARED_STEM = 3  # letters: Одеський and Одеса share no more
 CLEARLY = 0.6  # the nearest must be at most this share of the second nearest
 
 
@@ -53,13 +55,40 @@ def _raion_codes(register: list[Registered], units: dict[int, Unit], oblasts: di
             for name in unit.names:
                 if name.lower().endswith(" район"):
                     known[(f"geonames:{units[unit.parent].geonames_id}", _key(name)[: -len(" район")])] = unit
+    romanised = {
+        (f"geonames:{units[unit.parent].geonames_id}", name.removesuffix(" Raion")): unit
+        for unit in units.values()
+        if unit.country == "UA" and unit.level == 2 and unit.parent and unit.geonames_id
+        for name in (unit.name, *unit.names)
+        if name.endswith(" Raion")
+    }
     out = {}
     for unit in register:
         if unit.category == "P":
-            found = known.get((oblasts.get(unit.oblast, ""), _key(unit.name)))
+            oblast = oblasts.get(unit.oblast, "")
+            seat = seat_of(unit, register)
+            found = known.get((oblast, _key(unit.name))) or romanised.get((oblast, ukrainian_national(unit.name)))
+            found = found or (romanised.get((oblast, ukrainian_national(seat.name))) if seat else None)
             if found:
                 out[unit.raion] = f"geonames:{found.geonames_id}"
     return out
+
+
+def seat_of(raion: Registered, register: list[Registered]) -> Registered | None:
+    """The town that a raion is named after: of its cities, else its towns, the one that shares most of the adjective; a
+    village only where the adjective is plainly its own."""
+    stem = _key(raion.name)
+    best: tuple[int, int, Registered] | None = None
+    for unit in register:
+        if unit.raion != raion.raion or unit.category not in "MTXC":
+            continue
+        name = _key(unit.name)
+        shared = len(commonprefix([stem, name]))
+        enough = shared >= SHARED_STEM if unit.category in "MT" else shared >= len(name) - 1
+        rank = ("CXTM".index(unit.category), shared)
+        if enough and (best is None or rank > best[:2]):
+            best = (*rank, unit)
+    return best[2] if best else None
 
 
 def _take(unit: Registered, city: City) -> None:

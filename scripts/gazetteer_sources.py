@@ -15,6 +15,9 @@ from pathlib import Path
 import openpyxl
 
 
+AGREED = 0.8
+
+
 @dataclass(frozen=True)
 class Unit:
     """A first- or second-level unit of GeoNames."""
@@ -123,7 +126,13 @@ def english_unit_names(cities: list[City], units: dict[int, Unit]) -> dict[int, 
         first = first_level(city.units, units)
         if name and first:
             votes[first][name] += 1
-    return {number: count.most_common(1)[0][0] for number, count in votes.items()}
+    out = {}
+    for number, count in votes.items():
+        name, share = count.most_common(1)[0]
+        if share >= AGREED * count.total():  # the package is of 2016: units merged since then are called differently
+            out[number] = name
+    twice = {name for name, count in Counter((units[n].country, name) for n, name in out.items()).items() if count > 1}
+    return {number: name for number, name in out.items() if (units[number].country, name) not in twice}
 
 
 def first_level(numbers: tuple[int, ...], units: dict[int, Unit]) -> int | None:

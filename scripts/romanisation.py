@@ -23,6 +23,7 @@ _RUSSIAN_WIRE = {
     **_UKRAINIAN_WIRE, "г": "g", "и": "i", "ы": "y", "э": "e", "ё": "yo", "ъ": "", "і": "i", "ї": "i", "є": "e",
 }  # fmt: skip
 
+MOST_VOWELS = 4  # pieces of a name between its letters і, so that it has at most eight likely Russian forms
 _APOSTROPHES = re.compile('[ʼ’`‘″”"*]')
 
 
@@ -64,7 +65,10 @@ def _spell(name: str, table: dict[str, str], je: bool) -> str:
 
 
 def _endings(spelling: str) -> set[str]:
-    """The ways of ending that differ between agencies: -yi, -yy, -iy, -y; -skoye, -skoe; -sk."""
+    """The ways of ending that differ between agencies, word by word: -yi, -yy, -iy, -y; -skoye, -skoe."""
+    first, space, rest = spelling.partition(" ")
+    if space:
+        return {f"{one} {other}" for one, other in product(_endings(first), _endings(rest))}
     out = {spelling}
     for ending in ("yi", "yy", "iy", "ii", "ij", "i"):
         if spelling.endswith(ending) and len(spelling) > 4:
@@ -77,9 +81,18 @@ def _endings(spelling: str) -> set[str]:
     return out
 
 
+def _vowels(name: str) -> set[str]:
+    """Ukrainian і is Russian и or е, one by one; the prefixes під- and ву- are под- and у-."""
+    plain = re.sub(r"\bпід", "под", re.sub(r"\bву(?=г)", "у", name.replace("вовч", "волч")))
+    pieces = plain.split("і")
+    if not 1 < len(pieces) <= MOST_VOWELS:
+        return {plain}
+    return {pieces[0] + "".join(v + p for v, p in zip(vowels, pieces[1:], strict=True)) for vowels in product("іе", repeat=len(pieces) - 1)}
+
+
 def _russified(name: str) -> set[str]:
     """Likely Russian spellings of a Ukrainian name that is a common noun or adjective in both languages."""
-    forms = {name}
+    forms = _vowels(name)
     for old, new in (
         (r"івк(а|и)\b", (r"овк\1", r"евк\1")),
         (r"(?<=[сзц])ьк(е|а|ий)\b", (r"к\1",)),
@@ -87,6 +100,8 @@ def _russified(name: str) -> set[str]:
         (r"(ів|їв)\b", ("ов", "ев")),
         (r"([нквлрт])е\b", (r"\1ое",)),
         (r"ий\b", ("ый", "ий")),
+        (r"([оеє])ве\b", (r"\1во",)),
+        (r"([нклв])а(?= )", (r"\1ая",)),
     ):  # fmt: skip
         forms = {re.sub(old, choice, form) for form, choice in product(forms, new)}
     return {form.replace("и", "ы").replace("і", "и") for form in forms} | {form.replace("и", "і") for form in forms}
@@ -112,6 +127,7 @@ def newswire_spellings(name: str) -> set[str]:
             spelled = _spell(plain.replace("ё", "е"), _RUSSIAN_WIRE, je=je)
             out |= _endings(spelled) | {spelled.replace("yo", "io")}
         out |= _endings(_spell(plain, _RUSSIAN_WIRE, je=True))
+    out |= {re.sub(r"([aeou])y(?![aeou]|$|[ -])", r"\1i", spelling) for spelling in out}
     return {spelling.replace("'", "") for spelling in out if spelling}
 
 

@@ -43,10 +43,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """The rows that bear a spelling. `derived` where it is only the likely Russian form of a Ukrainian name; `common`
-    where it is also an English word that is written in lower case."""
+    """The rows that bear a spelling. `other` are those that it is not today's own name of; `derived` where it is only
+    the likely Russian form of a Ukrainian name; `common` where it is also an English word that is written in lower case."""
 
     rows: tuple[int, ...]
+    other: frozenset[int]
     derived: bool
     common: bool
 
@@ -60,6 +61,7 @@ class Gazetteer:
         self._numbers = {line.partition("\t")[0]: number for number, line in enumerate(rows)}
         self._parsed: dict[int, Row] = {}
         self._refs: dict[int, PlaceRef] = {}
+        self._capitals: dict[int, int] | None = None
         self.longest: dict[str, int] = {}
         for key in spellings:
             if " " in key:
@@ -76,7 +78,10 @@ class Gazetteer:
             return None
         numbers = found.lstrip("~!")
         marks = found[: len(found) - len(numbers)]
-        return Spelling(tuple(map(int, numbers.split())), "~" in marks, "!" in marks)
+        cells = numbers.split()
+        rows = tuple(abs(int(cell)) for cell in cells)
+        other = frozenset(row for row, cell in zip(rows, cells, strict=True) if cell[0] == "-")
+        return Spelling(rows, other, "~" in marks, "!" in marks)
 
     def row(self, number: int) -> Row:
         """A row by its number."""
@@ -97,6 +102,13 @@ class Gazetteer:
             out.append(parent)
             parent = self.row(parent).parent
         return tuple(out)
+
+    def capital(self, country: int) -> int | None:
+        """The capital of a country, by the country's row."""
+        if self._capitals is None:
+            marked = (number for number, line in enumerate(self._rows) if "C" in line.split("\t")[7])
+            self._capitals = {self.ancestors(number)[-1]: number for number in marked}
+        return self._capitals.get(country)
 
     def ref(self, number: int) -> PlaceRef:
         """The row as the value that goes between stages. A derived point is not given out: it is no place's own."""
@@ -173,7 +185,7 @@ def _lay_over(key: str, number: int, spellings: dict[str, str]) -> None:
     known = spellings.get(key, "")
     numbers = known.lstrip("~!")
     common = "!" if "!" in known[: len(known) - len(numbers)] else ""
-    kept = [] if "~" in known else [other for other in numbers.split() if other != str(number)]
+    kept = [] if "~" in known else [other for other in numbers.split() if other.lstrip("-") != str(number)]
     spellings[key] = common + " ".join([str(number), *kept])
 
 

@@ -14,7 +14,8 @@ from events.extraction.knowledge.tables import read_table
 class PlaceWords:
     """`before` and `after` map word sequences to the relation that they keep; `units` generic nouns to the kind of
     place; `locatives` prepositions to strong or weak; `belongs` may follow a place name in one capitalised run,
-    `foreign` makes the run another thing's name, `titles` stand before people."""
+    `foreign` makes the run another thing's name, `named_after` is a noun for what is merely called after a place, and
+    `titles` stand before people. `described` maps nouns to the kind of place that "the city" refers to."""
 
     before: Mapping[tuple[str, ...], str]
     after: Mapping[str, str]
@@ -23,6 +24,10 @@ class PlaceWords:
     qualifiers: frozenset[str]
     belongs: frozenset[str]
     foreign: frozenset[str]
+    named_after: frozenset[str]
+    border: frozenset[str]
+    soil: frozenset[str]
+    described: Mapping[str, str]
     titles: frozenset[str]
     human: frozenset[str]
     never: frozenset[str]
@@ -44,6 +49,10 @@ def load_place_words() -> PlaceWords:
         qualifiers=frozenset(by_role["qualifier"]),
         belongs=frozenset(by_role["belongs"]),
         foreign=frozenset(by_role["foreign"]),
+        named_after=frozenset(by_role["named_after"]),
+        border=frozenset(by_role["border"]),
+        soil=frozenset(by_role["soil"]),
+        described=by_role["described"],
         titles=frozenset(by_role["title"]),
         human=frozenset(by_role["human"]),
         never=frozenset(by_role["never"]),

@@ -8,26 +8,29 @@ from collections.abc import Collection, Sequence
 
 from events.extraction.knowledge.gazetteer import Gazetteer
 from events.extraction.knowledge.place_words import load_place_words
-from events.extraction.stages.places.context import accept, read_neighbours
+from events.extraction.stages.places.acceptance import accept
+from events.extraction.stages.places.context import read_neighbours
+from events.extraction.stages.places.descriptions import find_descriptions
 from events.extraction.stages.places.ranking import Choice, choose
 from events.extraction.stages.places.scanning import Found, scan
 from events.extraction.types import ParsedSentence, PlaceMention
 
 MOST_CANDIDATES = 6  # a tie among more says no more to a curator
-_KEEPS_DISTANCE = "near"
+_BY_KIND = {"site": "exact", "settlement": "settlement", "district": "district", "country": "country"}
 
 
 def find_places(parsed: Sequence[ParsedSentence], gazetteer: Gazetteer, taken: Collection[tuple[int, int]] = ()) -> tuple[PlaceMention, ...]:
-    """Places named in the sentences, in text order; `taken` spans are left alone."""
+    """Places named in the sentences, and those meant by "the city", in text order; `taken` spans are left alone."""
     words = load_place_words()
     found: list[Found] = []
     for sentence in parsed:
-        here = scan(sentence, gazetteer, taken, words.never | words.calendar)
+        here = scan(sentence, gazetteer, words, taken)
         read_neighbours(here, gazetteer, words)
         found.extend(here)
     kept = accept(found, gazetteer, words)
-    choices = choose(kept, gazetteer)
-    return tuple(_mention(one, choice, gazetteer) for one, choice in zip(kept, choices, strict=True))
+    named = [_mention(one, choice, gazetteer) for one, choice in zip(kept, choose(kept, gazetteer), strict=True)]
+    described = find_descriptions(parsed, named, gazetteer, words, taken)
+    return tuple(sorted([*named, *described], key=lambda mention: (mention.start, mention.end)))
 
 
 def _mention(found: Found, choice: Choice, gazetteer: Gazetteer) -> PlaceMention:
@@ -46,9 +49,6 @@ def _mention(found: Found, choice: Choice, gazetteer: Gazetteer) -> PlaceMention
 
 
 def _precision(kind: str, relation: str) -> str:
-    """How exactly the words place something: what is near a settlement is no settlement's own."""
-    by_kind = {"site": "exact", "settlement": "settlement", "district": "district", "country": "country"}
-    precision = by_kind.get(kind, "region")
-    if relation and precision in {"exact", "settlement"}:
-        return _KEEPS_DISTANCE
-    return precision
+    """How exactly the words place something: what is near a settlement is not in it."""
+    precision = _BY_KIND.get(kind, "region")
+    return "near" if relation and precision in {"exact", "settlement"} else precision

@@ -1,203 +1,144 @@
-"""Reads the words around a found name: what kind it must be, what relation it stands in, and whether it is a place at all.
+"""Reads the words around found names: what kind each must be, what it lies in, what relation it stands in.
 
-In: what `scanning` found. Out: the same with `kind`, `relation` and `within` filled, and those kept that are used as
-places. A name inside a longer proper name (Paris Hilton, the Kharkiv Battalion) is none; a small place, or one whose name
-is an ordinary word or was seen as somebody's surname, needs a word beside it that says place.
+In: what `scanning` found in one sentence. Out: the same with `rows`, `kind`, `within` and `relation` filled. Does not
+decide whether a name is used as a place (`acceptance`) nor which row it means (`ranking`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 
-from events.extraction.knowledge.gazetteer import Gazetteer, Row
+from events.extraction.knowledge.gazetteer import Gazetteer
 from events.extraction.knowledge.place_words import PlaceWords
 from events.extraction.stages.places.scanning import Found
-from events.extraction.types import Token
 
-PROMINENT = 50_000  # inhabitants above which a name needs no word beside it
-_SKIPPED_BEFORE = {"the", "a", "an"}
-_JOINERS = {",", "and", "or", "&", "/"}
-_LONGEST_RELATION = 5
-_HEADLINE_SHARE = 0.7
-# Endings of Slavic settlement names that no Slavic surname has.
-_SETTLEMENT_ENDINGS = (
-    "ivka", "ovka", "evka", "ske", "skoye", "skoe", "hrad", "grad", "pil", "pol", "poly", "yne", "ine", "ove", "eve", "ivtsi",
-    "yntsi", "insk", "nsk", "rsk", "lsk", "vsk", "isk", "dar", "mist", "hirsk", "horsk", "gorsk", "anka", "ynka",
-)  # fmt: skip
+_ARTICLES = {"the", "a", "an"}
+_JOINERS = {",", "and", "or", "&", "/", "the"}
+_INSIDE = {(",",), ("in",), ("in", "the"), (",", "in"), (",", "in", "the"), ("of",), ("of", "the")}
+_SHARED_RELATIONS = {"near", "between", "outskirts of", "toward"}
+_LONGEST_RELATION = 6
+_WORDS_BEFORE = 5  # from an adjective of a country to the name: "the Russian border city of Belgorod" has three between
 
 
 def read_neighbours(here: Sequence[Found], gazetteer: Gazetteer, words: PlaceWords) -> None:
     """Fill kind, relation and rows of the names of one sentence from the words beside them and from each other."""
-    for found in here:
-        _generic_before(found, gazetteer, words)
-        _generic_after(found, gazetteer, words)
-        found.relation = _relation(found, words)
-    for left, right in reversed(list(zip(here, here[1:], strict=False))):
-        if _joined(left, right) and right.kind in {"region", "district"} and _plural_after(right, words):
+    named = [found for found in here if not found.by_adjective]
+    plural: set[int] = set()
+    for found in named:
+        if _generic_before(found, gazetteer, words) or not _generic_after(found, gazetteer, words):
+            continue
+        if found.lower(found.last + 1) in words.units:
+            plural.add(id(found))
+    for left, right in reversed(list(pairwise(named))):
+        if id(right) in plural and _joined(left, right) and not left.kind:
             _limit(left, right.kind, gazetteer)
-    for left, right in zip(here, here[1:], strict=False):
-        if _joined(left, right) and left.relation in {"near", "between", "outskirts of"} and not right.relation:
+            plural.add(id(left))
+    for found in named:
+        found.relation = _relation(found, words)
+        _country_before(found, gazetteer, words)
+    for left, right in pairwise(named):
+        if _contained(left, right, gazetteer):
+            continue
+        if _joined(left, right) and left.relation in _SHARED_RELATIONS and not right.relation and right.kind == left.kind:
             right.relation = left.relation
 
 
-def _tokens_between(left: Found, right: Found) -> tuple[Token, ...]:
-    return left.sentence.tokens[left.last + 1 : right.first]
+def _between(left: Found, right: Found) -> tuple[str, ...]:
+    return tuple(token.text.lower() for token in left.sentence.tokens[left.last + 1 : right.first])
 
 
 def _joined(left: Found, right: Found) -> bool:
-    between = [token.text.lower() for token in _tokens_between(left, right)]
-    return bool(between) and all(word in _JOINERS or word == "the" for word in between)
+    between = _between(left, right)
+    return bool(between) and all(word in _JOINERS for word in between)
 
 
-def _lower(found: Found, index: int) -> str:
-    tokens = found.sentence.tokens
-    return tokens[index].text.lower() if 0 <= index < len(tokens) else ""
-
-
-def _limit(found: Found, kind: str, gazetteer: Gazetteer) -> None:
+def _limit(found: Found, kind: str, gazetteer: Gazetteer) -> bool:
     """Keep the rows of one kind, where there are any; regions and districts are also known as `X region`."""
     suffix = {"region": " region", "district": " district"}.get(kind)
     spelling = gazetteer.spelling(found.key + suffix) if suffix else None
     rows = spelling.rows if spelling else tuple(row for row in found.rows if gazetteer.row(row).kind == kind)
     if rows:
         found.rows, found.kind, found.common = rows, kind, False
+        found.other = found.other & set(rows)
+    return bool(rows)
 
 
-def _generic_before(found: Found, gazetteer: Gazetteer, words: PlaceWords) -> None:
+def _generic_before(found: Found, gazetteer: Gazetteer, words: PlaceWords) -> bool:
     """`the region of Kharkiv`, `the village of Ivanivka`, `the town Bucha`."""
-    before = _lower(found, found.first - 1)
-    noun = _lower(found, found.first - 2) if before == "of" else before
-    if noun in words.units and noun != "state":
-        _limit(found, words.units[noun], gazetteer)
-        found.kind = words.units[noun]
+    before = found.lower(found.first - 1)
+    noun = found.lower(found.first - 2) if before == "of" else before
+    if noun not in words.units or noun in {"state", "republic"}:
+        return False
+    if not _limit(found, words.units[noun], gazetteer):
+        found.kind = found.kind or (words.units[noun] if words.units[noun] == "settlement" else "")
+    return True
 
 
-def _generic_after(found: Found, gazetteer: Gazetteer, words: PlaceWords) -> None:
-    after = _lower(found, found.last + 1)
-    if after in words.units and not found.kind:
-        kind = words.units[after]
-        _limit(found, kind, gazetteer)
-        if found.kind == kind and not after.endswith("s"):
-            found.last += 1
-            found.end = found.sentence.tokens[found.last].end
-
-
-def _plural_after(found: Found, words: PlaceWords) -> bool:
-    after = _lower(found, found.last + 1)
-    return after in words.units and after.endswith("s")
+def _generic_after(found: Found, gazetteer: Gazetteer, words: PlaceWords) -> bool:
+    """`Kherson region`, `Donetsk and Luhansk regions`, `Chernobyl city`."""
+    after = found.lower(found.last + 1)
+    if after not in words.units or not _limit(found, words.units[after], gazetteer):
+        return False
+    if not after.endswith("s"):
+        found.last += 1
+    return True
 
 
 def _relation(found: Found, words: PlaceWords) -> str:
     after = found.last + 1
-    if _lower(found, after) in {"'s", "’s"}:
-        after += 1
-    if _lower(found, after) in words.after:
-        return words.after[_lower(found, after)]
-    position = found.first - 1
-    while position >= 0 and (_lower(found, position) in _SKIPPED_BEFORE or _lower(found, position) in words.qualifiers - {"near"}):
-        position -= 1
-    if position >= 1 and _lower(found, position) == "of" and _lower(found, position - 1) in words.units:
-        position -= 2
-        while position >= 0 and (_lower(found, position) in _SKIPPED_BEFORE or found.sentence.tokens[position].pos == "ADJ"):
-            position -= 1
-    for length in range(min(_LONGEST_RELATION, position + 1), 0, -1):
-        sequence = tuple(_lower(found, index) for index in range(position - length + 1, position + 1))
+    after += found.lower(after) in {"'s", "’s", "'", "’"}
+    if found.lower(after) in words.after:
+        return words.after[found.lower(after)]
+    position = _skip(found, found.first - 1, words)
+    if found.lower(position) == "of" and found.lower(position - 1) in words.units:
+        position = _skip(found, position - 2, words)
+        while position >= 0 and found.sentence.tokens[position].pos == "ADJ":
+            position = _skip(found, position - 1, words)
+    elif found.lower(position) in words.units:
+        position = _skip(found, position - 1, words)
+    return relation_before([found.lower(index) for index in range(max(position - _LONGEST_RELATION, -1) + 1, position + 1)], words)
+
+
+def relation_before(lower: Sequence[str], words: PlaceWords) -> str:
+    """The relation that the last of some lower-case words keep, the longest first; empty where they keep none."""
+    for length in range(min(_LONGEST_RELATION, len(lower)), 0, -1):
+        sequence = tuple(lower[-length:])
         if sequence in words.before:
             return words.before[sequence]
     return ""
 
 
-# --- a place at all? -------------------------------------------------------------------------------------------------
-
-
-def accept(found: Sequence[Found], gazetteer: Gazetteer, words: PlaceWords) -> list[Found]:
-    """Those that are used as places, in text order."""
-    whole, names = [], set()
-    for one in found:
-        other = _part_of_other_name(one, words)
-        if other:
-            names.update(other)
-        else:
-            whole.append(one)
-    return [one for one in whole if _is_place(one, gazetteer, words, one.key in names)]
-
-
-def _headline(tokens: Sequence[Token]) -> bool:
-    long = [token.text for token in tokens if len(token.text) > 3 and token.text[0].isalpha()]
-    return len(long) > 3 and sum(word[0].isupper() for word in long) > _HEADLINE_SHARE * len(long)
-
-
-def _named(token: Token, headline: bool) -> bool:
-    """Whether a neighbour could be part of one proper name with a found name."""
-    if not token.text[0].isupper():
-        return False
-    return token.pos == "PROPN" if headline else token.pos not in {"ADP", "DET", "CCONJ", "SCONJ", "PRON", "VERB", "AUX", "ADV", "PART"}
-
-
-def _part_of_other_name(found: Found, words: PlaceWords) -> list[str]:
-    """The other words of a longer proper name that the found one stands in: a person, a body, a paper."""
-    tokens = found.sentence.tokens
-    headline = _headline(tokens)
-    after = tokens[found.last + 1] if found.last + 1 < len(tokens) else None
-    before = tokens[found.first - 1] if found.first else None
-    if after is not None and (after.text.lower() in words.foreign and (after.text[0].isupper() or after.pos == "PROPN")):
-        return [found.key, after.text.lower()]
-    if after is not None and _named(after, headline) and not _may_follow(after, words):
-        return [found.key, after.text.lower()]
-    if before is not None and before.text.lower() in words.titles and before.text[0].isupper() and before.text.lower() not in words.qualifiers:
-        return [found.key]
-    if before is not None and _named(before, headline) and not _may_precede(before, found, words):
-        return [found.key]
-    return []
-
-
-def _may_follow(token: Token, words: PlaceWords) -> bool:
-    lower = token.text.lower()
-    return lower in words.belongs or lower in words.titles or lower in words.after or lower in words.calendar or lower in words.qualifiers
-
-
-def _may_precede(token: Token, found: Found, words: PlaceWords) -> bool:
-    lower = token.text.lower()
-    if lower in words.qualifiers or lower in words.units or lower in words.adjectives or lower in words.locatives:
-        return True
-    return found.first == 1 and token.pos != "PROPN"
-
-
-def _is_place(found: Found, gazetteer: Gazetteer, words: PlaceWords, is_name: bool) -> bool:
-    rows = [gazetteer.row(number) for number in found.rows]
-    locative = _locative(found, words)
-    tokens = found.sentence.tokens
-    if found.kind or found.relation:
-        return True
-    if any(row.kind == "country" for row in rows) or (not found.common and any(row.kind != "settlement" for row in rows)):
-        return True
-    if is_name:
-        return locative == "strong"
-    if found.common or found.derived:
-        return locative == "strong" and found.first > 0 and not _headline(tokens)
-    if _speaks(found, words) and not any(row.rank.startswith("C") or "C" in row.rank for row in rows):
-        return False
-    if _prominent(rows):
-        return True
-    if locative == "strong" or found.key.endswith(_SETTLEMENT_ENDINGS):
-        return True
-    return locative == "weak" and not _headline(tokens)
-
-
-def _prominent(rows: Iterable[Row]) -> bool:
-    return any(row.population >= PROMINENT or "M" in row.rank or "C" in row.rank for row in rows)
-
-
-def _locative(found: Found, words: PlaceWords) -> str:
-    """Whether a preposition before the name says place: strong, weak or empty."""
-    position = found.first - 1
-    while position >= 0 and (_lower(found, position) in _SKIPPED_BEFORE or _lower(found, position) in words.qualifiers):
-        if _lower(found, position) in words.locatives:
-            break
+def _skip(found: Found, position: int, words: PlaceWords) -> int:
+    """Back over articles and words such as eastern."""
+    while position >= 0 and (found.lower(position) in _ARTICLES or (found.lower(position) in words.qualifiers and found.lower(position) != "near")):
         position -= 1
-    return words.locatives.get(_lower(found, position), "")
+    return position
 
 
-def _speaks(found: Found, words: PlaceWords) -> bool:
-    """Whether the name is the subject of what people do: then it is likelier a surname."""
-    tokens = found.sentence.tokens
-    last = tokens[found.last]
-    return last.dep == "nsubj" and tokens[last.head].lemma in words.human
+def _country_before(found: Found, gazetteer: Gazetteer, words: PlaceWords) -> None:
+    """`the Russian border city of Belgorod`: the adjective says where it lies."""
+    for position in range(found.first - 1, max(found.first - 1 - _WORDS_BEFORE, -1), -1):
+        row = gazetteer.number(words.adjectives.get(found.lower(position), ""))
+        if row is not None:
+            if position == found.first - 1 or found.lower(found.first - 1) in {"of", *words.units}:
+                found.within.add(row)
+            return
+        token = found.sentence.tokens[position]
+        if token.pos not in {"ADJ", "NOUN"} and token.text.lower() != "of":
+            return
+
+
+def _contained(left: Found, right: Found, gazetteer: Gazetteer) -> bool:
+    """`Odessa, Texas`, `Pokrovsk in the Donetsk region`, `Russia's Belgorod`: of both names only rows that fit stay."""
+    between = _between(left, right)
+    inner, outer = (left, right) if between in _INSIDE else (right, left)
+    if between not in _INSIDE and between not in {("'s",), ("’s",)}:
+        return False
+    above = {row: set(gazetteer.ancestors(row)) & set(outer.rows) for row in inner.rows}
+    fitting = tuple(row for row in inner.rows if above[row])
+    if fitting:
+        outers = set().union(*(above[row] for row in fitting))
+        inner.rows, inner.other = fitting, inner.other & set(fitting)
+        outer.rows = tuple(row for row in outer.rows if row in outers)
+        outer.other = outer.other & outers
+        inner.within |= outers
+    return bool(fitting)

@@ -14,9 +14,10 @@ from events.extraction.stages.places.scanning import Found
 
 EARTH_KM = 6371.0
 REACH_KM = 60.0  # e-folding of nearness: the width of a raion
-MARGIN = 1.0  # of score; one power of ten of population, or half of a named region
+MARGIN = 0.9  # of score: eight times the people, or nearly half of a named region
 PLAIN_MARGIN = 1.2
-SAME_SENTENCE, SAME_ARTICLE, SAME_COUNTRY, NEARNESS = 3.0, 2.0, 0.5, 2.5
+SAME_SENTENCE, SAME_ARTICLE, SAME_DISTRICT, SAME_COUNTRY, NEARNESS = 3.0, 2.0, 0.5, 0.5, 2.5
+OTHER_NAME = 3.5  # what a former or foreign name is worth less than somebody's own: Donetsk was once an Oleksandrivka
 _FLOOR = {"M": 4.0, "T": 3.3}
 _VILLAGE = 2.6
 _OTHER_KINDS = {"country": 9.0, "region": 6.0, "district": 4.5, "site": 7.0, "water": 5.5, "area": 7.0}
@@ -37,6 +38,7 @@ class _Support:
     by_sentence: dict[int, set[int]]
     everywhere: set[int]
     countries: set[int]
+    districts: set[int]
     points: list[tuple[int, tuple[float, float]]]
 
 
@@ -86,7 +88,7 @@ def _prior(row: Row) -> float:
 
 
 def _support(found: Sequence[Found], choices: Sequence[Choice], gazetteer: Gazetteer) -> _Support:
-    support = _Support({}, set(), set(), [])
+    support = _Support({}, set(), set(), set(), [])
     for one, choice in zip(found, choices, strict=True):
         if choice.row is None:
             continue
@@ -95,6 +97,7 @@ def _support(found: Sequence[Found], choices: Sequence[Choice], gazetteer: Gazet
         above = set(gazetteer.ancestors(row.number))
         support.by_sentence.setdefault(one.sentence.sentence.index, set()).update(named)
         support.everywhere.update(named | {n for n in above if gazetteer.row(n).kind == "region"})
+        support.districts.update(n for n in above if gazetteer.row(n).kind == "district")
         support.countries.update(n for n in above | named if gazetteer.row(n).kind == "country")
         if row.point and row.kind in {"settlement", "site"}:
             support.points.append((row.number, row.point))
@@ -102,7 +105,9 @@ def _support(found: Sequence[Found], choices: Sequence[Choice], gazetteer: Gazet
 
 
 def _score(row: Row, one: Found, support: _Support | None, gazetteer: Gazetteer) -> float:
-    score = _prior(row)
+    score = _prior(row) + (SAME_SENTENCE if one.within & set(gazetteer.ancestors(row.number)) else 0.0)
+    if row.number in one.other and len(one.other) < len(one.rows):
+        score -= OTHER_NAME
     if support is None:
         return score
     above = set(gazetteer.ancestors(row.number))
@@ -111,6 +116,8 @@ def _score(row: Row, one: Found, support: _Support | None, gazetteer: Gazetteer)
         score += SAME_SENTENCE
     elif units & support.everywhere:
         score += SAME_ARTICLE
+    if units & support.districts:
+        score += SAME_DISTRICT
     if (above | {row.number}) & support.countries:
         score += SAME_COUNTRY
     others = [point for number, point in support.points if number not in one.rows]

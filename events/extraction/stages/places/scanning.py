@@ -1,58 +1,80 @@
 """Finds stretches of a sentence that spell a name of the gazetteer. Does not ask what the words mean there.
 
 In: a parsed sentence, the gazetteer, the spans that are taken. Out: `Found`, longest first at each word, never overlapping.
+Beside names, `the Russian border` and `the Ukrainian capital` are found by their adjective.
 """
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from events.extraction.knowledge.gazetteer import Gazetteer
+from events.extraction.knowledge.place_words import PlaceWords
 from events.extraction.knowledge.placenames import place_key
 from events.extraction.types import ParsedSentence, Token
 
 LONGEST_TOKENS = 9  # "Zaporizhzhia Nuclear Power Plant" has four, "Khanty-Mansi Autonomous Okrug" five
+LONGEST_WORD = 40  # characters; the longest name of the gazetteer in one word has 30
+_BREAKS = {"(", ")", '"', ";", ":", "“", "”"}
 
 
 @dataclass(slots=True)
 class Found:
-    """A stretch that spells a name. `first`..`last` are token indexes, `kind` what its neighbours say it must be."""
+    """A stretch that spells a name. `first`..`last` are token indexes, `kind` what its neighbours say it must be;
+    `within` are rows that the words beside it put it in."""
 
     sentence: ParsedSentence
     first: int
     last: int
     key: str
     rows: tuple[int, ...]
+    other: frozenset[int] = frozenset()
     derived: bool = False
     common: bool = False
+    by_adjective: bool = False
     kind: str = ""
     relation: str = ""
     within: set[int] = field(default_factory=set)
-    end: int = 0
 
     @property
     def start(self) -> int:
         return self.sentence.tokens[self.first].start
 
     @property
+    def end(self) -> int:
+        return self.sentence.tokens[self.last].end
+
+    @property
     def text(self) -> str:
         base = self.sentence.sentence.start
         return self.sentence.sentence.text[self.start - base : self.end - base]
 
+    def lower(self, index: int) -> str:
+        """A token of the sentence in lower case; empty beyond its ends."""
+        tokens = self.sentence.tokens
+        return tokens[index].text.lower() if 0 <= index < len(tokens) else ""
 
-def scan(sentence: ParsedSentence, gazetteer: Gazetteer, taken: Collection[tuple[int, int]], never: Collection[str]) -> list[Found]:
-    """Every longest stretch that begins with a capital letter and spells a name."""
+
+def scan(sentence: ParsedSentence, gazetteer: Gazetteer, words: PlaceWords, taken: Collection[tuple[int, int]]) -> list[Found]:
+    """Every longest stretch that begins with a capital letter and spells a name, and every adjective of a place before a
+    noun such as border."""
     tokens = sentence.tokens
     blocked = _blocked(tokens, taken)
-    out = []
+    out: list[Found] = []
     position = 0
     while position < len(tokens):
-        found = None if blocked[position] else _longest(sentence, position, gazetteer, blocked)
-        if found and (found.last > found.first or found.key not in never):
+        found = None
+        if not blocked[position] and tokens[position].text[0].isupper():
+            found = _by_adjective(sentence, position, gazetteer, words) or _longest(sentence, position, gazetteer, blocked)
+        if found and (found.last > found.first or found.by_adjective or not _never(found.key, words)):
             out.append(found)
             position = found.last + 1
         else:
             position += 1
     return out
+
+
+def _never(key: str, words: PlaceWords) -> bool:
+    return key in words.never or key in words.calendar
 
 
 def _blocked(tokens: tuple[Token, ...], taken: Collection[tuple[int, int]]) -> list[bool]:
@@ -64,27 +86,38 @@ def _blocked(tokens: tuple[Token, ...], taken: Collection[tuple[int, int]]) -> l
     return [any(start < token.end and end > token.start for start, end in near) for token in tokens]
 
 
+def _by_adjective(sentence: ParsedSentence, position: int, gazetteer: Gazetteer, words: PlaceWords) -> Found | None:
+    tokens = sentence.tokens
+    row = gazetteer.number(words.adjectives.get(tokens[position].text.lower(), ""))
+    if row is None:
+        return None
+    after = [token.text.lower() for token in tokens[position + 1 : position + 4]] + ["", "", ""]
+    if after[0] == "capital":
+        capital = gazetteer.capital(row)
+        # The Ukrainian capital Kyiv: the name says it better.
+        named = position + 2 < len(tokens) and tokens[position + 2].text[0].isupper()
+        return None if capital is None or named else Found(sentence, position, position + 1, after[0], (capital,), by_adjective=True)
+    if after[0] in words.border:
+        return Found(sentence, position, position + 1, after[0], (row,), by_adjective=True, relation="border of")
+    if after[0] == "-" and after[1] in words.adjectives and after[2] in words.border:
+        return Found(sentence, position, position, after[2], (row,), by_adjective=True, relation="border of")
+    if after[0] in words.soil and after[0] in {"territory", "soil", "airspace", "mainland", "coast", "waters"}:
+        return Found(sentence, position, position + 1, after[0], (row,), by_adjective=True)
+    return None
+
+
 def _longest(sentence: ParsedSentence, position: int, gazetteer: Gazetteer, blocked: list[bool]) -> Found | None:
     tokens = sentence.tokens
     head = tokens[position]
-    if not head.text[0].isupper() and not head.text[0].isdigit():
+    if len(head.text) > LONGEST_WORD:
         return None
-    first_word = place_key(head.text).partition(" ")[0]
-    reach = 1 if first_word not in gazetteer.longest else LONGEST_TOKENS
+    reach = LONGEST_TOKENS if place_key(head.text).partition(" ")[0] in gazetteer.longest else 1
     base = sentence.sentence.start
     for last in range(min(position + reach, len(tokens)) - 1, position - 1, -1):
         if any(blocked[position : last + 1]) or not tokens[last].text[0].isalnum():
             continue
         key = place_key(sentence.sentence.text[head.start - base : tokens[last].end - base])
         spelling = gazetteer.spelling(key)
-        if spelling and _is_name(tokens[position : last + 1]):
-            return Found(sentence, position, last, key, spelling.rows, spelling.derived, spelling.common, end=tokens[last].end)
+        if spelling and not any(token.text in _BREAKS for token in tokens[position : last + 1]):
+            return Found(sentence, position, last, key, spelling.rows, spelling.other, spelling.derived, spelling.common)
     return None
-
-
-def _is_name(tokens: tuple[Token, ...]) -> bool:
-    """Whether the stretch is written as a name: no lone lower-case word but a generic noun at its end or a particle, and
-    no bracket, quotation mark or clause break inside."""
-    if any(token.text in {"(", ")", '"', ";", ":", "“", "”"} for token in tokens):
-        return False
-    return tokens[0].text[0].isupper()

@@ -1,0 +1,123 @@
+"""Decides whether a found name is used as a place. Does not ask which place it is.
+
+In: the found names of an article with their neighbours read. Out: those that are places. A name inside a longer proper
+name (Paris Hilton, the Kharkiv Battalion) is none; a small place, or one whose name is an ordinary word or was seen as
+somebody's surname, needs a word beside it that says place.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from events.extraction.knowledge.gazetteer import Gazetteer, Row
+from events.extraction.knowledge.place_words import PlaceWords
+from events.extraction.stages.places.scanning import Found
+from events.extraction.types import Token
+
+PROMINENT = 50_000  # inhabitants above which a name needs no word beside it
+FAMOUS = 1_500_000  # above which it may be the subject of what people do
+HEADLINE_SHARE = 0.7  # of long words with a capital: above it, a capital says nothing
+# Endings of Slavic settlement names that no Slavic surname has.
+_SETTLEMENT_ENDINGS = (
+    "ivka", "ovka", "evka", "ske", "skoye", "skoe", "hrad", "grad", "pil", "pol", "poly", "yne", "ove", "eve", "ivtsi",
+    "yntsi", "insk", "nsk", "rsk", "lsk", "vsk", "isk", "mist", "hirsk", "horsk", "gorsk", "ynka",
+)  # fmt: skip
+_NO_NAME = {"ADP", "DET", "CCONJ", "SCONJ", "PRON", "VERB", "AUX", "ADV", "PART", "PUNCT", "NUM", "SYM"}
+_ARTICLES = {"the", "a", "an"}
+
+
+def accept(found: Sequence[Found], gazetteer: Gazetteer, words: PlaceWords) -> list[Found]:
+    """Those that are used as places, in text order."""
+    whole: list[Found] = []
+    people: set[str] = set()
+    for one in found:
+        role = "" if one.by_adjective else _role_in_longer_name(one, words)
+        if role == "person":
+            people.add(one.key)
+        elif not role:
+            whole.append(one)
+    return [one for one in whole if one.by_adjective or _is_place(one, gazetteer, words, one.key in people)]
+
+
+def _role_in_longer_name(found: Found, words: PlaceWords) -> str:
+    """`person` where the name ends a longer proper name, `first name` where it begins one, `body` where that names a body
+    or a thing; empty where it stands for itself."""
+    tokens = found.sentence.tokens
+    headline = _headline(tokens)
+    if found.lower(found.last + 1) in words.named_after:
+        return "body"
+    after = tokens[found.last + 1] if found.last + 1 < len(tokens) else None
+    if after is not None and _is_capital(after, headline):
+        if after.text.lower() in words.foreign:
+            return "body"
+        if not _may_follow(after, words):
+            return "first name"
+    before = tokens[found.first - 1] if found.first else None
+    if before is None or not before.text[0].isupper():
+        return ""
+    lower = before.text.lower()
+    if lower in words.titles:
+        return "person"
+    if lower in words.foreign:
+        return "body"
+    return "person" if _is_capital(before, headline) and not _may_precede(before, found, words) else ""
+
+
+def _headline(tokens: Sequence[Token]) -> bool:
+    long = [token.text for token in tokens if len(token.text) > 3 and token.text[0].isalpha()]
+    return len(long) > 3 and sum(word[0].isupper() for word in long) > HEADLINE_SHARE * len(long)
+
+
+def _is_capital(token: Token, headline: bool) -> bool:
+    """Whether a neighbour could be part of one proper name with a found name."""
+    if not token.text[0].isupper():
+        return False
+    return token.pos == "PROPN" if headline else token.pos not in _NO_NAME
+
+
+def _may_follow(token: Token, words: PlaceWords) -> bool:
+    lower = token.text.lower()
+    return lower in words.belongs or lower in words.titles or lower in words.after or lower in words.calendar or lower in words.qualifiers
+
+
+def _may_precede(token: Token, found: Found, words: PlaceWords) -> bool:
+    lower = token.text.lower()
+    known = words.qualifiers, words.units, words.adjectives, words.locatives, words.calendar, words.border
+    return any(lower in group for group in known) or (found.first == 1 and token.pos != "PROPN")
+
+
+def _is_place(found: Found, gazetteer: Gazetteer, words: PlaceWords, is_name: bool) -> bool:
+    rows = [gazetteer.row(number) for number in found.rows]
+    if found.kind or found.relation or any(row.kind == "country" for row in rows):
+        return True
+    if not found.common and any(row.kind != "settlement" for row in rows):
+        return True
+    locative = _locative(found, words)
+    if is_name and not any("C" in row.rank for row in rows):
+        return locative == "strong"
+    if found.common or found.derived:
+        return locative == "strong" and found.first > 0 and not _headline(found.sentence.tokens)
+    if _prominent(rows):
+        return not _speaks(found, words) or any("C" in row.rank or row.population >= FAMOUS for row in rows)
+    if _speaks(found, words):
+        return False
+    if locative == "strong" or found.within or found.key.endswith(_SETTLEMENT_ENDINGS):
+        return True
+    return locative == "weak" and not _headline(found.sentence.tokens)
+
+
+def _prominent(rows: Iterable[Row]) -> bool:
+    return any(row.population >= PROMINENT or "M" in row.rank or "C" in row.rank for row in rows)
+
+
+def _locative(found: Found, words: PlaceWords) -> str:
+    """Whether a preposition before the name says place: strong, weak or empty."""
+    position = found.first - 1
+    while found.lower(position) in _ARTICLES or (found.lower(position) in words.qualifiers and found.lower(position) not in words.locatives):
+        position -= 1
+    return words.locatives.get(found.lower(position), "")
+
+
+def _speaks(found: Found, words: PlaceWords) -> bool:
+    """Whether the name is the subject of what people do: then it is likelier a surname."""
+    tokens = found.sentence.tokens
+    last = tokens[found.last]
+    return last.dep == "nsubj" and tokens[last.head].lemma in words.human
