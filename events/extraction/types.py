@@ -4,6 +4,7 @@ Spans are half-open code-point offsets into the clean text unless a name says `r
 looking itself up; no stage imports another, so this module is all that two stages share.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -74,13 +75,10 @@ class CleanArticle:
         return self._raw(start), self._raw(end - 1) + 1
 
     def _raw(self, position: int) -> int:
-        best = None
-        for segment in self.segments:
-            if segment.start > position:
-                break
-            best = segment
-        if best is None:
+        number = bisect_right(self.segments, position, key=lambda segment: segment.start)
+        if not number:
             return 0
+        best = self.segments[number - 1]
         return best.raw_start + min(position - best.start, max(best.length - 1, 0))
 
 

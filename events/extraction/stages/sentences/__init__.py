@@ -28,15 +28,22 @@ def _of_block(text: str, block: Block) -> list[tuple[int, int, str, tuple[Quotat
     if block.body_start > block.start:
         dateline_end = block.start + len(text[block.start : block.body_start].rstrip())
         found.append((block.start, dateline_end, "dateline", ()))
-    for start, end in sentence_spans(text, block.body_start, block.end):
-        found.append((start, end, "body", _within(quotations, start, end)))
+    spans = list(sentence_spans(text, block.body_start, block.end))
+    within = _by_sentence(spans, quotations)
+    return [*found, *((start, end, "body", inside) for (start, end), inside in zip(spans, within, strict=True))]
+
+
+def _by_sentence(spans: list[tuple[int, int]], quotations: list[Quotation]) -> list[tuple[Quotation, ...]]:
+    """For each sentence the part of each quotation that lies in it; both come in order, so each is passed once."""
+    found: list[tuple[Quotation, ...]] = []
+    first = 0
+    for start, end in spans:
+        while first < len(quotations) and quotations[first].end <= start:
+            first += 1
+        inside, number = [], first
+        while number < len(quotations) and quotations[number].start < end:
+            one = quotations[number]
+            inside.append(Quotation(max(one.start, start), min(one.end, end), one.speaker_start, one.speaker_end))
+            number += 1
+        found.append(tuple(inside))
     return found
-
-
-def _within(quotations: list[Quotation], start: int, end: int) -> tuple[Quotation, ...]:
-    """The part of each quotation that lies in a sentence."""
-    return tuple(
-        Quotation(max(quotation.start, start), min(quotation.end, end), quotation.speaker_start, quotation.speaker_end)
-        for quotation in quotations
-        if quotation.start < end and quotation.end > start
-    )
