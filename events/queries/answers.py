@@ -12,7 +12,7 @@ from events.extraction.dates import PartialDate
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text that is shown in one way. `role` is empty, timex, trigger, cut; the words stand as they are in the article."""
+    """Text that is shown in one way. `role` is empty, timex, cue or cut; the words stand as they are in the article."""
 
     text: str
     role: str = ""
@@ -166,7 +166,6 @@ class Histogram:
     unit: str
     bins: tuple[Bin, ...]
     coarse: tuple[Stretch, ...]
-    undated: int
     themes: tuple[ThemeLabel, ...]
 
 
@@ -217,7 +216,6 @@ class ArticleLabel:
     title: str
     source: str
     dct: PartialDate
-    dct_basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from events.models import Article
 from events.queries.answers import ArticleLabel, MentionView, OtherReading
 from events.queries.article_text import Line, marked_lines
 from events.queries.audience import Audience, current_project, may_read_in_full, visible_articles, visible_events
+from events.queries.labels import OPENING_CHARACTERS, article_label, with_opening
 from events.queries.mentions import mention_views, mentions_of_article
 
 ARTICLES_ON_A_PAGE = 100
@@ -51,18 +52,12 @@ def article_list(audience: Audience = Audience.READERS, page: int = 1) -> tuple[
     start = (page - 1) * ARTICLES_ON_A_PAGE
     ordered = articles.annotate(n=Count("mentions__event", filter=seen, distinct=True)).order_by("dct_earliest", "ref")
     rows = _without_text(ordered)[start : start + ARTICLES_ON_A_PAGE]
-    return tuple(ArticleRow(article_label(row), row.n, bool(row.extraction_error)) for row in rows), articles.count()
+    return tuple(ArticleRow(article_label(row, row.opening), row.n, bool(row.extraction_error)) for row in rows), articles.count()
 
 
 def article_labels(articles: QuerySet[Article]) -> tuple[ArticleLabel, ...]:
     """How articles are named to readers."""
-    return tuple(article_label(article) for article in _without_text(articles))
-
-
-def article_label(article: Article) -> ArticleLabel:
-    """How an article is named to readers: by its title, else by what it came under."""
-    source = article.source.name if article.source_id and article.source else ""
-    return ArticleLabel(article.ref, article.title or article.ref, source, article.dct, article.dct_basis)
+    return tuple(article_label(article, article.opening) for article in _without_text(articles))
 
 
 def article_detail(ref: str, audience: Audience = Audience.READERS) -> ArticleDetail | None:
@@ -75,7 +70,7 @@ def article_detail(ref: str, audience: Audience = Audience.READERS) -> ArticleDe
     marks = article.marks or {}
     return ArticleDetail(
         pk=article.pk,
-        label=article_label(article),
+        label=article_label(article, article.clean_text[:OPENING_CHARACTERS]),
         url=article.url,
         rights=article.rights,
         captured_how=article.captured_how,
@@ -92,7 +87,7 @@ def article_detail(ref: str, audience: Audience = Audience.READERS) -> ArticleDe
 
 
 def _without_text(articles: QuerySet[Article]) -> QuerySet[Article]:
-    return articles.select_related("source").defer("raw", "clean_text", "marks", "offset_map", "furniture")
+    return with_opening(articles.select_related("source")).defer("raw", "clean_text", "marks", "offset_map", "furniture")
 
 
 def _others(alternatives: Iterable[dict[str, str]]) -> tuple[OtherReading, ...]:

@@ -9,28 +9,37 @@ from events.queries.answers import Piece
 EVIDENCE_CHARACTERS = 300  # about three lines of the list
 
 
+Span = tuple[int, int, str]
+
+
 def sentence_pieces(mention: Mention) -> tuple[Piece, ...]:
     """The whole sentence of a mention with its dating words marked."""
-    return _marked(mention, mention.start, mention.end)
+    return _marked(mention, mention.start, mention.end, _timex_span(mention))
 
 
-def evidence_pieces(mention: Mention) -> tuple[Piece, ...]:
-    """The clause that tells the happening, with its dating words where the sentence has them, cut if it is long."""
+def evidence_pieces(mention: Mention, cue: tuple[int, int] | None = None) -> tuple[Piece, ...]:
+    """The clause that tells the happening, with its dating words where the sentence has them, cut if it is long.
+
+    `cue` is where somebody is said to say it; it is marked too where it is shown.
+    """
     start, end = mention.clause_start, mention.clause_end
-    if mention.timex_start is not None and mention.timex_end is not None and _inside(mention):
-        start, end = min(start, mention.timex_start), max(end, mention.timex_end)
+    spans = _timex_span(mention) + ([(*cue, "cue")] if cue else [])
+    for first, last, _ in spans:
+        if mention.start <= first < last <= mention.end:
+            start, end = min(start, first), max(end, last)
     if end - start < EVIDENCE_CHARACTERS // 4:
         start, end = mention.start, mention.end
     start, end = _shortened(mention, start, end)
-    pieces = _marked(mention, start, end)
     before = (Piece("… ", "cut"),) if start > mention.start else ()
     rest = mention.text[end - mention.start :].strip(" .”\"'")
     after = (Piece(" …", "cut"),) if rest else ()
-    return before + pieces + after
+    return before + _marked(mention, start, end, spans) + after
 
 
-def _inside(mention: Mention) -> bool:
-    return mention.start <= mention.timex_start and mention.timex_end <= mention.end
+def _timex_span(mention: Mention) -> list[Span]:
+    if mention.timex_start is None or mention.timex_end is None:
+        return []
+    return [(mention.timex_start, mention.timex_end, "timex")]
 
 
 def _shortened(mention: Mention, start: int, end: int) -> tuple[int, int]:
@@ -50,16 +59,17 @@ def _shortened(mention: Mention, start: int, end: int) -> tuple[int, int]:
     return low, high
 
 
-def _marked(mention: Mention, start: int, end: int) -> tuple[Piece, ...]:
-    text, offset = mention.text, mention.start
-    if mention.timex_start is None or mention.timex_end is None or not _inside(mention):
-        return (Piece(text[start - offset : end - offset]),)
-    first, last = max(start, mention.timex_start), min(end, mention.timex_end)
-    if first >= last:
-        return (Piece(text[start - offset : end - offset]),)
-    pieces = (
-        Piece(text[start - offset : first - offset]),
-        Piece(text[first - offset : last - offset], "timex"),
-        Piece(text[last - offset : end - offset]),
-    )
+def _marked(mention: Mention, start: int, end: int, spans: list[Span]) -> tuple[Piece, ...]:
+    """The words from `start` to `end`, cut at the spans; of two that overlap the first stands."""
+    pieces, position = [], start
+    for first, last, role in sorted(spans):
+        low, high = max(first, position), min(last, end)
+        if low < high:
+            pieces += [Piece(_words(mention, position, low)), Piece(_words(mention, low, high), role)]
+            position = high
+    pieces.append(Piece(_words(mention, position, end)))
     return tuple(piece for piece in pieces if piece.text)
+
+
+def _words(mention: Mention, start: int, end: int) -> str:
+    return mention.text[start - mention.start : end - mention.start]

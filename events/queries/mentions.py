@@ -6,9 +6,10 @@ from django.db.models import QuerySet
 
 from events.extraction.dates import UNKNOWN, PartialDate
 from events.models import Article, Event, Mention, Statement
-from events.queries.answers import ArticleLabel, DateFound, MentionView, OtherReading, Said
+from events.queries.answers import DateFound, MentionView, OtherReading, Said
 from events.queries.audience import Audience, visible_events, visible_mentions
 from events.queries.evidence import evidence_pieces, sentence_pieces
+from events.queries.labels import article_label, with_opening
 from events.queries.rows import WITHOUT_LONG_TEXTS, shown_name
 
 ANCHOR_CHARACTERS = 12
@@ -16,15 +17,20 @@ ANCHOR_CHARACTERS = 12
 
 def mentions_of_event(event: Event, audience: Audience) -> QuerySet[Mention]:
     """Mentions of an event in order of telling, with articles and statements."""
-    mentions = visible_mentions(audience).filter(event=event).select_related("article__source").defer(*WITHOUT_LONG_TEXTS)
-    return mentions.prefetch_related("statements__speaker", "statements__via").order_by("article__dct_earliest", "article__ref", "start", "ordinal")
+    mentions = _with_article(visible_mentions(audience).filter(event=event))
+    told = ("article__dct_earliest", "article__ref", "start", "ordinal")
+    return mentions.prefetch_related("statements__speaker", "statements__via").order_by(*told)
 
 
 def mentions_of_article(article: Article, audience: Audience) -> QuerySet[Mention]:
     """Mentions of an article in the order of its text that belong to an event that this audience may see."""
     seen = visible_events(audience).values("pk")
-    mentions = visible_mentions(audience).filter(article=article, event__in=seen)
-    return mentions.select_related("event", "article__source").defer(*WITHOUT_LONG_TEXTS).order_by("start", "ordinal", "pk")
+    mentions = _with_article(visible_mentions(audience).filter(article=article, event__in=seen))
+    return mentions.select_related("event", "article__source").order_by("start", "ordinal", "pk")
+
+
+def _with_article(mentions: QuerySet[Mention]) -> QuerySet[Mention]:
+    return with_opening(mentions.select_related("article__source"), "article__").defer(*WITHOUT_LONG_TEXTS)
 
 
 def mention_views(mentions: Iterable[Mention]) -> tuple[MentionView, ...]:
@@ -32,7 +38,7 @@ def mention_views(mentions: Iterable[Mention]) -> tuple[MentionView, ...]:
     return tuple(
         MentionView(
             anchor=mention_anchor(mention),
-            article=_label(mention.article),
+            article=article_label(mention.article, mention.opening),
             sentence=sentence_pieces(mention),
             found=date_found(mention),
             title=mention.title,
@@ -76,22 +82,18 @@ def said_of(mentions: Iterable[Mention]) -> tuple[Said, ...]:
 def _said(mention: Mention, statement: Statement | None) -> Said:
     speaker = statement.speaker if statement else None
     via = statement.via if statement else None
+    has_cue = statement and statement.cue_start is not None and statement.cue_end is not None
     return Said(
         stance=statement.stance if statement else "reports",
         speaker=shown_name(speaker) if speaker else (statement.speaker_text if statement else ""),
         speaker_slug=speaker.slug if speaker and not speaker.is_private else "",
         via=shown_name(via) if via else (statement.via_text if statement else ""),
         cue=statement.cue if statement else "",
-        words=evidence_pieces(mention),
+        words=evidence_pieces(mention, (statement.cue_start, statement.cue_end) if has_cue else None),
         said_when=statement.said_when if statement else UNKNOWN,
-        article=_label(mention.article),
+        article=article_label(mention.article, mention.opening),
         anchor=mention_anchor(mention),
     )
-
-
-def _label(article: Article) -> ArticleLabel:
-    source = article.source.name if article.source else ""
-    return ArticleLabel(article.ref, article.title or article.ref, source, article.dct, article.dct_basis)
 
 
 def _read(text: str) -> PartialDate:

@@ -39,14 +39,13 @@ LABELS = {
     "basis": {
         "timex": "the words in its own sentence",
         "story": "the story before its sentence",
-        "article": "the date of its article alone",
+        "article": "the date of its article alone, because its sentence gives no time",
         "none": "nothing",
     },
     "anchor": {"dct": "the date of the article", "timex": "another date of the text", "happening": "a dated happening of the war"},
     "place kind": {"settlement": "settlement", "region": "region", "district": "district", "country": "country"},
 }
 THEMES_WITH_COLOUR = ("military", "diplomacy", "civilians", "aid")
-STANCES = {"reports": "reports", "claims": "claims", "denies": "denies", "expects": "expects", "orders": "orders"}
 
 
 @register.filter
@@ -79,16 +78,6 @@ def hue(theme: str) -> str:
     ('military', 'other')
     """
     return theme if theme in THEMES_WITH_COLOUR else "other"
-
-
-@register.filter
-def rule_words(rule: str) -> str:
-    """A rule's name as words.
-
-    >>> rule_words("last_month")
-    'last month'
-    """
-    return rule.replace("_", " ").replace(".", ": ")
 
 
 @register.simple_tag

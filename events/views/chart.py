@@ -68,7 +68,6 @@ class Chart:
     first: str
     last: str
     most: int
-    undated: int
     coarse: int
     strip_height: int
 
@@ -103,7 +102,6 @@ def chart_of(histogram: Histogram, asked: TimelineFilter) -> Chart:
         first=day_words(first) if bins else "",
         last=day_words(last) if bins else "",
         most=most,
-        undated=histogram.undated,
         coarse=sum(each.count for each in histogram.coarse),
         strip_height=lanes * LANE_HEIGHT + 4,
     )

@@ -69,13 +69,12 @@ def map_of(answer: MapAnswer, in_hand: frozenset[str] = frozenset()) -> Map:
     most = max((point.count for point in shaded.values()), default=0)
     rough = [point for point in answer.units if point.feature_id not in shapes]
     placed = [point for point in (*answer.points, *rough) if _is_inside(point)]
-    largest = max((point.count for point in placed), default=0)
     return Map(
         view_box=base["viewBox"],
         version=_version(),
         neighbours=range(len(base["neighbours"])),
         units=tuple(_unit(number, feature, name, shaded.get(feature), most) for number, (feature, name) in enumerate(shapes.items())),
-        dots=tuple(_dot(point, largest, point in rough, point.slug in in_hand) for point in placed[:MOST_DOTS]),
+        dots=_dots(placed[:MOST_DOTS], rough, in_hand),
         elsewhere=tuple(point for point in (*answer.points, *rough) if not _is_inside(point)),
         countries=answer.countries,
         unmapped=answer.unmapped,
@@ -112,6 +111,13 @@ def _is_inside(point: MapPoint) -> bool:
 def _unit(number: int, feature: str, name: str, point: MapPoint | None, most: int) -> Unit:
     shade = 1 + round((SHADES - 1) * point.count / most) if point else 0
     return Unit(f"u{number}", name, shade, point)
+
+
+def _dots(placed: list[MapPoint], rough: list[MapPoint], in_hand: frozenset[str]) -> tuple[Dot, ...]:
+    """Dots, the largest first so that none hides another, those of the event in hand on top."""
+    most = max((point.count for point in placed), default=0)
+    dots = [_dot(point, most, point in rough, point.slug in in_hand) for point in placed]
+    return tuple(sorted(dots, key=lambda dot: (dot.is_in_hand, -dot.point.count)))
 
 
 def _dot(point: MapPoint, most: int, is_rough: bool, is_in_hand: bool) -> Dot:

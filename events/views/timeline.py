@@ -49,7 +49,8 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "detail": detail,
     }
     response = page_or_partial(request, "events/timeline.html", "events/timeline/_timeline.html", context)
-    response["HX-Push-Url"] = _address(request, asked)
+    if wants_part(request):  # not where history is restored: that would push what was just gone back to
+        response["HX-Push-Url"] = _address(request, asked)
     return response
 
 

@@ -30,10 +30,9 @@ def events_over_time(asked: TimelineFilter, audience: Audience) -> Histogram:
         .annotate(n=Count("pk"))
         .filter(when_earliest__isnull=False)
     )
-    undated = matching_events(asked, audience, without=("dates",)).filter(when_earliest__isnull=True).count()
     themes = tuple(ThemeLabel(slug, name) for slug, name in Theme.objects.values_list("slug", "name"))
     if not by_bounds:
-        return Histogram("month", (), (), undated, themes)
+        return Histogram("month", (), (), themes)
     first, last = _axis(asked, [bounds[:2] for bounds in by_bounds])
     unit = unit_for(first, last)
     edges = bin_edges(first, last, unit)
@@ -46,7 +45,7 @@ def events_over_time(asked: TimelineFilter, audience: Audience) -> Histogram:
         else:
             counts[place][theme or "other"] += n
     bins = tuple(Bin(start, end - 1, dict(counts[index])) for index, (start, end) in enumerate(pairwise(edges)))
-    return Histogram(unit, bins, _stretches(coarse, edges[0], edges[-1] - 1), undated, themes)
+    return Histogram(unit, bins, _stretches(coarse, edges[0], edges[-1] - 1), themes)
 
 
 def unit_for(first: int, last: int) -> str:

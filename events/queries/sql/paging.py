@@ -9,7 +9,7 @@ from events.queries.rows import event_rows
 from events.queries.sql.matching import COARSE, FILED_UNDER, certainly_inside, matching_events, with_edtf
 from events.queries.timeline_filter import TimelineFilter
 
-ROWS = 50
+ROWS = 40
 
 
 def page_of_events(asked: TimelineFilter, audience: Audience) -> TimelinePage:
