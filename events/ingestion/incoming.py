@@ -60,9 +60,7 @@ def incoming_file(ref: str, content: bytes, where: str, defaults: Defaults) -> I
         raise Refused(f"is not UTF-8: {_bad_bytes(content, error)}") from error
     checked_ref = _checked("ref", ref)
     digest = hashlib.sha256(content).hexdigest()
-    return Incoming(
-        checked_ref, _checked_text(raw), digest, where, source=defaults.source, published=defaults.published, encoding=encoding
-    )
+    return Incoming(checked_ref, _checked_text(raw), digest, where, source=defaults.source, published=defaults.published, encoding=encoding)
 
 
 def incoming_record(record: Mapping[str, Any], where: str, defaults: Defaults) -> Incoming:

@@ -68,9 +68,7 @@ class ActorAlias(models.Model):
         verbose_name_plural = "actor aliases"
         constraints = [
             models.UniqueConstraint(fields=["actor", "alias", "language"], name="alias_once_per_actor"),
-            models.UniqueConstraint(
-                Lower("alias"), "language", condition=models.Q(is_curated=True), name="curated_spelling_leads_to_one_actor"
-            ),
+            models.UniqueConstraint(Lower("alias"), "language", condition=models.Q(is_curated=True), name="curated_spelling_leads_to_one_actor"),
             models.CheckConstraint(condition=~models.Q(alias=""), name="alias_has_letters"),
         ]
 

@@ -26,9 +26,7 @@ class Decision(models.Model):
         ordering = ["at", "id"]
         constraints = [
             models.CheckConstraint(condition=~models.Q(verb=""), name="decision_has_a_verb"),
-            models.CheckConstraint(
-                condition=~models.Q(event="", fingerprint="", article="", actor="", place=""), name="decision_is_on_something"
-            ),
+            models.CheckConstraint(condition=~models.Q(event="", fingerprint="", article="", actor="", place=""), name="decision_is_on_something"),
             models.CheckConstraint(
                 condition=models.Q(undone_at__isnull=True) | models.Q(undone_at__gte=models.F("at")), name="decision_not_undone_before_made"
             ),

@@ -79,9 +79,7 @@ class Event(models.Model):
         constraints = [
             *bounds_constraints("when", "event"),
             models.CheckConstraint(condition=~models.Q(title=""), name="event_has_a_title"),
-            models.CheckConstraint(
-                condition=models.Q(lead__isnull=False) | models.Q(made_by__isnull=False), name="event_has_a_mention_or_a_maker"
-            ),
+            models.CheckConstraint(condition=models.Q(lead__isnull=False) | models.Q(made_by__isnull=False), name="event_has_a_mention_or_a_maker"),
             models.CheckConstraint(condition=models.Q(part_of__isnull=True) | ~models.Q(part_of=models.F("id")), name="event_not_part_of_itself"),
         ]
 

@@ -1,0 +1,102 @@
+"""Measures the present reader on the golden data, with the referees' own scripts.
+
+Texts go the way that a user's go: into a database of their own through `ingest`, out through `export`. Leaves the
+project's database alone. The temporal tagger is measured by itself, as `events.extraction.tagging`.
+
+Input -> output: tests/golden -> each referee's table, as text or as JSON.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from events.extraction.tagging import tag_document
+
+FIXTURE = Path("fixtures/articles.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """One referee's verdict on one set: its table as printed, and the same as values."""
+
+    name: str
+    table: str
+    values: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Where the project lies and where files may be written."""
+
+    base: Path
+    scratch: Path
+
+    @property
+    def golden(self) -> Path:
+        """The folder of the golden data."""
+        return self.base / "tests" / "golden"
+
+
+def measure_all(bench: Bench) -> Iterator[Measurement]:
+    """Every set with its referee, one after another."""
+    gold = bench.golden / "seeds" / "seed_events.jsonl"
+    for name, with_dates in (("seeds, with their dates", True), ("seeds, without any date", False)):
+        texts = bench.scratch / "seeds.jsonl"
+        texts.write_text("".join(_seeds(bench, with_dates)), encoding="utf-8")
+        yield _judged(name, bench, "score_events.py", gold, _chronology(bench, texts))
+    timelines = bench.golden / "timelines"
+    events = _chronology(bench, timelines / "airbus_boeing_articles.jsonl")
+    yield _judged("timelines of entities", bench, "score_timelines.py", timelines / "airbus_boeing_timelines.jsonl", events)
+    for documents in sorted((bench.golden / "timex").glob("*.jsonl")):
+        tagged = _converted(documents, bench.scratch / "tagged.jsonl", tag_document)
+        yield _judged(f"temporal expressions, {documents.stem}", bench, "score_timex.py", documents, tagged)
+
+
+def _seeds(bench: Bench, with_dates: bool) -> Iterator[str]:
+    """The seeds as records, as the fixture has them."""
+    for row in json.loads((bench.base / FIXTURE).read_text(encoding="utf-8")):
+        if row["model"] == "events.article":
+            fields = row["fields"]
+            record = {"ref": fields["ref"], "text": fields["raw"]} | ({"published": fields["published"]} if with_dates else {})
+            yield json.dumps(record) + "\n"
+
+
+def _chronology(bench: Bench, texts: Path) -> Path:
+    """The exported chronology of these texts alone, from a new database that is removed again."""
+    database, events = bench.scratch / "evaluation.sqlite3", bench.scratch / "events.jsonl"
+    environment = os.environ | {"DATABASE_URL": f"sqlite:///{database}", "CELERY_BROKER_URL": ""}
+    try:
+        for arguments in (("migrate", "--verbosity", "0"), ("ingest", os.fspath(texts))):
+            _run(bench, [os.fspath(bench.base / "manage.py"), *arguments], environment)
+        events.write_text(_run(bench, [os.fspath(bench.base / "manage.py"), "export"], environment), encoding="utf-8")
+    finally:
+        for left in bench.scratch.glob(f"{database.name}*"):
+            left.unlink()
+    return events
+
+
+def _converted(documents: Path, to: Path, convert: Callable[[Mapping[str, object]], Mapping[str, object]]) -> Path:
+    with documents.open(encoding="utf-8") as lines, to.open("w", encoding="utf-8") as out:
+        out.writelines(json.dumps(convert(json.loads(line))) + "\n" for line in lines)
+    return to
+
+
+def _judged(name: str, bench: Bench, referee: str, gold: Path, found: Path) -> Measurement:
+    command = [os.fspath(bench.golden / "referees" / referee), os.fspath(gold), os.fspath(found)]
+    table = _run(bench, command, os.environ)
+    return Measurement(name, table, json.loads(_run(bench, [*command, "--json"], os.environ)))
+
+
+def _run(bench: Bench, command: list[str], environment: Mapping[str, str]) -> str:
+    """Standard output of a Python script.
+
+    Raises: RuntimeError with what it said where it fails.
+    """
+    done = subprocess.run([sys.executable, *command], cwd=bench.base, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"{Path(command[0]).name} {' '.join(command[1:])} failed: {done.stderr[-2000:]}")
+    return done.stdout
