@@ -143,7 +143,8 @@ def _clause(head: int, tree: Tree, stop: frozenset[int], parent: int | None, kno
     if not subjects:
         subjects = _inherited_subjects(token, tree, above, known)
     objects = _expanded(tree, head, OBJECTS, stands_for) or _behind_particle(head, tree)
-    if not objects and antecedent is not None and antecedent not in subjects and not own_relative_subject(tree, head):
+    placed = any(tree.tokens[c].tag in {"WRB", "WP$"} for c in tree.children[head])
+    if not objects and antecedent is not None and antecedent not in subjects and not placed and not own_relative_subject(tree, head):
         objects = (antecedent,)
     if not objects and token.dep == "xcomp" and above is not None and above.relation == "relcl" and not passive:
         objects = tuple(index for index in above.objects if index not in above.tokens)
@@ -263,9 +264,10 @@ def _antecedent(head: int, tree: Tree, above: Clause | None) -> int | None:
 def _expanded(tree: Tree, head: int, deps: frozenset[str], antecedent: int | None) -> tuple[int, ...]:
     """Heads of the arguments by relation, conjuncts included; a relative word stands for what it hangs on."""
     found: list[int] = []
-    for child in tree.children[head]:
-        if tree.tokens[child].dep not in deps or tree.tokens[child].pos == "VERB":
-            continue
+    fitting = [child for child in tree.children[head] if tree.tokens[child].dep in deps and tree.tokens[child].pos != "VERB"]
+    if deps is SUBJECTS:
+        fitting = fitting[-1:]  # two subjects side by side are an office and its holder
+    for child in fitting:
         if antecedent is not None and tree.tokens[child].text.lower() in RELATIVES:
             found += tree.conjuncts(antecedent)
         else:

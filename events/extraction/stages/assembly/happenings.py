@@ -22,6 +22,7 @@ PLANNED_BY = frozenset(
 MERELY_PLANNED = frozenset({"plan", "intend", "prepare", "schedule", "set", "expect"})
 WISHES = frozenset({"want", "hope", "wish", "need", "like", "love", "seem", "appear", "tend", "have", "ought", "dare", "happen", "think", "seek", "try"})
 HOLLOW = frozenset({"make", "take", "have", "give", "do", "get", "put", "go", "come"})
+VAGUE = frozenset({"that", "which", "this", "it", "what", "who", "these", "those"})
 SPEAKERS_OWN = frozenset({"i", "we", "you", "one", "us", "me"})
 
 
@@ -49,7 +50,8 @@ class _Finder:
         """Clauses that tell a deed or an occurrence, not a saying."""
         found = []
         for position, clause in enumerate(self.clauses):
-            if position in self.sayings_at and not self._is_carrier(position, clause) and not self._is_announced(position, clause):
+            says = position in self.sayings_at or self._lemma(clause) in self.verbs.saying
+            if says and not self._is_carrier(position, clause) and not self._is_announced(position, clause):
                 continue
             manner = self._manner(position, clause)
             if manner and not self._is_hypothetical(position):
@@ -57,6 +59,10 @@ class _Finder:
                 if self._has_substance(happening, clause):
                     found.append(happening)
         return found
+
+    def _lemma(self, clause: Clause) -> str:
+        """The verb without its particle."""
+        return self.tokens[clause.head].lemma.lower()
 
     def _is_carrier(self, position: int, clause: Clause) -> bool:
         """Whether a verb of saying here is a deed that carries another: "agreed to hold", "planned to send"."""
@@ -66,7 +72,11 @@ class _Finder:
     def _is_announced(self, position: int, clause: Clause) -> bool:
         """Whether a verb of saying tells what became of its subject: "the deal was announced", "the A380 was revealed"."""
         says = any(other.parent == position and other.relation in {"ccomp", "xcomp"} for other in self.clauses)
-        return clause.passive and not says and self.reading.tree.child(clause.head, {"nsubjpass"}) is not None
+        quoted = any(
+            other.parent == position and other.relation == "pcomp" and self.tokens[self.tokens[other.head].head].text.lower() == "as"
+            for other in self.clauses
+        )
+        return clause.passive and not says and not quoted and self.reading.tree.child(clause.head, {"nsubjpass"}) is not None
 
     def _inner(self, position: int, clause: Clause) -> int | None:
         """The clause that a support verb carries."""
@@ -129,7 +139,7 @@ class _Finder:
         if clause.tense in DONE:
             return "done"
         if clause.tense == "progressive":
-            told = self._is_themed(clause) or (clause.relation == "ROOT" and self._is_main(clause))
+            told = self._is_themed(clause) or self._is_main(clause)
             return "going" if told and (clause.relation != "relcl" or self._is_dated(clause)) else ""
         if clause.tense == "future":
             return "to come" if self._is_themed(clause) or self._is_dated(clause) else ""
@@ -187,10 +197,18 @@ class _Finder:
         heads = [mention for index in happening.arguments if (mention := self.reading.actor_at(index))]
         placed = self.reading.places_in(happening.words)
         dated = any(r.when.is_known and r.timex.type in {"DATE", "TIME"} for r in self.reading.timexes_in(happening.words))
-        if not themed and not dated and (clause.relation in {"relcl", "acl"} or self._is_quoted(clause)):
+        if not themed and not dated and clause.relation in {"relcl", "acl"}:
+            return False
+        parties = [mention for mention in heads if mention.actor.kind != "group"]
+        if self._is_quoted(clause) and not (dated or own or happening.themes[0].fighting or (themed and parties)):
+            return False
+        vague = {self.tokens[i].text.lower() for i in clause.subjects} & VAGUE
+        if vague and not themed and not dated:
+            return False
+        if own & {"i", "we", "us", "me"} and not any(s.speaker for s in self.reading.statements.of_clause[happening.clause]):
             return False
         if themed:
-            return bool(spans or placed or dated or happening.themes[0].fighting)
+            return bool(spans or placed or dated or happening.themes[0].fighting or self._is_main(clause))
         return dated or bool(heads) or self._is_main(clause)
 
     def _is_main(self, clause: Clause) -> bool:
@@ -227,7 +245,8 @@ class _Finder:
             dated = saying.said_when.is_known
             named = saying.speaker is not None
             tells = any(self._is_under(happening.clause, saying.clause) for happening in told)
-            heard = named and not tells and not self._is_first_person(clause) and clause.is_finite and self._is_top(clause)
+            proper = any(self.tokens[i].pos == "PROPN" for i in clause.subjects)
+            heard = (named or proper) and not tells and not self._is_first_person(clause) and clause.is_finite and self._is_top(clause)
             if (dated and (named or saying.speaker_text)) or heard or (saying.act and named and not tells and not self._is_first_person(clause)):
                 words = clause.whole if saying.act else clause.tokens
                 themes = self.tag(self.reading.parsed, clause.head, clause.lemma, words, _arguments(clause))
@@ -236,7 +255,11 @@ class _Finder:
 
     def _is_top(self, clause: Clause) -> bool:
         """Whether the saying is the sentence's own, with words of its own and not just a tag behind a quotation."""
-        return clause.relation in {"ROOT", "conj"} and not self._is_quoted(clause)
+        lemma = self.tokens[clause.head].lemma.lower()
+        if self.verbs.is_a("mental", lemma) or self._is_quoted(clause):
+            return False
+        tag = self.reading.parsed.sentence.quotations and all(self.tokens[i].pos == "PRON" for i in clause.subjects)
+        return clause.relation in {"ROOT", "conj"} and not tag
 
     def _is_first_person(self, clause: Clause) -> bool:
         return any(self.tokens[i].text.lower() in SPEAKERS_OWN for i in clause.subjects)

@@ -40,6 +40,8 @@ def find_nominals(
             words = tuple(reading.tree.subtree(token.index))
         if reading.parsed.tokens[reading.clauses[position].head].lemma == "be" and token.index in reading.clauses[position].subjects:
             words = tuple(sorted({*words, *reading.clauses[position].tokens}))
+        elif reading.tree.child(reading.clauses[position].head, {"expl"}) is not None:
+            words = tuple(sorted(i for i in {*words, *reading.clauses[position].tokens} if i >= min(words)))
         covered.update(words)
         tags = tag(reading.parsed, token.index, lemma, words, words)
         found.append(Happening(position, token.index, lemma, "noun", "done", words, words, None, tags))

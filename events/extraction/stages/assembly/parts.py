@@ -119,6 +119,8 @@ def _actors_of(index: int, reading: SentenceReading, role: str) -> Iterator[tupl
         inside = reading.actor_at(child)
         if inside and token.dep in {"poss", "amod", "compound", "nmod", "appos"}:
             yield inside.actor, role
+            others = [c for c in reading.tree.children[child] if reading.parsed.tokens[c].dep == "conj"]
+            yield from ((other.actor, role) for c in others if (other := reading.actor_at(c)))
         elif token.dep == "prep" and token.text.lower() == "of":
             for inner in reading.tree.children[child]:
                 if (owner := reading.actor_at(inner)) and not reading.places_in([inner]):

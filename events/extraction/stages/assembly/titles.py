@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from events.extraction.stages.assembly.parts import listed_persons, stand_in
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
 from events.extraction.stages.assembly.wording import (
+    LONGEST_TITLE,
     OWN_PRONOUNS,
     POSSESSIVES,
     Phrase,
@@ -69,11 +70,17 @@ class _Writer:
         self.clause: Clause = reading.clauses[happening.clause]
         self.tokens = reading.parsed.tokens
         self.subject_actors = tuple(mention.actor for index in self.clause.subjects if (mention := reading.actor_at(index)))
-        self.phrase = Phrase(reading, self.subject_actors if happening.form != "noun" else ())
+        speakers = [statement.speaker for statement in reading.statements.of_clause[happening.clause] if statement.speaker]
+        self.phrase = Phrase(reading, (*self.subject_actors, *speakers) if happening.form != "noun" else ())
         self.heads = frozenset(clause.head for clause in reading.clauses)
 
     def headline(self) -> str:
-        """Subject, verb in the present, the rest."""
+        """Subject, verb in the present, the rest; of a saying its quoted words."""
+        quoted = self._quotation() if self.happening.form == "saying" else ""
+        if quoted:
+            subject = self.subject()
+            verb = "says" if self.clause.lemma == "tell" else self.verb()
+            return f"{subject} {verb}: “{shorten(quoted, max(40, LONGEST_TITLE - len(subject) - 12))}”"
         return f"{self.subject()} {self.verb()} {self.rest()}".strip()
 
     def told(self, claimant: StatementDraft) -> str:
@@ -90,6 +97,9 @@ class _Writer:
         if self.clause.tense == "participle":
             words = ["have" if plural else "has"] if head.tag == "VBN" else ["is"]
         verb = " ".join([*words, head.text])
+        first = self.tokens[min(self.reading.tree.subtree(self.clause.subjects[0]))] if self.clause.subjects else None
+        if first and first.pos != "PROPN" and first.tag not in {"JJ", "NNP"} and subject[:1] == first.text[:1]:
+            subject = subject[:1].lower() + subject[1:]
         return f"{subject} {verb} {self.rest()}".strip()
 
     def _has(self, pronoun: str) -> bool:
@@ -127,7 +137,9 @@ class _Writer:
 
     def _aside(self, index: int, top: int) -> bool:
         while index != top:
-            if self.tokens[index].dep in SIDE_DEPS | {"conj"} and self.tokens[index].dep not in {"punct"}:
+            if self.tokens[index].dep in SIDE_DEPS - {"punct", "cc"}:
+                return True
+            if self.tokens[index].dep in {"conj", "cc"} and self.tokens[index].head == top:
                 return True
             if self.tokens[index].dep == "punct" and self.tokens[index].text == ",":
                 return True
@@ -157,7 +169,7 @@ class _Writer:
         inner_heads = {self.reading.clauses[self.happening.inner].head} if self.happening.inner is not None else set()
         for child in self.reading.tree.children[self.clause.head]:
             token = self.tokens[child]
-            if child in skipped or (token.text.lower() in RELATIVES and token.dep in OBJECTS) or token.dep in {"nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass", "punct", "cc", "mark", "conj", "neg"}:
+            if child in skipped or token.tag == "WRB" or (token.dep == "advmod" and child < self.clause.head) or (token.text.lower() in RELATIVES and token.dep in OBJECTS) or token.dep in {"nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass", "punct", "cc", "mark", "conj", "neg"}:
                 continue
             if token.dep == "advcl" and child not in inner_heads and token.tag != "VB":
                 continue
@@ -170,6 +182,20 @@ class _Writer:
             kept += [i for i in self.reading.tree.subtree(child) if not self._dropped(i, child)]
         return f"{self._gap()} {self.phrase.write([i for i in kept if i > self.clause.head or i in words])}".strip()
 
+    def _is_relative(self, index: int) -> bool:
+        """Whether a token heads a clause that hangs on a noun, whatever the parser calls it."""
+        return any(clause.head == index and clause.relation == "relcl" for clause in self.reading.clauses)
+
+    def _quotation(self) -> str:
+        """The quoted words of a saying, without marks."""
+        sentence = self.reading.parsed.sentence
+        content = [c for c in self.reading.clauses if c.parent == self.happening.clause and c.relation in {"ccomp", "xcomp", "parataxis"}]
+        for quotation in sentence.quotations:
+            if any(quotation.start <= self.tokens[c.head].start < quotation.end for c in content):
+                start, end = max(quotation.start, sentence.start), min(quotation.end, sentence.end)
+                return sentence.text[start - sentence.start : end - sentence.start].strip(" \"“”„«»‘’'`,")
+        return ""
+
     def _gap(self) -> str:
         """What a relative word, or nothing at all, stands for as the object: the noun that the clause hangs on."""
         far = [index for index in self.clause.objects if index not in self.clause.tokens]
@@ -178,14 +204,23 @@ class _Writer:
     def _dropped(self, index: int, top: int) -> bool:
         """Whether a word stands in an aside below `top`."""
         while index != top:
-            if self.tokens[index].dep in {"relcl", "appos", "advcl", "parataxis"} and self.happening.form != "saying":
+            dep = self.tokens[index].dep
+            if dep == "relcl" or (dep in {"appos", "advcl", "parataxis"} and self.happening.form != "saying"):
+                return True
+            if self.happening.form == "saying" and self._is_relative(index):
                 return True
             index = self.tokens[index].head
         return False
 
     def noun(self) -> str:
         """A noun phrase with its owner by name."""
-        words = [i for i in self.happening.words if self.tokens[i].dep != "det" or self.tokens[i].head != self.happening.trigger]
+        head = self.reading.clauses[self.happening.clause].head
+        lead = {"det", "expl", "aux", "neg"}
+        words = [
+            i
+            for i in self.happening.words
+            if i != head and (self.tokens[i].dep not in lead or self.tokens[i].head not in {self.happening.trigger, head})
+        ]
         infinitive = [
             i
             for child in self.reading.tree.children[self.happening.trigger]

@@ -13,7 +13,7 @@ from events.extraction.dates import OPEN_END, OPEN_START, UNKNOWN, Extent, Parti
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
 from events.extraction.types import ResolvedTimex
 
-BACKGROUND_DAYS = 21  # a story told of days further back than this from the article is history, not today's news
+BACKGROUND_DAYS = 180  # a story told of days further back than this from the article is history, not today's news
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from events.extraction.types import ActorMention, ActorRef, Token
 
 LONGEST_TITLE = 120
 LEFT_OUT = frozenset(
-    {"also", "meanwhile", "moreover", "furthermore", "additionally", "earlier", "later", "now", "however", "then", "so", "still", "where", "when", "why", "how"}
+    {"also", "meanwhile", "moreover", "furthermore", "additionally", "earlier", "later", "now", "however", "then", "still"}
 )
 DATE_WORDS = frozenset(
     {"on", "in", "at", "by", "as", "since", "during", "early", "late", "the", "of", "until", "from", "for", "within", "over", "through"}
@@ -77,24 +77,37 @@ class Phrase:
         dropped = set() if keep_dates else self._dated(indexes)
         pieces: list[str] = []
         written: set[tuple[int, int]] = set()
-        last: Token | None = None
+        said: set[ActorRef] = set()
         for index in sorted(indexes):
             token = tokens[index]
-            if index in dropped or (token.dep == "advmod" and token.text.lower() in LEFT_OUT) or self._is_office(token):
+            if index in dropped or self._is_left_out(token) or self._is_office(token):
                 continue
-            text = self._name(index, written)
+            text = self._name(index, written, said)
             if text is None:
                 continue
-            gap = " " if last is None or last.end < token.start or last.index + 1 != index else ""
+            gap = " " if index == 0 or tokens[index - 1].end < token.start else ""
             pieces.append(("" if not pieces else gap) + text)
-            last = token
         return tidy("".join(pieces))
 
-    def _name(self, index: int, written: set[tuple[int, int]]) -> str | None:
+    def _is_left_out(self, token: Token) -> bool:
+        """Whether the word only ties the clause to others: "also", "that" of "said that"."""
+        if token.dep == "mark" and token.text.lower() == "that":
+            return True
+        verb = self.reading.parsed.tokens[token.head].pos in {"VERB", "AUX"}
+        return verb and token.dep == "advmod" and token.text.lower() in LEFT_OUT
+
+    def _is_known(self, mention: ActorMention, said: Collection[ActorRef]) -> bool:
+        """Whether a pronoun's actor, or its side, has been named already."""
+        actors = {*self.own, *said}
+        sides = {actor.side for actor in actors if actor.side}
+        return mention.actor in actors or mention.actor.side in sides
+
+    def _name(self, index: int, written: set[tuple[int, int]], said: set[ActorRef]) -> str | None:
         """The word, or the name of the actor or place it belongs to where it is the first word of that; None inside."""
         token = self.reading.parsed.tokens[index]
         mention = self.reading.actor_at(index)
-        if mention and renames(mention) and not (mention.how == "pronoun" and mention.actor in self.own):
+        if mention and renames(mention) and not (mention.how == "pronoun" and self._is_known(mention, said)):
+            said.add(mention.actor)
             span = mention.start, mention.end
             if span in written:
                 return None
@@ -132,7 +145,7 @@ class Phrase:
         tokens = self.reading.parsed.tokens
         found: set[int] = set()
         for resolved in self.reading.timexes:
-            if resolved.timex.type not in {"DATE", "TIME"} or not resolved.when.is_known:
+            if resolved.timex.type not in {"DATE", "TIME"} or (not resolved.when.is_known and " " not in resolved.timex.text):
                 continue
             inside = {i for i in indexes if resolved.timex.start <= tokens[i].start < resolved.timex.end}
             found |= inside

@@ -26,6 +26,7 @@ CERTAINTY_ORDER = ("disputed", "reported", "claimed", "expected")
 BASIS_ORDER = ("timex", "story", "article", "none", "")
 PRECISION_ORDER = ("exact", "settlement", "near", "district", "region", "country")
 ENDLESS = 10**9
+VAGUE_WORDS = frozenset({"it", "them", "that", "this"})  # a title that needs the sentence before it
 
 
 def actor_key(actor: ActorRef) -> str:
@@ -110,10 +111,11 @@ def _certainty(told: Sequence[LinkableMention]) -> str:
 
 
 def _titled_by(told: Sequence[LinkableMention], kind: str, certainty: str) -> LinkableMention:
-    def rank(mention: LinkableMention) -> tuple[int, int, int, int]:
+    def rank(mention: LinkableMention) -> tuple[int, int, int, int, int]:
         only_denied = mention.stances == {"denies"}
         named = len(mention.participations) + len(mention.event_places)
-        return (mention.certainty != certainty, only_denied, mention.kind != kind, -min(named, 4))
+        vague = bool(VAGUE_WORDS & set(mention.title.lower().split()))
+        return (mention.certainty != certainty, only_denied, mention.kind != kind, vague, -min(named, 4))
 
     return min(told, key=rank)
 

@@ -116,6 +116,8 @@ def _may_be_one(one: LinkableMention, other: LinkableMention) -> bool:
     kinds = {"happening" if kind in {"incident", "process"} else kind for kind in (one.kind, other.kind)}
     if len(kinds) > 1 or (one.article == other.article and one.text == other.text):
         return False
+    if one.kind == "statement" and not _speakers(one) & _speakers(other):
+        return False
     themes = (one.themes - {"other"}), (other.themes - {"other"})
     if all(themes) and not themes[0] & themes[1]:
         return False
@@ -124,6 +126,10 @@ def _may_be_one(one: LinkableMention, other: LinkableMention) -> bool:
     if all(doers) and not doers[0] & doers[1] and not sides[0] & sides[1]:
         return False
     return (one.certainty == "expected") == (other.certainty == "expected")
+
+
+def _speakers(mention: LinkableMention) -> set[str]:
+    return {part.actor.key or part.actor.name for part in mention.participations if part.role == "speaker"}
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:
