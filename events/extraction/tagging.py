@@ -23,9 +23,7 @@ def as_clean(text: str) -> CleanArticle:
     return CleanArticle(text, "", 0, (Segment(0, 0, len(text)),), ())
 
 
-def tag_text(
-    text: str, dct: PartialDate = UNKNOWN, calendar: ConflictCalendar = NO_CALENDAR, genre: str | None = None
-) -> tuple[ResolvedTimex, ...]:
+def tag_text(text: str, dct: PartialDate = UNKNOWN, calendar: ConflictCalendar = NO_CALENDAR, genre: str | None = None) -> tuple[ResolvedTimex, ...]:
     """The temporal expressions of a text, resolved.
 
     >>> [(one.timex.text, one.value) for one in tag_text("He left on Friday.", PartialDate.from_edtf("2025-12-12"))]

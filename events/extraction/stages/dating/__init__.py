@@ -8,9 +8,14 @@ Input: document, clean text, sentences, timexes, actors with their keys, knowled
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from events.extraction.stages.dating.clues import collect_clues
+from events.extraction.knowledge.outlook import AHEAD, outlook
+from events.extraction.stages.dating.dates_told import address_clues, told_clues
+from events.extraction.stages.dating.happenings import calendar_clues
+from events.extraction.stages.dating.people import tenure_clues
 from events.extraction.stages.dating.verdict import weigh
 from events.extraction.types import ActorMention, CleanArticle, DatedArticle, Document, Sentence, Timex
+
+OPENING_SENTENCES = 2
 
 if TYPE_CHECKING:
     from events.extraction.knowledge import Knowledge
@@ -28,4 +33,24 @@ def date_article(
     if document.dct.is_known:
         basis = document.dct_basis or "stated"
         return DatedArticle(document.dct, basis, f"The date was given with the article ({basis}).", 1.0)
-    return weigh(collect_clues(document, sentences, timexes, actors, knowledge))
+    clues = [
+        *address_clues(document),
+        *told_clues(sentences, timexes),
+        *calendar_clues(sentences, timexes, knowledge.calendar),
+        *tenure_clues(sentences, actors, knowledge.actors),
+    ]
+    return weigh(clues, _weekdays_of_the_opening(sentences, timexes))
+
+
+def _weekdays_of_the_opening(sentences: Sequence[Sentence], timexes: Sequence[Timex]) -> frozenset[int]:
+    """Weekdays (Monday 0) that the first sentences of the body tell as past: the article's own day or the day before."""
+    body = [sentence for sentence in sentences if sentence.role == "body"][:OPENING_SENTENCES]
+    by_index = {sentence.index: sentence for sentence in body}
+    found = []
+    for timex in timexes:
+        sentence = by_index.get(timex.sentence)
+        if sentence is None or "weekday" not in timex.fields or {"day", "dir", "open"} & set(timex.fields) or timex.type == "SET":
+            continue
+        if outlook(sentence.text, timex.start - sentence.start, timex.end - sentence.start) != AHEAD:
+            found.append(int(timex.fields["weekday"]) - 1)
+    return frozenset(found)

@@ -1,81 +1,52 @@
-"""Collects what bounds an article's date: its address, a date line, complete dates.
+"""What a piece of evidence says of an article's date: the stretches of days that it allows.
 
-Input: what `date_article` gets. Output: clues, each with bounds, its words and how far it can be trusted.
+Does not collect evidence (`dates_told`, `people`, `happenings`) nor weigh it (`verdict`).
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from events.extraction.dates import OPEN_END, OPEN_START, PartialDate
-from events.extraction.types import ActorMention, Document, Sentence, Timex
+from events.extraction.dates import PartialDate, civil, day_number, days_in_month
 
-if TYPE_CHECKING:
-    from events.extraction.knowledge import Knowledge
-
-URL_DAY = re.compile(r"[/-](20\d\d|19\d\d)[/-](\d\d?)[/-](\d\d?)(?!\d)")
+FIRST_YEAR, LAST_YEAR = 1900, 2100  # of clues that come round every year
+FAR_PAST, FAR_FUTURE = day_number(FIRST_YEAR, 1, 1), day_number(LAST_YEAR, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """What one piece of evidence says of the article's date: not before `earliest`, not after `latest`."""
+    """`stretches` are the (first, last) days that the evidence allows. `has_year` is false for what comes round every
+    year and dates nothing by itself. `weight` says how much disagreeing with it costs."""
 
     kind: str
-    earliest: int
-    latest: int
+    stretches: tuple[tuple[int, int], ...]
     says: str
-    confidence: float
+    weight: float
+    has_year: bool = True
+
+    def allows(self, first: int, last: int) -> bool:
+        """Whether all days from `first` to `last` are allowed."""
+        return any(start <= first and last <= end for start, end in self.stretches)
 
 
-def collect_clues(
-    document: Document,
-    sentences: Sequence[Sentence],
-    timexes: Sequence[Timex],
-    actors: Sequence[ActorMention],
-    knowledge: "Knowledge",
-) -> list[Clue]:
-    """Every clue, the most telling kinds first."""
-    return [*_address_clues(document), *_complete_date_clues(sentences, timexes)]
+def every_year(month: int, day: int, before: int, after: int) -> Iterator[tuple[int, int]]:
+    """For each year, the stretch from `before` days before a day of the year to `after` days after it."""
+    for year in range(FIRST_YEAR, LAST_YEAR + 1):
+        if day <= days_in_month(year, month):
+            number = day_number(year, month, day)
+            yield number - before, number + after
 
 
-def _address_clues(document: Document) -> list[Clue]:
-    match = URL_DAY.search(document.url)
-    if not match:
-        return []
-    year, month, day = (int(part) for part in match.groups())
-    try:
-        when = PartialDate.day(year, month, day)
-    except ValueError:
-        return []
-    return [Clue("address", when.earliest, when.latest, f"the address of the page names {when.edtf}", 0.95)]
+def months_later(day: int, months: int) -> int:
+    """The same day of the month so many months later, or the last day of a shorter month.
+
+    >>> civil(months_later(day_number(2024, 1, 31), 1))
+    (2024, 2, 29)
+    """
+    year, month, number = civil(day)
+    year, month = divmod(year * 12 + month - 1 + months, 12)
+    return day_number(year, month + 1, min(number, days_in_month(year, month + 1)))
 
 
-def _complete_date(timex: Timex) -> PartialDate | None:
-    fields = timex.fields
-    if fields.get("era") or not all(fields.get(key, "").isdigit() for key in ("year", "month", "day")):
-        return None
-    try:
-        return PartialDate.day(int(fields["year"]), int(fields["month"]), int(fields["day"]))
-    except ValueError:
-        return None
-
-
-def _complete_date_clues(sentences: Sequence[Sentence], timexes: Sequence[Timex]) -> list[Clue]:
-    clues = []
-    by_index = {sentence.index: sentence for sentence in sentences}
-    for timex in timexes:
-        when = _complete_date(timex)
-        if when is None:
-            continue
-        sentence = by_index[timex.sentence]
-        if len(sentence.text.strip()) <= len(timex.text) + 3:
-            clues.append(Clue("date line", when.earliest, when.latest, f"a line of its own gives the date {when.edtf}", 0.95))
-        else:
-            clues.append(Clue("complete date", when.earliest, OPEN_END, f"the text tells of {when.edtf}", 0.8))
-    return clues
-
-
-def is_open(clue: Clue) -> bool:
-    """Whether a clue leaves a side open."""
-    return clue.earliest == OPEN_START or clue.latest == OPEN_END
+def written(first: int, last: int) -> str:
+    """A stretch of days as a reader sees it."""
+    return PartialDate.within(first if first > FAR_PAST else None, last if last < FAR_FUTURE else None).edtf

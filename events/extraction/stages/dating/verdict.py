@@ -1,33 +1,97 @@
-"""Weighs clues into one interval: the day that a line names, else the intersection of what bounds the date.
+"""Weighs clues into one interval: the days that disagree with the least evidence.
 
-Input: clues. Output: `DatedArticle`.
+One bad clue does not sink the rest: it is outweighed, and named as an alternative. Input: clues and the weekdays of the
+opening sentences. Output: `DatedArticle`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 
-from events.extraction.dates import OPEN_END, OPEN_START, PartialDate
-from events.extraction.stages.dating.clues import Clue
-from events.extraction.types import DatedArticle
+from events.extraction.dates import PartialDate, weekday
+from events.extraction.stages.dating.clues import FAR_FUTURE, FAR_PAST, Clue, written
+from events.extraction.types import Alternative, DatedArticle
 
 BASIS = "inferred"
+WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+LONGEST_FOR_WEEKDAYS = 62  # days: in a longer interval a weekday tells nothing
+MOST_ALTERNATIVES = 3
+CERTAIN, LIKELY = 0.95, 0.7  # most that hard evidence gives, and most that habits of news give
+ENOUGH_WEIGHT = 4.0
 
 
-def weigh(clues: Sequence[Clue]) -> DatedArticle:
-    """The date that the clues give together; unknown without clues or where every side stays open."""
-    if not clues:
+def weigh(clues: Sequence[Clue], weekdays: Collection[int] = ()) -> DatedArticle:
+    """The date that the clues give together; unknown where none of them names a year.
+
+    `weekdays` are the weekdays (Monday 0) that the opening tells as the article's own.
+    """
+    if not any(clue.has_year for clue in clues):
         return DatedArticle()
-    named = [clue for clue in clues if clue.kind in ("address", "date line")]
-    if named:
-        clue = named[0]
-        return _dated(clue.earliest, clue.latest, [clue], clue.confidence)
-    earliest = max(clue.earliest for clue in clues)
-    latest = min(clue.latest for clue in clues)
-    if earliest > latest or (earliest, latest) == (OPEN_START, OPEN_END):
+    first, last = _best(clues)
+    first, last, narrowed = _on_weekday(first, last, weekdays)
+    if first <= FAR_PAST and last >= FAR_FUTURE:
         return DatedArticle()
-    return _dated(earliest, latest, clues, 0.5)
+    when = PartialDate.within(first if first > FAR_PAST else None, last if last < FAR_FUTURE else None)
+    agreeing = [clue for clue in clues if clue.allows(first, last) or _overlaps(clue, first, last)]
+    against = [clue for clue in clues if clue not in agreeing]
+    said = "; ".join(dict.fromkeys(clue.says for clue in _telling(agreeing, first, last)))
+    explanation = f"Nobody gave the article's date. It must be {when.edtf}, because {said}{narrowed}."
+    if against:
+        explanation += f" Against it: {'; '.join(dict.fromkeys(clue.says for clue in against))}."
+    lost = tuple(_alternative(clue, first) for clue in against if clue.has_year)[:MOST_ALTERNATIVES]
+    return DatedArticle(when, BASIS, explanation, _confidence(agreeing, against, first, last), lost)
 
 
-def _dated(earliest: int, latest: int, clues: Sequence[Clue], confidence: float) -> DatedArticle:
-    when = PartialDate.within(None if earliest == OPEN_START else earliest, None if latest == OPEN_END else latest)
-    said = "; ".join(dict.fromkeys(clue.says for clue in clues))
-    return DatedArticle(when, BASIS, f"Nobody gave a date; {said}.", confidence)
+def _best(clues: Sequence[Clue]) -> tuple[int, int]:
+    """First and last day of those that the least weight of evidence speaks against."""
+    low, high = _frame(clues)
+    edges = {low, high + 1}
+    for clue in clues:
+        for start, end in clue.stretches:
+            edges.update(edge for edge in (start, end + 1) if low < edge <= high)
+    points = sorted(edges)
+    pieces = [(start, end - 1) for start, end in pairwise(points)]
+    scores = [sum(clue.weight for clue in clues if clue.allows(*piece)) for piece in pieces]
+    top = max(scores)
+    best = [piece for piece, score in zip(pieces, scores, strict=True) if score > top - 1e-9]
+    return best[0][0], best[-1][1]
+
+
+def _frame(clues: Sequence[Clue]) -> tuple[int, int]:
+    """The days that are worth looking at: all that a clue with a year reaches."""
+    stretches = [stretch for clue in clues if clue.has_year for stretch in clue.stretches]
+    return max(min(start for start, _ in stretches), FAR_PAST), min(max(end for _, end in stretches), FAR_FUTURE)
+
+
+def _on_weekday(first: int, last: int, weekdays: Collection[int]) -> tuple[int, int, str]:
+    """The interval from its first to its last day that can be the weekday of the opening, or the day after it."""
+    if len(weekdays) != 1 or not 1 < last - first + 1 <= LONGEST_FOR_WEEKDAYS:
+        return first, last, ""
+    index = next(iter(weekdays))
+    days = [day for day in range(first, last + 1) if (weekday(day) - index) % 7 <= 1]
+    if not days:
+        return first, last, ""
+    return days[0], days[-1], f"; it opens with {WEEKDAY_NAMES[index]} as its own day or the day before"
+
+
+def _overlaps(clue: Clue, first: int, last: int) -> bool:
+    return any(start <= last and first <= end for start, end in clue.stretches)
+
+
+def _telling(agreeing: Sequence[Clue], first: int, last: int) -> list[Clue]:
+    """Clues that bound the interval, the rest only if these are few."""
+    bounding = [clue for clue in agreeing if any(start == first or end == last for start, end in clue.stretches)]
+    rest = [clue for clue in agreeing if clue not in bounding and clue.weight >= 1]
+    return [*bounding, *rest][: max(len(bounding), 4)]
+
+
+def _alternative(clue: Clue, day: int) -> Alternative:
+    nearest = min(clue.stretches, key=lambda stretch: min(abs(stretch[0] - day), abs(stretch[1] - day)))
+    return Alternative(written(*nearest), f"{clue.says}, but the other evidence disagrees")
+
+
+def _confidence(agreeing: Sequence[Clue], against: Sequence[Clue], first: int, last: int) -> float:
+    total = sum(clue.weight for clue in [*agreeing, *against])
+    share = sum(clue.weight for clue in agreeing) / total
+    strength = min(sum(clue.weight for clue in agreeing if clue.has_year) / ENOUGH_WEIGHT, 1.0)
+    soft = any(clue.weight < 1 and {first, last} & {day for stretch in clue.stretches for day in stretch} for clue in agreeing)
+    return round(min(CERTAIN * share * (0.5 + 0.5 * strength), LIKELY if soft else CERTAIN), 2)

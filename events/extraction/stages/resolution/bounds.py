@@ -4,8 +4,8 @@ for what has already happened."""
 from collections.abc import Mapping
 
 from events.extraction.dates import UNKNOWN, PartialDate
+from events.extraction.knowledge.outlook import AHEAD, BACK
 from events.extraction.stages.resolution.reading import Meaning
-from events.extraction.stages.resolution.tense import FUTURE, PAST
 from events.extraction.stages.resolution.units import Span, partial_date, third
 
 
@@ -16,8 +16,8 @@ def date_of(meaning: Meaning, fields: Mapping[str, str], way: int, dct: PartialD
         return UNKNOWN
     when = PartialDate.within(*meaning.limits) if meaning.vague else _modified(meaning, span)
     if dct.is_known and dct.length and not narrative and meaning.anchored and when.earliest <= dct.latest < when.latest:
-        when = when.not_after(dct.latest) if way == PAST or meaning.mod == "earlier" else when
-        when = when.not_before(dct.earliest) if way == FUTURE or meaning.mod == "later" else when
+        when = when.not_after(dct.latest) if way == BACK or meaning.mod == "earlier" else when
+        when = when.not_before(dct.earliest) if way == AHEAD or meaning.mod == "later" else when
     when = _opened(when, fields, way, dct, narrative)
     return when.approximately() if fields.get("about") else when
 
@@ -40,8 +40,8 @@ def _opened(when: PartialDate, fields: Mapping[str, str], way: int, dct: Partial
         case "before":
             return PartialDate.within(None, when.earliest - 1)
         case "after":
-            return PartialDate.within(when.earliest, end if way == PAST else None)
+            return PartialDate.within(when.earliest, end if way == BACK else None)
         case "not_before":
-            is_past = way == PAST and (end is None or when.latest <= end)
+            is_past = way == BACK and (end is None or when.latest <= end)
             return when if is_past else PartialDate.within(when.earliest, None)
     return when

@@ -11,32 +11,30 @@ from events.extraction.types import Alternative, ResolvedTimex, Sentence, Timex,
 
 RULES = frozenset({"nth_of_happening", "its_nth"})
 MONTHS = {"M": 1, "Y": 12}
+FARTHEST_DAYS = 750  # what is counted in days, weeks or months is told within two years
 
 
-def resolve(
-    timex: Timex, sentence: Sentence, dct: PartialDate, calendar: ConflictCalendar, beginnings: dict[str, PartialDate]
-) -> ResolvedTimex:
-    """The timex dated by a beginning that the text tells, else by the calendar's happening that fits the DCT."""
+def resolve(timex: Timex, sentence: Sentence, near: PartialDate, calendar: ConflictCalendar, beginnings: dict[str, PartialDate]) -> ResolvedTimex:
+    """The timex dated by a beginning that the text tells, else by the calendar's happening that fits `near`: the article's
+    date, or in a story the date that it has reached."""
     readings = []
     for label, begun in _beginnings(timex, sentence, calendar, beginnings):
         when = nth_of(begun, int(timex.fields["n"]), timex.fields["unit"])
-        if when.is_known and (not dct.is_known or dct.length is None or when.earliest <= dct.latest):
+        if when.is_known and near.is_known and near.length and near.earliest - FARTHEST_DAYS <= when.earliest <= near.latest:
             readings.append((label, begun, when))
-    if not readings or not dct.is_known:
+    if not readings:
         explanation = f"“{timex.text}” counts within a happening whose beginning is not known here."
         return ResolvedTimex(timex, "XXXX-XX-XX", UNKNOWN, Trace(timex.text, timex.rule, "", "none", explanation))
-    readings.sort(key=lambda reading: abs(reading[2].earliest - dct.earliest))
+    readings.sort(key=lambda reading: abs(reading[2].earliest - near.earliest))
     label, begun, when = readings[0]
     explanation = f"“{timex.text}” is counted from {label}, which began on {begun.edtf}."
-    lost = tuple(Alternative(other.edtf, f"counted from {name}, farther from the article's date") for name, _, other in readings[1:])
+    lost = tuple(Alternative(other.edtf, f"counted from {name}, farther from the date it is seen from") for name, _, other in readings[1:])
     unit = "D" if timex.fields["unit"] == "D" else "M" if timex.fields["unit"] == "M" else timex.fields["unit"]
     value = timex_value(span_at(unit, when.earliest)) if unit in ("D", "W", "M", "Y") else "XXXX-XX-XX"
     return ResolvedTimex(timex, value, when, Trace(timex.text, timex.rule, begun.edtf, "happening", explanation, lost))
 
 
-def _beginnings(
-    timex: Timex, sentence: Sentence, calendar: ConflictCalendar, told: dict[str, PartialDate]
-) -> list[tuple[str, PartialDate]]:
+def _beginnings(timex: Timex, sentence: Sentence, calendar: ConflictCalendar, told: dict[str, PartialDate]) -> list[tuple[str, PartialDate]]:
     named = timex.fields.get("happening")
     words = [named] if named else [word.strip(",.;:").lower() for word in sentence.text.split()]
     own = [(f"the {word}", told[word]) for word in words if word in told]

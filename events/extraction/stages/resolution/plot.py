@@ -99,13 +99,13 @@ def _node(timex: Timex, sentences: Mapping[int, Sentence]) -> _Node | None:
     sentence = sentences[timex.sentence]
     heading = sentence.role in ("heading", "title")
     month = int(fields["month"]) if "month" in fields else MIDDLE_MONTH.get(fields.get("season", ""))
-    place = timex.start, timex.sentence
-    rest = heading, sentence.paragraph, fields.get("open") in ASIDES
+    aside = fields.get("open") in ASIDES
     digits = fields.get("year", "")
     if len(digits) > 2 and digits.isdigit():
         year = 1 - int(digits) if fields.get("era") == "BC" else int(digits)
-        return _Node(*place, year, month or MOD_MONTH.get(fields.get("mod", "")), *rest)
-    return _Node(*place, None, month, *rest) if month else None
+        month = month or MOD_MONTH.get(fields.get("mod", ""))
+        return _Node(timex.start, timex.sentence, year, month, heading, sentence.paragraph, aside)
+    return _Node(timex.start, timex.sentence, None, month, heading, sentence.paragraph, aside) if month else None
 
 
 def _steps(trail: _Trail, node: _Node, index: int, prices: Prices) -> list[_Trail]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from events.extraction.dates import civil, day_number, days_in_month
-from events.extraction.stages.resolution.tense import FUTURE, PAST
+from events.extraction.knowledge.outlook import AHEAD, BACK
 from events.extraction.stages.resolution.units import SEASONS, Span, span_at, weekday_near
 
 STEP = {"last": -1, "previous": -1, "next": 1, "following": 1, "this": 0, "that": 0, "same": 0}
@@ -198,7 +198,7 @@ def _directed(fields: Mapping[str, str], anchor: Span, direction: int) -> Span |
             return None
         day = anchor.latest if step > 0 else anchor.earliest
         base = span_at(unit, day).shifted(step)
-        if unit == "WE" and step == 0 and fields["dir"] == "this" and direction == PAST and base.earliest > anchor.latest:
+        if unit == "WE" and step == 0 and fields["dir"] == "this" and direction == BACK and base.earliest > anchor.latest:
             base = base.shifted(-1)
         return _inside(fields, base)
     if "weekday" in fields:
@@ -230,7 +230,7 @@ def _inside(fields: Mapping[str, str], base: Span) -> Span:
 def _partial(fields: Mapping[str, str], anchor: Span, direction: int) -> Span | None:
     """A month, weekday, season ... without its year: the nearest one in the direction of the clause."""
     if "weekday" in fields and "day" not in fields:
-        way = 1 if direction == NARRATED else direction or PAST
+        way = 1 if direction == NARRATED else direction or BACK
         return Span("D", weekday_near(anchor.earliest, int(fields["weekday"]) - 1, way))
     if not ({"month", "season", "quarter", "half", "holiday"} & set(fields)):
         if "day" in fields:
@@ -249,9 +249,9 @@ def _partial(fields: Mapping[str, str], anchor: Span, direction: int) -> Span | 
             continue
     ahead = next((option for option in options if option.latest >= anchor.earliest), None)
     behind = next((option for option in reversed(options) if option.earliest <= anchor.latest), None)
-    if direction == FUTURE:
+    if direction == AHEAD:
         return ahead
-    if direction == PAST:
+    if direction == BACK:
         soon = ahead and behind and ahead.earliest - anchor.latest < SOON_DAYS and anchor.latest - behind.latest > LONG_AGO_DAYS
         return ahead if soon and "day" in fields else behind
     return min(options, key=lambda option: abs(option.earliest - anchor.earliest), default=None)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from events.extraction.dates import UNKNOWN, PartialDate
 from events.extraction.knowledge.calendar import ConflictCalendar
+from events.extraction.knowledge.outlook import outlook
 from events.extraction.stages.resolution import happenings, wording
 from events.extraction.stages.resolution.bounds import date_of
 from events.extraction.stages.resolution.reading import Meaning, read_meaning
-from events.extraction.stages.resolution.tense import direction
-from events.extraction.stages.resolution.units import Span
+from events.extraction.stages.resolution.units import Span, partial_date
 from events.extraction.stages.resolution.values import value_of
 from events.extraction.types import Alternative, ResolvedTimex, Sentence, Timex, Trace
 
@@ -54,9 +54,10 @@ class Story:
     def resolve(self, timex: Timex, sentence: Sentence, genre: str) -> ResolvedTimex:
         """One timex resolved; what it says becomes the date of the story."""
         fields = timex.fields
-        way = direction(sentence.text, timex.start - sentence.start, timex.end - sentence.start)
+        way = outlook(sentence.text, timex.start - sentence.start, timex.end - sentence.start)
         if timex.rule in happenings.RULES:
-            return happenings.resolve(timex, sentence, self.dct, self.calendar, self.beginnings)
+            near = partial_date(self.plot) if genre == NARRATIVE and self.plot is not None else self.dct
+            return happenings.resolve(timex, sentence, near, self.calendar, self.beginnings)
         if genre == NARRATIVE and timex.rule in SPOKEN:
             return self._spoken(timex)
         if timex.type in ("DURATION", "SET") or "ref" in fields:
@@ -103,9 +104,7 @@ class Story:
         if timex.fields.get("happening") and timex.fields.get("open") == "since":
             self.beginnings[timex.fields["happening"]] = PartialDate.within(when.earliest, when.earliest)
 
-    def _resolved(
-        self, timex: Timex, meanings: list[Meaning], dates: list[PartialDate], anchor: Anchor, way: int
-    ) -> ResolvedTimex:
+    def _resolved(self, timex: Timex, meanings: list[Meaning], dates: list[PartialDate], anchor: Anchor, way: int) -> ResolvedTimex:
         first = meanings[0]
         distinct = list(dict.fromkeys(dates))
         basis = anchor.basis if first.anchored else "none"
@@ -141,4 +140,3 @@ class Story:
         """Durations, sets and words such as "now": a value, and no date of their own."""
         trace = Trace(timex.text, timex.rule, "", "none", wording.refuse(timex, "", self.dct))
         return ResolvedTimex(timex, value_of(Meaning(None, False), timex.fields), UNKNOWN, trace)
-

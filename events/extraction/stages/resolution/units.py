@@ -163,7 +163,11 @@ def third(span: Span, mod: str) -> tuple[int, int]:
         year = span.number
         months = {"START": (1, 4), "MID": (5, 8), "END": (9, 12)}[mod]
         return day_number(year, months[0], 1), day_number(year, months[1], days_in_month(year, months[1]))
-    return {"START": (first, first + cut - 1), "MID": (first + cut, last - (cut if span.unit != "M" else length - 2 * cut)), "END": (first + 2 * cut, last)}[mod]
+    return {
+        "START": (first, first + cut - 1),
+        "MID": (first + cut, last - (cut if span.unit != "M" else length - 2 * cut)),
+        "END": (first + 2 * cut, last),
+    }[mod]
 
 
 def weekday_near(day: int, index: int, direction: int) -> int:

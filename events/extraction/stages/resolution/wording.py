@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from events.extraction.dates import PartialDate
+from events.extraction.knowledge.outlook import AHEAD, BACK
 from events.extraction.stages.resolution.reading import Meaning
-from events.extraction.stages.resolution.tense import FUTURE, PAST
 from events.extraction.stages.resolution.units import Span, partial_date
 from events.extraction.types import Timex
 
-DIRECTIONS = {PAST: " and the clause looks back", FUTURE: " and the clause looks ahead", 0: ""}
+DIRECTIONS = {BACK: " and the clause looks back", AHEAD: " and the clause looks ahead", 0: ""}
 OPENINGS = {
     "since": " “Since” makes it a beginning.",
     "until": " “Until” makes it an end.",

@@ -8,14 +8,17 @@ from functools import cache
 
 from events.extraction.knowledge.tables import read_table
 
-PAST, FUTURE, UNCLEAR = -1, 1, 0
+BACK, AHEAD, UNCLEAR = -1, 1, 0
 WINDOW = 160  # characters on either side: a clause of news is shorter
-_WORD = re.compile(r"[’']ll\b|[^\W\d_]+|[;:,]|\b(?:to|will) (?:be|the)\b")
+_WORD = re.compile(r"[’']ll\b|\bto be\b|[^\W\d_]+|[;:,]")
+MODALS = frozenset({"can", "will", "would", "shall", "may", "might", "could", "should", "must", "to be", "’ll", "'ll"})
+CLAUSE_ENDS = frozenset({";", "but", "while", "whereas"})
+CHAIN = 3  # words between a modal and its verb: "will not have been"
 
 
 @cache
 def _tense_by_word() -> dict[str, int]:
-    signs = {"past": PAST, "future": FUTURE}
+    signs = {"past": BACK, "future": AHEAD}
     return {word: signs[row["tense"]] for row in read_table("tense_words.csv") for word in row["words"].split("|")}
 
 
@@ -26,29 +29,27 @@ def _sign(word: str, before: str) -> int:
     if before == "to" and len(word) > 2:
         return UNCLEAR
     if word.endswith("ed") and len(word) > 4:
-        return PAST
+        return BACK
     return UNCLEAR
 
 
-def direction(text: str, start: int, end: int) -> int:
-    """PAST, FUTURE or UNCLEAR for the expression at `start`..`end` of a sentence.
+def outlook(text: str, start: int, end: int) -> int:
+    """BACK, AHEAD or UNCLEAR for the expression at `start`..`end` of a sentence.
 
-    >>> direction("They will meet on Friday, he said.", 18, 24), direction("They met on Friday.", 12, 18)
+    >>> outlook("They will meet on Friday, he said.", 18, 24), outlook("They met on Friday.", 12, 18)
     (1, -1)
     """
     before = [word.lower() for word in _WORD.findall(text[max(0, start - WINDOW) : start])]
     after = [word.lower() for word in _WORD.findall(text[end : end + WINDOW])]
     for index in range(len(before) - 1, -1, -1):
-        if before[index] == ";":
+        if before[index] in CLAUSE_ENDS:
             break
         sign = _sign(before[index], before[index - 1] if index else "")
         if sign:
-            # "will have", "would have said", "was due to": what governs stands before it
-            if sign == PAST and index and _sign(before[index - 1], "") == FUTURE and before[index - 1] in ("will", "would", "shall"):
-                return FUTURE
-            return sign
+            governed = sign == BACK and MODALS & set(before[max(0, index - CHAIN) : index])
+            return AHEAD if governed else sign
     for index, word in enumerate(after):
-        if word in (";", ":") or (word in (",", "and", "but") and before):  # a leading "In May," still waits for its verb
+        if word in CLAUSE_ENDS or (word == "and" and index and after[index - 1] == ","):
             break
         sign = _sign(word, after[index - 1] if index else "")
         if sign:

@@ -1,0 +1,182 @@
+"""Evidence from the dates that an article tells: its address and date line, complete dates before and after it, days of
+the year, weekdays that must agree, one happening told once as "last month" and once by the month's name.
+
+Input: document, sentences, timexes. Output: clues.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+
+from events.extraction.dates import PartialDate, civil, day_number, days_in_month, weekday
+from events.extraction.knowledge.outlook import AHEAD, BACK, outlook
+from events.extraction.stages.dating.clues import FAR_FUTURE, FAR_PAST, Clue, every_year
+from events.extraction.types import Document, Sentence, Timex
+
+URL_DAY = re.compile(r"[/_-](19\d\d|20\d\d)[/_-]?([01]?\d)[/_-]?([0-3]\d)(?!\d)")
+URL_MONTH = re.compile(r"/(19\d\d|20\d\d)/(\d\d?)/")
+YEAR_DAYS = 365
+FRESH_DAYS = 120  # a day of the year without its year is rarely told later than this
+SOON_DAYS = 240  # nor earlier than this
+FRESH_YEARS = 4  # the latest date of a short news story is rarely older. Source: 30 Wikinews articles
+PLANS_YEARS = 8  # its nearest plan is rarely farther off. Source: the same
+LINE_MARGIN = 3  # characters that a date line may hold beside the date
+STOP_WORDS = 5  # shorter words do not tell what a sentence is about
+
+
+def address_clues(document: Document) -> list[Clue]:
+    """The day or the month that the address of the page names."""
+    for pattern, kind in ((URL_DAY, "address"), (URL_MONTH, "address")):
+        match = pattern.search(document.url)
+        if not match:
+            continue
+        try:
+            when = PartialDate.from_edtf("-".join(part.zfill(2) for part in match.groups()))
+        except ValueError:
+            continue
+        return [Clue(kind, ((when.earliest, when.latest),), f"the address of the page names {when.edtf}", 6.0)]
+    return []
+
+
+def told_clues(sentences: Sequence[Sentence], timexes: Sequence[Timex]) -> list[Clue]:
+    """Clues from the complete dates, the days of the year and the months of the text."""
+    by_index = {sentence.index: sentence for sentence in sentences}
+    way = partial(_way, by_index=by_index)
+    clues = _date_lines(by_index, timexes)
+    complete = [(timex, when) for timex in timexes if (when := complete_date(timex)) is not None]
+    past = {when.edtf: (timex, when) for timex, when in complete if way(timex) == BACK}
+    ahead = {when.edtf: (timex, when) for timex, when in complete if way(timex) == AHEAD and when.edtf not in past}
+    for timex, when in past.values():
+        says = f"it tells of “{timex.text}” as past"
+        clues.append(Clue("told date", ((when.earliest, FAR_FUTURE),), says, 1.0))
+    for timex, when in ahead.values():
+        clues.append(Clue("date ahead", ((FAR_PAST, when.latest),), f"it looks ahead to “{timex.text}”", 1.0))
+    clues += _reach([when for _, when in past.values()], [when for _, when in ahead.values()])
+    return [*clues, *_days_of_the_year(timexes, way), *_month_told_twice(by_index, timexes, way)]
+
+
+def _way(timex: Timex, by_index: Mapping[int, Sentence]) -> int:
+    sentence = by_index[timex.sentence]
+    return outlook(sentence.text, timex.start - sentence.start, timex.end - sentence.start)
+
+
+def complete_date(timex: Timex) -> PartialDate | None:
+    """The date of an expression that names its year; None for others and for BC."""
+    fields = timex.fields
+    if "iso" in fields:
+        return _edtf_or_none(fields["iso"])
+    if fields.get("era") or len(fields.get("year", "")) != 4 or {"dir", "sign"} & set(fields):
+        return None
+    parts = [fields["year"], *(fields[key].zfill(2) for key in ("month", "day") if key in fields)]
+    if "day" in fields and "month" not in fields:
+        return None
+    return _edtf_or_none("-".join(parts))
+
+
+def _edtf_or_none(text: str) -> PartialDate | None:
+    try:
+        return PartialDate.from_edtf(text)
+    except ValueError:
+        return None
+
+
+def _date_lines(by_index: Mapping[int, Sentence], timexes: Sequence[Timex]) -> list[Clue]:
+    clues = []
+    for timex in timexes:
+        sentence = by_index[timex.sentence]
+        alone = len(sentence.text.strip()) <= len(timex.text) + LINE_MARGIN
+        when = complete_date(timex)
+        if "day" in timex.fields and when is not None and (alone or sentence.role == "dateline"):
+            clues.append(Clue("date line", ((when.earliest, when.latest),), f"a line of its own gives the date {when.edtf}", 6.0))
+        elif sentence.role == "dateline" and {"month", "day"} <= set(timex.fields):
+            days = tuple(every_year(int(timex.fields["month"]), int(timex.fields["day"]), 0, 1))
+            clues.append(Clue("dateline", days, f"the dateline says {timex.text}", 3.0, has_year=False))
+    return clues[:2]
+
+
+def _reach(past: Sequence[PartialDate], ahead: Sequence[PartialDate]) -> list[Clue]:
+    """How far news reaches: back to its latest date, forward to its nearest plan. Soft, for where one side is open."""
+    first_ahead = min((when.latest for when in ahead), default=FAR_FUTURE)
+    latest = max((when for when in past if when.earliest <= first_ahead), key=lambda when: when.earliest, default=None)
+    clues = []
+    if latest is not None and not ahead:
+        fresh = latest.earliest, latest.latest + FRESH_YEARS * YEAR_DAYS
+        says = f"news seldom leaves its latest date more than {FRESH_YEARS} years behind"
+        clues.append(Clue("freshness", (fresh,), says, 0.5))
+    if ahead:
+        near = first_ahead - PLANS_YEARS * YEAR_DAYS
+        clues.append(Clue("plans", ((near, first_ahead),), f"its plans seldom reach farther than {PLANS_YEARS} years", 0.5))
+    return clues
+
+
+def _days_of_the_year(timexes: Sequence[Timex], way: partial[int]) -> list[Clue]:
+    """Days such as "January 9": a day told as past has been; a weekday beside it holds only in some years."""
+    clues: dict[tuple[int, int, int], Clue] = {}
+    told = Counter(
+        (int(timex.fields["month"]), int(timex.fields["day"]))
+        for timex in timexes
+        if _is_day_of_year(timex) and way(timex) != AHEAD and "open" not in timex.fields
+    )
+    for timex in timexes:
+        if not _is_day_of_year(timex):
+            continue
+        month, day = int(timex.fields["month"]), int(timex.fields["day"])
+        direction = way(timex)
+        before, after = (SOON_DAYS, 0) if direction == AHEAD else (0, FRESH_DAYS) if direction == BACK else (FRESH_DAYS, FRESH_DAYS)
+        stretches = tuple(_agreeing(every_year(month, day, before, after), before, timex))
+        how = {AHEAD: "as still to come", BACK: "as past"}.get(direction, "without its year")
+        key = (month, day, direction)
+        clues.setdefault(key, Clue("day of the year", stretches, f"it tells of “{timex.text}” {how}", 1.0, has_year=False))
+    return [*clues.values(), *_latest_day_told_again(timexes, told)]
+
+
+def _is_day_of_year(timex: Timex) -> bool:
+    return {"month", "day"} <= set(timex.fields) and not {"year", "dir", "sign"} & set(timex.fields)
+
+
+def _agreeing(stretches: Iterable[tuple[int, int]], before: int, timex: Timex) -> list[tuple[int, int]]:
+    """Of the stretches around a day, those in whose year the day has the weekday that stands beside it."""
+    index = int(timex.fields["weekday"]) - 1 if "weekday" in timex.fields else None
+    return [pair for pair in stretches if index is None or weekday(pair[0] + before) == index]
+
+
+def _latest_day_told_again(timexes: Sequence[Timex], told: Counter[tuple[int, int]]) -> list[Clue]:
+    """A day that the first sentence tells and a later one tells again is the article's own day."""
+    first = next((timex for timex in timexes if _is_day_of_year(timex)), None)
+    if first is None or first.sentence > 1:
+        return []
+    month, day = int(first.fields["month"]), int(first.fields["day"])
+    if told[(month, day)] < 2:
+        return []
+    said = f"it opens with “{first.text}” and tells more of the same day"
+    return [Clue("day told again", tuple(every_year(month, day, 0, 0)), said, 0.5, has_year=False)]
+
+
+def _month_told_twice(by_index: Mapping[int, Sentence], timexes: Sequence[Timex], way: partial[int]) -> list[Clue]:
+    """One happening told as "last month" and by the month's name gives the month of the article."""
+    lasts = [timex for timex in timexes if timex.fields.get("dir") == "last" and timex.fields.get("unit") == "M"]
+    names = [timex for timex in timexes if "month" in timex.fields and not {"year", "day", "dir"} & set(timex.fields) and way(timex) == BACK]
+    for last in lasts:
+        for name in names:
+            shared = _content(by_index[last.sentence]) & _content(by_index[name.sentence])
+            if last.sentence != name.sentence and len(shared) >= 3:
+                month = int(name.fields["month"])
+                stretches = tuple(_months_after(month))
+                said = f"the same is told of “{last.text}” and of “{name.text}”"
+                return [Clue("month told twice", stretches, said, 1.0, has_year=False)]
+    return []
+
+
+def _months_after(month: int) -> list[tuple[int, int]]:
+    found = []
+    for start, _ in every_year(month, 1, 0, 0):
+        year, index, _day = civil(start)
+        next_year, next_month = divmod(year * 12 + index, 12)
+        first = day_number(next_year, next_month + 1, 1)
+        found.append((first, first + days_in_month(next_year, next_month + 1) - 1))
+    return found
+
+
+def _content(sentence: Sentence) -> set[str]:
+    return {word.lower()[:6] for word in re.findall(r"[^\W\d_]+", sentence.text) if len(word) > STOP_WORDS}

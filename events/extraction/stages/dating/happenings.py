@@ -1,0 +1,96 @@
+"""Evidence from the war's own calendar: the fourth day of an offensive, a war's seventh month, a nearly four-year war.
+
+Input: sentences, timexes, the calendar. Output: clues.
+"""
+
+import re
+from collections.abc import Sequence
+
+from events.extraction.dates import weekday
+from events.extraction.knowledge.calendar import Anchor, ConflictCalendar
+from events.extraction.stages.dating.clues import Clue, months_later, written
+from events.extraction.types import Sentence, Timex
+
+ORDINALS = frozenset({"nth_of_happening", "its_nth"})
+UNIT_MONTHS = {"M": 1, "Y": 12}
+UNIT_WORDS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+WIDEST_UNIT_DAYS = 400
+
+
+def calendar_clues(sentences: Sequence[Sentence], timexes: Sequence[Timex], calendar: ConflictCalendar) -> list[Clue]:
+    """Clues from what is counted within a happening that the calendar knows."""
+    by_index = {sentence.index: sentence for sentence in sentences}
+    text = " ".join(sentence.text.lower() for sentence in sentences)
+    begins_on = {
+        timex.fields["happening"]: int(timex.fields["weekday"]) - 1
+        for timex in timexes
+        if timex.fields.get("happening") and timex.fields.get("open") == "since" and "weekday" in timex.fields
+    }
+    clues = []
+    for timex in timexes:
+        sentence = by_index[timex.sentence]
+        if timex.rule in ORDINALS:
+            clues += _counted(timex, sentence, calendar, text, begins_on)
+        elif timex.rule.startswith("duration") and timex.fields.get("unit") in UNIT_MONTHS:
+            clues += _lasting(timex, sentence, calendar, text)
+    return list({clue.says: clue for clue in clues}.values())
+
+
+def _anchors(words: Sequence[str], calendar: ConflictCalendar, text: str) -> list[Anchor]:
+    """Happenings of the conflicts that the text is about: those whose parties it names most, day known."""
+    named = [anchor for word in words for anchor in calendar.named(word) if anchor.when.is_certain_day]
+    weight = {anchor.conflict: _mentions(anchor.conflict, text) for anchor in named}
+    most = max(weight.values(), default=0)
+    return [anchor for anchor in dict.fromkeys(named) if most and weight[anchor.conflict] == most]
+
+
+def _mentions(conflict: str, text: str) -> int:
+    """How often a text names the parties that the conflict is called by."""
+    return sum(text.count(name) for name in conflict.split("-") if name not in ("war", "civil", "on"))
+
+
+def _counted(timex: Timex, sentence: Sentence, calendar: ConflictCalendar, text: str, begins_on: dict[str, int]) -> list[Clue]:
+    happening = timex.fields.get("happening", "")
+    words = [happening] if happening else re.findall(r"[^\W\d_]+", sentence.text.lower())
+    anchors = _anchors(words, calendar, text)
+    if happening in begins_on:
+        anchors = [anchor for anchor in anchors if weekday(anchor.when.earliest) == begins_on[happening]]
+    unit, nth = timex.fields["unit"], int(timex.fields["n"])
+    stretches = [stretch for anchor in anchors if (stretch := _nth(anchor.when.earliest, nth, unit)) is not None]
+    if not stretches:
+        return []
+    begun = ", ".join(f"{anchor.label}, begun on {anchor.when.edtf}" for anchor in anchors)
+    spans = " or ".join(written(*stretch) for stretch in stretches)
+    said = f"“{timex.text}” of {begun}, is {spans}"
+    agreed = " (the text says on which weekday it began)" if happening in begins_on else ""
+    return [Clue("war calendar", tuple(stretches), said + agreed, 2.0)]
+
+
+def _nth(begun: int, nth: int, unit: str) -> tuple[int, int] | None:
+    if nth < 1 or unit not in UNIT_WORDS:
+        return None
+    if unit in UNIT_MONTHS:
+        step = UNIT_MONTHS[unit]
+        return months_later(begun, (nth - 1) * step), months_later(begun, nth * step) - 1
+    length = 7 if unit == "W" else 1
+    return begun + (nth - 1) * length, begun + nth * length - 1
+
+
+def _lasting(timex: Timex, sentence: Sentence, calendar: ConflictCalendar, text: str) -> list[Clue]:
+    """ "The nearly four-year war": the war has lasted about so long."""
+    after = re.match(r"\W*(?:[\w-]+ )?(war|conflict|invasion|offensive)\b", sentence.text[timex.end - sentence.start :].lower())
+    number = timex.fields.get("n", "")
+    if not after or not number.isdigit() or re.search(r"\bold\b", timex.text):
+        return []
+    months = int(number) * UNIT_MONTHS[timex.fields["unit"]]
+    slack = max(months // 8, 1)
+    words = timex.text.lower()
+    nearly = any(word in words for word in ("nearly", "almost", "close to"))
+    over = any(word in words for word in ("more than", "over"))
+    low, high = (months - slack, months) if nearly else (months, months + 2 * slack) if over else (months - slack, months + 2 * slack)
+    anchors = _anchors([after[1]], calendar, text)
+    stretches = [(months_later(a.when.earliest, low), months_later(a.when.earliest, high)) for a in anchors]
+    if not stretches:
+        return []
+    begun = ", ".join(f"{anchor.label}, begun on {anchor.when.edtf}" for anchor in anchors)
+    return [Clue("war calendar", tuple(stretches), f"“{timex.text} {after[1]}”: {begun}", 1.0)]
