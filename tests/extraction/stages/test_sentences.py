@@ -130,7 +130,17 @@ def test_split_sentences_quotation_over_sentences_keeps_its_speaker() -> None:
 
 
 @pytest.mark.parametrize(
-    "hostile", ["a. " * 100_000, "“" * 50_000, "'a " * 60_000, "A.B." * 80_000, '"a b c d e f" said ' * 15_000, "x" * 1_000_000, "A " * 200_000]
+    "hostile",
+    [
+        "a. " * 100_000,
+        "“" * 50_000,
+        "'a " * 60_000,
+        "A.B." * 80_000,
+        "“a b c d e f.” He left. " * 15_000,
+        '"a b c d e f" said ' * 15_000,
+        "x" * 1_000_000,
+        "A " * 200_000,
+    ],
 )
 def test_split_sentences_hostile_text_in_linear_time(hostile: str) -> None:
     began = time.process_time()
