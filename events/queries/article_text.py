@@ -83,22 +83,26 @@ def _stretches(article: Article) -> Iterator[tuple[str, str, int, str]]:
     """(kind, pattern, start in the clean text, words) through the raw text: text, furniture, or space between them."""
     marks = [(raw, "text", "", start, length) for start, raw, length in article.offset_map]
     marks += [(start, "furniture", pattern, 0, end - start) for start, end, pattern in article.furniture]
-    position = 0
+    position = clean_end = 0
     for raw_start, kind, pattern, start, length in sorted(marks):
         skipped = max(0, position - raw_start)
         if skipped >= length:
             continue
         if raw_start > position:
-            yield "space", "", 0, _space(article.raw[position:raw_start])
+            yield "space", "", 0, _space(article.raw[position:raw_start], article.clean_text[clean_end:start])
         yield kind, pattern, start + skipped, article.raw[raw_start + skipped : raw_start + length]
         position = raw_start + length
+        clean_end = start + length if kind == "text" else clean_end
     if not marks:
         yield "text", "", 0, article.raw
 
 
-def _space(text: str) -> str:
-    """What lies between stretches: its line breaks, or one space; markup is not shown."""
-    return "\n" if "\n" in text else " " if text.strip(" \t") != text or not text.strip() else ""
+def _space(raw: str, clean: str) -> str:
+    """What stands between stretches: a line break, a space or nothing, by what the cleaning put there; markup is not shown."""
+    between = clean if clean and not clean.strip() else raw
+    if "\n" in between:
+        return "\n"
+    return " " if between[:1].isspace() or between[-1:].isspace() else ""
 
 
 def _spans(marks: dict[str, list[dict[str, object]]]) -> list[_Span]:

@@ -80,6 +80,16 @@ def hue(theme: str) -> str:
     return theme if theme in THEMES_WITH_COLOUR else "other"
 
 
+@register.filter
+def rule_words(rule: str) -> str:
+    """A rule's name as words.
+
+    >>> rule_words("last_month")
+    'last month'
+    """
+    return rule.replace("_", " ").replace(".", ": ")
+
+
 @register.simple_tag
 def toggled(asked: TimelineFilter, facet: str, value: str) -> str:
     """The address with a facet's value switched."""

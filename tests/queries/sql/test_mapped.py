@@ -1,0 +1,28 @@
+"""The map: points, units, countries apart, and how many events cannot be drawn."""
+
+import pytest
+
+from events.queries.engine import map_points
+from events.queries.timeline_filter import TimelineFilter
+from tests.factories import make_event, make_place
+
+pytestmark = pytest.mark.django_db
+
+
+def test_places_are_told_apart_by_how_they_are_drawn():
+    ukraine = make_place("Ukraine", "country")
+    kharkiv = make_place("Kharkiv Oblast", "region", ukraine)
+    kupiansk = make_place("Kupiansk", parent=kharkiv)
+    make_event(places=(kupiansk, ukraine))
+    make_event(places=(kupiansk,))
+    make_event(places=(kharkiv,))
+    make_event(places=(ukraine,))
+    make_event(places=(make_place("Nowhere", latitude=None, longitude=None),))
+    make_event()
+    answer = map_points(TimelineFilter(place=("kupiansk",)))
+    assert [(point.name, point.count, point.is_chosen) for point in answer.points] == [("Kupiansk", 2, True)]
+    answer = map_points(TimelineFilter())
+    assert [(point.name, point.count) for point in answer.points] == [("Kupiansk", 2)]
+    assert [(point.name, point.count) for point in answer.units] == [("Kharkiv Oblast", 1)]
+    assert [(point.name, point.count) for point in answer.countries] == [("Ukraine", 2)]
+    assert answer.unmapped == 3
