@@ -12,7 +12,6 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 
-import django
 from django.conf import settings
 from django.db import OperationalError, connection, connections
 
@@ -20,6 +19,7 @@ from events.extraction.dates import PartialDate
 from events.extraction.knowledge import Knowledge
 from events.extraction.pipeline import read_article
 from events.extraction.types import Document, Reading
+from events.ingestion import workers
 from events.ingestion.overlay import present_knowledge
 from events.ingestion.readings import store_failure, store_reading
 from events.models import Article
@@ -98,14 +98,8 @@ def read_all(pks: Sequence[int], processes: int = 1) -> Iterator[Read]:
 def _in_processes(pks: Sequence[int], processes: int) -> Iterator[Read]:
     name = str(connection.settings_dict["NAME"])
     connections.close_all()
-    with ProcessPoolExecutor(processes, get_context("spawn"), _start_worker, (name,)) as pool:
-        yield from pool.map(read_stored, pks)
-
-
-def _start_worker(database: str) -> None:
-    """Runs first in each process: the same settings, and the database of the process that asked."""
-    django.setup()
-    connections["default"].settings_dict["NAME"] = database
+    with ProcessPoolExecutor(processes, get_context("spawn"), workers.start, (name,)) as pool:
+        yield from pool.map(workers.read, pks)
 
 
 def _through_broker(pks: Sequence[int]) -> Iterator[Read]:
