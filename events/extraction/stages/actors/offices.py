@@ -106,7 +106,15 @@ def _held(
         if holder:
             story.holder_by_office[office] = holder
             return Found(first, last, holder, "title")
+    state = table.refs.get(body)
+    if state and state.kind == "state" and _stands_for_state(view, last):
+        return Found(first, last, state, "title")
     return None
+
+
+def _stands_for_state(view: SentenceView, last: int) -> bool:
+    """Whether an office whose holder nobody knows speaks or is spoken to, and so stands for its state."""
+    return view.token_of(last - 1).dep in ("nsubj", "nsubjpass", "pobj", "dobj", "dative", "poss", "conj")
 
 
 def _by_office_if_unknown(view: SentenceView, named: Found, offices: tuple[str, ...], body: str, table: ActorTable, when: PartialDate) -> Found:

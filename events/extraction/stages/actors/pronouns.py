@@ -52,7 +52,7 @@ class Antecedents:
 def is_subject(view: SentenceView, found: Found) -> bool:
     """Whether a mention is the subject of its clause, or of one that describes it: "Zelensky, who said ..."."""
     head = view.head_of(found.first, found.last)
-    if head.dep in _SUBJECTS:
+    if head.dep in _SUBJECTS or (head.dep == "appos" and view.head(head).dep in _SUBJECTS):
         return True
     clauses = [child for child in view.children(head.index) if view.tokens[child].dep == "relcl"]
     return any(

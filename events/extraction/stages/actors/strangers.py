@@ -5,8 +5,9 @@ They are proposed, not decided. An acronym leads to the body before whose parent
 
 from functools import cache
 
-from events.extraction.knowledge.actors import folded_word
+from events.extraction.knowledge.actors import Phrases, folded_word, phrases
 from events.extraction.knowledge.tables import read_table
+from events.extraction.stages.actors.cues import cue
 from events.extraction.stages.actors.parties import is_party
 from events.extraction.stages.actors.story import Found, Story
 from events.extraction.stages.actors.view import SentenceView
@@ -15,6 +16,11 @@ from events.extraction.types import ActorRef
 _LONGEST = 8
 _INNER = frozenset({"of", "for", "and", "the", "on", "to"})
 _ACRONYM_LENGTHS = range(2, 9)
+
+
+@cache
+def _outlets() -> Phrases[str]:
+    return phrases((word, word) for word in cue("outlet noun"))
 
 
 @cache
@@ -27,6 +33,9 @@ def organisation_at(view: SentenceView, first: int, story: Story) -> Found | Non
     if not _is_capital(view, first):
         return None
     last = _name_end(view, first)
+    outlet = _outlet_end(view, last)
+    if outlet:
+        return Found(first, outlet, ActorRef("", " ".join(view.span(first, outlet)[2].split()), "media"), "proposed")
     if last - first < 2:
         return None
     words = view.words[first:last]
@@ -40,6 +49,15 @@ def organisation_at(view: SentenceView, first: int, story: Story) -> Found | Non
         return None
     name = " ".join(view.span(first, last)[2].split())
     return Found(first, last, ActorRef("", name, kind), "proposed")
+
+
+def _outlet_end(view: SentenceView, position: int) -> int:
+    """Where a common noun ends that makes the name before it a medium: "Ansa news agency"; 0 where there is none."""
+    for length, _ in _outlets().longest_at(view.folded, position) if position < len(view.words) else ():
+        last = position + length
+        if view.head_of(position, last).dep in ("nsubj", "pobj", "appos", "conj", "nsubjpass"):
+            return last
+    return 0
 
 
 def _name_end(view: SentenceView, first: int) -> int:
