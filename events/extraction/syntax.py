@@ -176,6 +176,8 @@ def _lemma(head: int, tree: Tree) -> str:
     """The verb with its particle: "take over", "push back"."""
     lemma = tree.tokens[head].lemma.lower()
     particle = _particle(head, tree)
+    if particle is None and lemma == "call" and tree.tokens[min(head + 1, len(tree.tokens) - 1)].text.lower() in {"on", "for", "upon"}:
+        particle = head + 1
     return f"{lemma} {tree.tokens[particle].text.lower()}" if particle is not None else lemma
 
 
@@ -266,7 +268,7 @@ def _expanded(tree: Tree, head: int, deps: frozenset[str], antecedent: int | Non
     found: list[int] = []
     fitting = [child for child in tree.children[head] if tree.tokens[child].dep in deps and tree.tokens[child].pos != "VERB"]
     if deps is SUBJECTS:
-        fitting = fitting[-1:]  # two subjects side by side are an office and its holder
+        fitting = [child for at, child in enumerate(fitting) if at + 1 == len(fitting) or _in_a_row(tree, child, fitting[at + 1])]
     for child in fitting:
         if antecedent is not None and tree.tokens[child].text.lower() in RELATIVES:
             found += tree.conjuncts(antecedent)
@@ -283,6 +285,11 @@ def _is_trailing_participle(token: Token, tree: Tree, above: Clause) -> bool:
 
 def _subject_of_saying(above: Clause, known: Sequence[Clause]) -> tuple[int, ...]:
     return known[above.parent].subjects if above.parent is not None else above.subjects
+
+
+def _in_a_row(tree: Tree, one: int, other: int) -> bool:
+    """Whether two subjects are a list; side by side they are an office and its holder."""
+    return any(tree.tokens[i].text == "," or tree.tokens[i].dep == "cc" for i in range(one + 1, other))
 
 
 def _inherited_subjects(

@@ -21,7 +21,6 @@ from events.extraction.types import (
 
 ROLE_ORDER = ("initiator", "target", "speaker", "participant")
 TAKES_PART = frozenset({"with", "between", "among", "alongside", "and", "including"})
-UPON = frozenset({"on", "against", "upon", "at", "over", "to", "from", "for"})
 SETTLEMENT_WORDS = frozenset({"city", "town", "village", "settlement"})
 GIVEN = frozenset({"to", "for", "on", "against", "upon", "from"})
 
@@ -99,8 +98,8 @@ def _talkers(index: int, reading: SentenceReading) -> Iterator[tuple[ActorRef, s
     """Actors behind a noun of the clause: a call with Duda, talks between A and B, an attempt by Russian forces."""
     for child in reading.tree.children[index]:
         token = reading.parsed.tokens[child]
-        if token.dep == "prep" and token.text.lower() in TAKES_PART | {"by", "of"}:
-            role = "participant" if token.text.lower() != "by" else "initiator"
+        if token.dep == "prep" and token.text.lower() in TAKES_PART | GIVEN | {"by", "of"}:
+            role = "initiator" if token.text.lower() == "by" else "target" if token.text.lower() in GIVEN else "participant"
             for inner in reading.tree.children[child]:
                 for each in reading.tree.conjuncts(inner):
                     if token.text.lower() != "of":

@@ -1,0 +1,196 @@
+"""Happenings of whole sentences: which there are, when, how sure, who and where, under which title."""
+
+import re
+
+import pytest
+
+from events.extraction.dates import PartialDate
+from events.extraction.knowledge import load_knowledge
+from events.extraction.pipeline import read_article
+from events.extraction.stages.assembly.quantities import quantities_of
+from events.extraction.stages.assembly.wording import marked, shorten, third_person, tidy
+from events.extraction.types import Document, DraftMention
+
+FRIDAY = "2024-03-15"
+
+
+def mentions(text: str, dct: str = FRIDAY) -> tuple[DraftMention, ...]:
+    when = PartialDate.from_edtf(dct)
+    return read_article(Document("a.txt", text, dct=when, dct_basis="curated" if dct else ""), load_knowledge()).mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("Ukrainian forces retook the village of Robotyne on Monday.", ["Ukrainian forces retake the village of Robotyne"]),
+        ("Volodymyr Zelensky visited troops near Kupyansk.", ["Volodymyr Zelenskyy visits troops near Kupiansk"]),
+        ("The Russian army said it had captured Avdiivka.", ["Russian army says it has captured Avdiivka"]),
+        (
+            "Moscow claimed to have captured Avdiivka last month, which Kyiv denies.",
+            ["Russia says it has captured Avdiivka; Ukraine denies it"],
+        ),
+        ("Ukraine agreed to hold talks with Russia.", ["Ukraine agrees to hold talks with Russia"]),
+        ("Germany imposed sanctions on Moscow and sent tanks to Kyiv.", [
+            "Germany imposes sanctions on Russia",
+            "Germany sends tanks to Ukraine",
+        ]),
+        ("The Russian army said its troops had liberated Avdiivka.", ["Russian army says its troops have ‘liberated’ Avdiivka"]),
+    ],
+)
+def test_title_of_is_a_headline_that_stands_alone(text: str, titles: list[str]) -> None:
+    assert [mention.title for mention in mentions(text)] == titles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The war is terrible.",
+        "Ukraine wants peace.",
+        "Russia has not captured Avdiivka.",
+        "If Russia captured Avdiivka, the road would be open.",
+        "Did Russia capture Avdiivka?",
+        "Attacks come in waves.",
+        "Troops need more shells.",
+        "The general did not visit Kharkiv.",
+    ],
+)
+def test_assemble_mentions_states_opinions_conditions_and_denials_are_no_happening(text: str) -> None:
+    assert mentions(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "whens"),
+    [
+        ("Russian troops captured Avdiivka on Monday.", [("2024-03-11", "timex")]),
+        ("Russian troops captured Avdiivka in February.", [("2024-02", "timex")]),
+        ("Russian troops captured Avdiivka.", [("2024-03-15~", "article")]),
+        ("Volodymyr Zelensky will visit Warsaw.", [("[2024-03-15..]", "article")]),
+        (
+            "Volodymyr Zelensky said Thursday he had visited troops near Kupiansk.",
+            [("2024-03-14", "timex"), ("[..2024-03-14]", "timex")],
+        ),
+        (
+            "Ukraine lost Kupiansk, which Russian troops seized in February 2022.",
+            [("2024-03-15~", "article"), ("2022-02", "timex")],
+        ),
+        ("Kyiv hailed the December decision to open accession talks.", [("2023-12", "timex")]),
+    ],
+)
+def test_date_happening_by_its_own_words_then_the_saying_then_the_article(text: str, whens: list[tuple[str, str]]) -> None:
+    assert [(m.when.edtf, m.when_basis) for m in mentions(text) if m.kind != "statement" or "said" in text] == whens
+
+
+@pytest.mark.parametrize("text", ["Russian troops captured Avdiivka on Monday.", "Russian troops captured Avdiivka."])
+def test_date_happening_without_a_dct_stays_unknown(text: str) -> None:
+    assert [(m.when.edtf, m.when_basis) for m in mentions(text, "")] == [("", "none")]
+
+
+def test_date_happening_history_goes_on_in_its_paragraph_only() -> None:
+    text = "In May 1999, the army captured Robotyne. Troops then shelled Orikhiv.\n\nTroops shelled Kherson."
+    assert [(m.when.edtf, m.when_basis) for m in mentions(text)] == [
+        ("1999-05", "timex"),
+        ("1999-05~", "story"),
+        ("2024-03-15~", "article"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Russian troops captured Avdiivka.", ["incident"]),
+        ("Farmers began blocking border crossings in November.", ["process"]),
+        ("Russian troops are shelling Kherson.", ["process"]),
+        ("Volodymyr Zelensky will visit Warsaw.", ["plan"]),
+        ("About 4,300 soldiers have been killed since Monday, according to the Ukrainian army.", ["total"]),
+        ("Volodymyr Zelensky called on volunteers to register.", ["statement"]),
+    ],
+)
+def test_kind_of(text: str, kinds: list[str]) -> None:
+    assert [mention.kind for mention in mentions(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Russian troops shelled Kherson.", [("Russian Armed Forces", "initiator", False)]),
+        ("Volodymyr Zelensky met with Andrzej Duda.", [("Volodymyr Zelenskyy", "initiator", False), ("Andrzej Duda", "participant", False)]),
+        ("The European Union imposed sanctions on Moscow.", [("European Union", "initiator", False), ("Russia", "target", False)]),
+        (
+            "Russian troops shelled Kherson, the Ukrainian army said.",
+            [("Russian Armed Forces", "initiator", True), ("Armed Forces of Ukraine", "speaker", False)],
+        ),
+        (
+            "Defence Minister Rustem Umerov, Commander in Chief Valeriy Zaluzhniy, and General Serhiy Shaptala visited Kupyansk.",
+            [("Rustem Umerov", "initiator", False), ("Valerii Zaluzhnyi", "initiator", False), ("Serhii Shaptala", "initiator", False)],
+        ),
+    ],
+)
+def test_participations_of_by_grammatical_role(text: str, parts: list[tuple[str, str, bool]]) -> None:
+    (mention,) = mentions(text, "2024-01-09")
+    assert [(part.actor.name, part.role, part.alleged) for part in mention.participations] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Russian troops shelled Kherson.", [("Kherson", "at")]),
+        ("Russian troops launched an assault on Synkivka.", [("Synkivka", "target")]),
+        ("Ukrainian troops withdrew from Avdiivka.", [("Avdiivka", "from")]),
+        ("Moscow claimed to have captured Avdiivka.", [("Avdiivka", "at")]),
+    ],
+)
+def test_places_of_with_their_roles(text: str, places: list[tuple[str, str]]) -> None:
+    (mention,) = mentions(text)
+    assert [(place.place.name, place.role) for place in mention.places] == places
+
+
+def test_quantities_of_a_running_total_with_its_span_and_source() -> None:
+    (mention,) = mentions("About 4,300 Russian soldiers have been killed since Monday, according to the Ukrainian army.")
+    (quantity,) = mention.quantities
+    assert (quantity.kind, quantity.low, quantity.high, quantity.side, quantity.status, quantity.total, quantity.span.edtf) == (
+        "killed", 4300, 4300, "russia", "combatant", True, "2024-03-11/2024-03-15",
+    )
+    assert quantity.stated_by is not None and quantity.stated_by.name == "Armed Forces of Ukraine"
+    assert quantities_of.__doc__
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("At least seven civilians were killed in Kherson.", (7, None)),
+        ("Up to seven civilians were killed in Kherson.", (None, 7)),
+        ("Seven civilians were killed in Kherson.", (7, 7)),
+    ],
+)
+def test_quantities_of_bounds(text: str, bounds: tuple[int | None, int | None]) -> None:
+    (mention,) = mentions(text)
+    assert [(quantity.low, quantity.high) for quantity in mention.quantities] == [bounds]
+
+
+def test_fingerprint_does_not_hang_on_the_sentences_before_it() -> None:
+    alone = mentions("Russian troops shelled Kherson on Monday.")
+    (after,) = [m for m in mentions("The weather was bad. Russian troops shelled Kherson on Monday.") if m.trigger == "shelled"]
+    assert [mention.fingerprint for mention in alone] == [after.fingerprint]
+    twice = mentions("Russian troops shelled Kherson. Russian troops shelled Kherson.")
+    assert len({mention.fingerprint for mention in twice}) == 2
+
+
+def test_evidence_is_a_verbatim_piece_of_the_raw_text() -> None:
+    raw = "  Headline here\n\nRussian  troops shelled Kherson on Monday.\n"
+    document = Document("a.txt", raw, dct=PartialDate.from_edtf(FRIDAY), dct_basis="curated")
+    (mention,) = read_article(document, load_knowledge()).mentions
+    assert re.sub(r"\s+", " ", raw[mention.raw_start : mention.raw_end]) == re.sub(r"\s+", " ", mention.text)
+
+
+@pytest.mark.parametrize(
+    ("function", "text", "result"),
+    [
+        (third_person, "carry out", "carries out"),
+        (tidy, "visits troops , near  Kupiansk ,", "visits troops, near Kupiansk"),
+        (marked, "Army says villages are liberated", "Army says villages are ‘liberated’"),
+        (marked, "Army says villages are ‘liberated’", "Army says villages are ‘liberated’"),
+        (shorten, "short", "short"),
+    ],
+)
+def test_wording(function, text: str, result: str) -> None:  # type: ignore[no-untyped-def]
+    assert function(text) == result
