@@ -14,6 +14,7 @@ Does not read articles; sites.csv and place_names.csv are laid over these files 
 import csv
 import lzma
 import sys
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -44,6 +45,11 @@ SMALLEST = {"UA": 0, "RU": 500, "BY": 500, "MD": 500, "PL": 5000, "RO": 5000, "S
 SMALLEST_ELSEWHERE = 15000
 CYRILLIC_COUNTRIES = {"UA", "RU", "BY"}
 DISTRICT_COUNTRIES = {"UA", "RU", "BY"}
+OTHER_SCRIPTS = {
+    "AE", "AF", "AM", "AZ", "BD", "BH", "BT", "CN", "DZ", "EG", "ER", "ET", "GE", "IL", "IN", "IQ", "IR", "JO", "JP", "KG", "KH",
+    "KP", "KR", "KW", "KZ", "LA", "LB", "LK", "LY", "MA", "MM", "MN", "MV", "NP", "OM", "PK", "PS", "QA", "SA", "SD", "SO", "SY",
+    "TH", "TJ", "TM", "TN", "TW", "UZ", "YE",
+}  # fmt: skip
 REGION_WORDS = ("oblast", "region", "province")
 DISTRICT_WORDS = ("district", "raion", "rayon")
 GENERIC = ("Oblast", "Krai", "Autonomous Okrug", "Raion", "Region", "Voblast", "Republic")
@@ -114,6 +120,12 @@ def add_cyrillic(row: Row, names: tuple[str, ...], rank: int) -> None:
                 row.add(spelling, MAIN if alike else rank)
 
 
+def plain_latin(name: str) -> str:
+    """GeoNames spells Sāmarrā’ what English articles call Samarra."""
+    letters = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter) and letter not in "’‘'ʼ`ʻ")
+
+
 def plain_russian(name: str) -> str:
     """GeoNames spells Staryy Oskol' what English articles call Stary Oskol."""
     out = name.replace("’", "").replace("'", "").replace("ë", "yo")
@@ -153,6 +165,7 @@ def add_units(gazetteer: Gazetteer, units: dict[int, Unit], cities: list[City], 
         kind = "region" if unit.level == 1 else "district"
         name = english.get(number, unit.name)
         name = unit.name if place_key(name) == place_key(unit.name) else name
+        name = plain_latin(name) if unit.country in OTHER_SCRIPTS else name
         row = Row(f"geonames:{unit.geonames_id}", name, kind, point, population, parent, "", "G")
         if kind == "district":
             row.name = district_name(unit)
@@ -189,14 +202,15 @@ def regional_spellings(row: Row, unit: Unit) -> None:
 
 
 def add_cities(gazetteer: Gazetteer, cities: list[City], units: dict[int, Unit], countries: dict[str, str], taken: set[str]) -> None:
-    capitals = {(str(c["iso"]), str(c["capital"])) for c in read_countries()}
+    capitals = capital_ids(cities)
     for city in cities:
-        capital = (city.country, city.name) in capitals and city.population > 100
+        capital = city.geonames_id in capitals
         small = city.population < SMALLEST.get(city.country, SMALLEST_ELSEWHERE)
         if city.geonames_id in taken or (small and not capital) or city.country not in countries:
             continue
+        name = plain_latin(city.name) if city.country in OTHER_SCRIPTS else city.name
         row = Row(
-            f"geonames:{city.geonames_id}", city.name, "settlement", (round(city.latitude, 4), round(city.longitude, 4)),
+            f"geonames:{city.geonames_id}", name, "settlement", (round(city.latitude, 4), round(city.longitude, 4)),
             city.population, parent_of(city, units, countries, gazetteer), "C" if capital else "", "G",
         )  # fmt: skip
         if city.country in CYRILLIC_COUNTRIES:
@@ -204,6 +218,20 @@ def add_cities(gazetteer: Gazetteer, cities: list[City], units: dict[int, Unit],
             row.name = plain_russian(city.name)
             add_cyrillic(row, city.names, ALTERNATE)
         gazetteer.add(row)
+
+
+def capital_ids(cities: list[City]) -> set[str]:
+    """GeoNames ids of capitals: of a country's cities of that name the most populous."""
+    best: dict[str, City] = {}
+    names = {str(country["iso"]): place_key(str(country["capital"])) for country in read_countries()}
+    names["KZ"] = "astana"  # which the package still calls Nur-Sultan
+    for city in cities:
+        known = best.get(city.country)
+        if place_key(city.name) in {names.get(city.country), f"{names.get(city.country)} city"} and (
+            known is None or city.population > known.population
+        ):
+            best[city.country] = city
+    return {city.geonames_id for city in best.values()}
 
 
 def parent_of(city: City, units: dict[int, Unit], countries: dict[str, str], gazetteer: Gazetteer) -> str:

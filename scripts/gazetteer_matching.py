@@ -8,7 +8,6 @@ exactly; among namesakes the nearest hromada decides, and only when it is clearl
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from math import cos, hypot, radians
-from os.path import commonprefix
 from statistics import fmean
 
 from gazetteer_sources import City, OsmPoint, Registered, Unit, first_level, second_level
@@ -83,7 +82,7 @@ def seat_of(raion: Registered, register: list[Registered]) -> Registered | None:
         if unit.raion != raion.raion or unit.category not in "MTXC":
             continue
         name = _key(unit.name)
-        shared = len(commonprefix([stem, name]))
+        shared = next((n for n, (a, b) in enumerate(zip(stem, name, strict=False)) if a != b), min(len(stem), len(name)))
         enough = shared >= SHARED_STEM if unit.category in "MT" else shared >= len(name) - 1
         rank = ("CXTM".index(unit.category), shared)
         if enough and (best is None or rank > best[:2]):

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import openpyxl
 
-
 AGREED = 0.8
 
 
@@ -164,4 +163,5 @@ def read_osm(path: Path) -> list[OsmPoint]:
         return [
             OsmPoint(" ".join(row["name_uk"].replace("’", "'").split()), float(row["latitude"]), float(row["longitude"]), row["kind"])
             for row in csv.DictReader(lines)
+            if len(row["name_uk"].strip()) > 1
         ]

@@ -140,11 +140,11 @@ class Gazetteer:
         return None if number is None else self.ref(number)
 
     def find(self, name: str) -> tuple[PlaceRef, ...]:
-        """Every place that bears a name in some spelling, most populous first."""
+        """Every place that bears a name in some spelling: those whose own it is today first, most populous first."""
         found = self.spelling(place_key(name))
         if found is None:
             return ()
-        return tuple(self.ref(number) for number in sorted(found.rows, key=lambda n: (-self.row(n).population, n)))
+        return tuple(self.ref(number) for number in sorted(found.rows, key=lambda n: (n in found.other, -self.row(n).population, n)))
 
     def with_names(self, taught: Mapping[str, str]) -> "Gazetteer":
         """This gazetteer with further spellings, each leading to the feature id that a curator gave it, alone.

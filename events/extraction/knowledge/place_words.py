@@ -12,14 +12,16 @@ from events.extraction.knowledge.tables import read_table
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """`before` and `after` map word sequences to the relation that they keep; `units` generic nouns to the kind of
-    place; `locatives` prepositions to strong or weak; `belongs` may follow a place name in one capitalised run,
-    `foreign` makes the run another thing's name, `named_after` is a noun for what is merely called after a place, and
-    `titles` stand before people. `described` maps nouns to the kind of place that "the city" refers to."""
+    """`before` and `after` map word sequences to the relation that they keep; `units` generic nouns to the kind of place,
+    and `units_before` those that only stand before a name, too; `locatives` prepositions to strong or weak. `belongs` may
+    follow a place name in one capitalised run, `foreign` makes the run another thing's name, `named_after` is a noun for
+    what is merely called after a place, and `titles` stand before people. `described` maps nouns to the kind of place
+    that "the city" refers to."""
 
     before: Mapping[tuple[str, ...], str]
     after: Mapping[str, str]
     units: Mapping[str, str]
+    units_before: Mapping[str, str]
     locatives: Mapping[str, str]
     qualifiers: frozenset[str]
     belongs: frozenset[str]
@@ -45,6 +47,7 @@ def load_place_words() -> PlaceWords:
         before={tuple(words.split()): relation for words, relation in by_role["before"].items()},
         after=by_role["after"],
         units=by_role["unit"],
+        units_before=by_role["unit"] | by_role["unit_before"],
         locatives=by_role["locative"],
         qualifiers=frozenset(by_role["qualifier"]),
         belongs=frozenset(by_role["belongs"]),

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 _FOLDED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
-_DROPPED = re.compile("['’‘ʼ`′″\"“”«».()]")
+_DROPPED = re.compile("['’‘ʼʹ`′″\"“”«».()]")
 _SPACES = re.compile(r"[\s\-–—_/,]+")
 
 

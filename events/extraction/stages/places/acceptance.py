@@ -12,8 +12,9 @@ from events.extraction.knowledge.place_words import PlaceWords
 from events.extraction.stages.places.scanning import Found
 from events.extraction.types import Token
 
-PROMINENT = 50_000  # inhabitants above which a name needs no word beside it
+PROMINENT = 200_000  # inhabitants above which a name needs no word beside it
 FAMOUS = 1_500_000  # above which it may be the subject of what people do
+LONGEST_ACRONYM = 6  # letters
 HEADLINE_SHARE = 0.7  # of long words with a capital: above it, a capital says nothing
 # Endings of Slavic settlement names that no Slavic surname has.
 _SETTLEMENT_ENDINGS = (
@@ -88,6 +89,8 @@ def _is_place(found: Found, gazetteer: Gazetteer, words: PlaceWords, is_name: bo
     rows = [gazetteer.row(number) for number in found.rows]
     if found.kind or found.relation or any(row.kind == "country" for row in rows):
         return True
+    if _acronym(found):
+        return False
     if not found.common and any(row.kind != "settlement" for row in rows):
         return True
     locative = _locative(found, words)
@@ -102,6 +105,14 @@ def _is_place(found: Found, gazetteer: Gazetteer, words: PlaceWords, is_name: bo
     if locative == "strong" or found.within or found.key.endswith(_SETTLEMENT_ENDINGS):
         return True
     return locative == "weak" and not _headline(found.sentence.tokens)
+
+
+def _acronym(found: Found) -> bool:
+    """Whether a short name in capitals stands in a sentence that is not all in capitals, nor opens it as a dateline."""
+    text = found.text
+    if found.first == 0 or len(text) > LONGEST_ACRONYM or not text.isupper():
+        return False
+    return any(token.text.islower() for token in found.sentence.tokens)
 
 
 def _prominent(rows: Iterable[Row]) -> bool:

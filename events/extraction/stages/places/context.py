@@ -66,10 +66,11 @@ def _generic_before(found: Found, gazetteer: Gazetteer, words: PlaceWords) -> bo
     """`the region of Kharkiv`, `the village of Ivanivka`, `the town Bucha`."""
     before = found.lower(found.first - 1)
     noun = found.lower(found.first - 2) if before == "of" else before
-    if noun not in words.units or noun in {"state", "republic"}:
+    if noun not in words.units_before or noun in {"state", "republic"}:
         return False
-    if not _limit(found, words.units[noun], gazetteer):
-        found.kind = found.kind or (words.units[noun] if words.units[noun] == "settlement" else "")
+    kind = words.units_before[noun]
+    if not _limit(found, kind, gazetteer) and kind == "settlement":
+        found.kind = kind
     return True
 
 
@@ -89,11 +90,11 @@ def _relation(found: Found, words: PlaceWords) -> str:
     if found.lower(after) in words.after:
         return words.after[found.lower(after)]
     position = _skip(found, found.first - 1, words)
-    if found.lower(position) == "of" and found.lower(position - 1) in words.units:
+    if found.lower(position) == "of" and found.lower(position - 1) in words.units_before:
         position = _skip(found, position - 2, words)
         while position >= 0 and found.sentence.tokens[position].pos == "ADJ":
             position = _skip(found, position - 1, words)
-    elif found.lower(position) in words.units:
+    elif found.lower(position) in words.units_before:
         position = _skip(found, position - 1, words)
     return relation_before([found.lower(index) for index in range(max(position - _LONGEST_RELATION, -1) + 1, position + 1)], words)
 
@@ -119,7 +120,7 @@ def _country_before(found: Found, gazetteer: Gazetteer, words: PlaceWords) -> No
     for position in range(found.first - 1, max(found.first - 1 - _WORDS_BEFORE, -1), -1):
         row = gazetteer.number(words.adjectives.get(found.lower(position), ""))
         if row is not None:
-            if position == found.first - 1 or found.lower(found.first - 1) in {"of", *words.units}:
+            if position == found.first - 1 or found.lower(found.first - 1) in {"of", *words.units_before}:
                 found.within.add(row)
             return
         token = found.sentence.tokens[position]

@@ -18,6 +18,7 @@ MARGIN = 0.9  # of score: eight times the people, or nearly half of a named regi
 PLAIN_MARGIN = 1.2
 SAME_SENTENCE, SAME_ARTICLE, SAME_DISTRICT, SAME_COUNTRY, NEARNESS = 3.0, 2.0, 0.5, 0.5, 2.5
 OTHER_NAME = 3.5  # what a former or foreign name is worth less than somebody's own: Donetsk was once an Oleksandrivka
+CAPITAL = 3.0  # a Dublin of California is not meant even by an article about California
 _FLOOR = {"M": 4.0, "T": 3.3}
 _VILLAGE = 2.6
 _OTHER_KINDS = {"country": 9.0, "region": 6.0, "district": 4.5, "site": 7.0, "water": 5.5, "area": 7.0}
@@ -65,17 +66,19 @@ def choose(found: Sequence[Found], gazetteer: Gazetteer) -> list[Choice]:
 
 
 def _pool(found: Found, gazetteer: Gazetteer) -> tuple[int, ...]:
-    """The rows in question: a unit that is named as the settlement inside it is meant only where a generic noun says so;
-    water is meant by a name that a river shares with a city only with an article."""
+    """The rows in question. A city-state is the country; a unit that is called as the settlement inside it is meant only
+    where a generic noun says so; a river that is called as a city is meant only with an article."""
     rows = [gazetteer.row(number) for number in found.rows]
+    countries = {row.number for row in rows if row.kind == "country"}
     if not found.kind:
-        above = {parent for row in rows if row.kind == "settlement" for parent in gazetteer.ancestors(row.number)}
-        rows = [row for row in rows if row.kind not in {"region", "district"} or row.number not in above] or rows
-    tokens = found.sentence.tokens
-    article = found.first > 0 and tokens[found.first - 1].text.lower() == "the"
-    wet = [row for row in rows if row.kind in {"water", "area"}]
-    if wet and len(wet) < len(rows):
-        rows = wet if article else [row for row in rows if row not in wet]
+        above = {row.number: set(gazetteer.ancestors(row.number)) for row in rows}
+        rows = [row for row in rows if not above[row.number] & countries]
+        cities = set().union(*(above[row.number] for row in rows if row.kind == "settlement"))
+        rows = [row for row in rows if row.kind not in {"region", "district"} or row.number not in cities]
+    article = found.lower(found.first - 1) == "the"
+    rivers = [row for row in rows if row.kind == "water"]
+    if rivers and len(rivers) < len(rows):
+        rows = rivers if article else [row for row in rows if row not in rivers]
     return tuple(row.number for row in rows)
 
 
@@ -84,7 +87,7 @@ def _prior(row: Row) -> float:
         return _OTHER_KINDS[row.kind]
     known = log10(row.population) if row.population > 0 else 0.0
     floor = next((value for mark, value in _FLOOR.items() if mark in row.rank), _VILLAGE)
-    return max(known, floor) + (2.0 if "C" in row.rank else 0.0)
+    return max(known, floor) + (CAPITAL if "C" in row.rank else 0.0)
 
 
 def _support(found: Sequence[Found], choices: Sequence[Choice], gazetteer: Gazetteer) -> _Support:

@@ -74,7 +74,7 @@ def scan(sentence: ParsedSentence, gazetteer: Gazetteer, words: PlaceWords, take
 
 
 def _never(key: str, words: PlaceWords) -> bool:
-    return key in words.never or key in words.calendar
+    return key in words.never or key in words.calendar or key in words.qualifiers
 
 
 def _blocked(tokens: tuple[Token, ...], taken: Collection[tuple[int, int]]) -> list[bool]:
