@@ -17,7 +17,8 @@ from django.db import OperationalError, connection, connections
 
 from events.extraction.dates import PartialDate
 from events.extraction.knowledge import Knowledge
-from events.extraction.pipeline import read_article
+from events.extraction.nlp import DEFAULT_MODEL
+from events.extraction.pipeline import ExtractionConfig, read_article
 from events.extraction.types import Document, Reading
 from events.ingestion import workers
 from events.ingestion.overlay import present_knowledge
@@ -57,11 +58,16 @@ def document_of(article: Article) -> Document:
     )
 
 
+def present_config() -> ExtractionConfig:
+    """What the settings choose about reading."""
+    return ExtractionConfig(model=settings.SPACY_MODEL or DEFAULT_MODEL)
+
+
 def read_stored(pk: int, knowledge: Knowledge | None = None) -> Read:
     """Reads one stored article and keeps what was read."""
     article = Article.objects.select_related("source").get(pk=pk)
     try:
-        reading = read_article(document_of(article), knowledge or present_knowledge())
+        reading = read_article(document_of(article), knowledge or present_knowledge(), present_config())
         return Read(article.ref, _stored(article, reading))
     except Exception as error:  # whatever an article does to a stage, the next one is read
         store_failure(article, error)
