@@ -5,11 +5,12 @@ from django.db.models import Q
 from django.utils import timezone
 
 from events.curation.dating import read_again
+from events.curation.deciding import decisions_on, open_event
 from events.curation.denial import CurationDenied
 from events.curation.rights import User, check_may_undo, words_of
 from events.curation.teaching import bring_alias, check_alias
 from events.ingestion.linking import recompute
-from events.models import Actor, Article, Decision, Mention
+from events.models import Actor, Article, Decision, Event, Mention
 from events.queries.decisions import FIELD_OF_VERB
 
 
@@ -44,6 +45,17 @@ def redo(decision: Decision, *, by: User) -> Decision:
         _follow(row)
     decision.refresh_from_db()
     return decision
+
+
+def undo_review(event: Event, *, by: User, why: str = "", version: int | None = None) -> list[Decision]:
+    """The decisions that accepted or rejected the event, undone: it is proposed again. Undoing keeps no `why`."""
+    undone = []
+    with transaction.atomic():
+        row = open_event(event, "accept", by=by, version=version)
+        for decision in decisions_on(row).filter(verb__in=("accept", "reject"), undone_at__isnull=True).reverse():
+            undone.append(undo(decision, by=by))
+    event.refresh_from_db()
+    return undone
 
 
 def _later_on_the_same(row: Decision) -> Decision | None:

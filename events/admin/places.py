@@ -1,0 +1,77 @@
+"""Places with their names, and themes."""
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from events.admin.base import HouseAdmin, counted
+from events.models import EventPlace, EventTheme, Place, PlaceName, Theme
+
+
+class PlaceNameInline(admin.TabularInline):
+    """Names by language and era."""
+
+    model = PlaceName
+    extra = 0
+    fields = ("name", "language", "era", "origin", "is_curated")
+
+
+@admin.register(Place)
+class PlaceAdmin(HouseAdmin):
+    """Gazetteer rows that some event uses."""
+
+    list_display = ("name", "kind", "parent", "country", "latitude", "longitude", "events_at")
+    list_filter = ("kind", "country")
+    search_fields = ("name", "=feature_id", "slug", "names__name")
+    list_select_related = ("parent",)
+    autocomplete_fields = ("parent",)
+    prepopulated_fields = {"slug": ("name",)}
+    fields = ("name", "slug", "feature_id", "kind", "parent", "country", ("latitude", "longitude"), "licence")
+    inlines = (PlaceNameInline,)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Place]:
+        rows = super().get_queryset(request)
+        listed = request.resolver_match and request.resolver_match.url_name == "events_place_changelist"
+        return rows.annotate(event_count=counted(EventPlace.objects, "place", "event")) if listed else rows
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Place | None = None) -> tuple[str, ...]:
+        return ("feature_id", "slug") if obj else ()
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Place | None = None) -> dict[str, tuple[str, ...]]:
+        return {} if obj else self.prepopulated_fields
+
+    def view_on_site(self, place: Place) -> str:
+        return reverse("events:place", args=[place.slug])
+
+    @admin.display(description="events")
+    def events_at(self, place: Place) -> SafeString:
+        return format_html('<a href="{}?places__feature_id={}">{}</a>', reverse("admin:events_event_changelist"), place.feature_id, place.event_count)
+
+
+@admin.register(PlaceName)
+class PlaceNameAdmin(HouseAdmin):
+    """Names of all places."""
+
+    list_display = ("name", "place", "language", "era", "origin", "is_curated")
+    list_filter = ("language", "is_curated")
+    search_fields = ("name", "place__name")
+    list_select_related = ("place",)
+    autocomplete_fields = ("place",)
+
+
+@admin.register(Theme)
+class ThemeAdmin(HouseAdmin):
+    """Themes for readers."""
+
+    list_display = ("name", "slug", "order", "events_with")
+    search_fields = ("name", "slug")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Theme]:
+        return super().get_queryset(request).annotate(event_count=counted(EventTheme.objects, "theme"))
+
+    @admin.display(description="events")
+    def events_with(self, theme: Theme) -> int:
+        return theme.event_count
