@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from events.extraction.dates import PartialDate
 from events.extraction.knowledge.actors import ActorTable, folded_word, words_of
-from events.extraction.stages.actors.bodies import body_at
+from events.extraction.stages.actors.bodies import bare_body_at, body_at
 from events.extraction.stages.actors.names import known_at, stranger_at, surname_at
 from events.extraction.stages.actors.offices import office_at, title_at
 from events.extraction.stages.actors.parties import is_party
@@ -68,6 +68,9 @@ def _named_at(view: SentenceView, word: int, table: ActorTable, story: Story, wh
             return body
     if known:
         return _if_party(view, known, table)
+    bare = bare_body_at(view, word, story)
+    if bare:
+        return bare
     if not view.words[word][0].isupper() and view.token_of(word).pos != "PROPN":
         return None
     return (

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from events.extraction.knowledge.actors import ActorTable
 from events.extraction.stages.actors.cues import body_nouns
+from events.extraction.stages.actors.names import known_at
 from events.extraction.stages.actors.offices import Body, bodies_at
 from events.extraction.stages.actors.story import Found, Story
 from events.extraction.stages.actors.view import SentenceView
@@ -28,11 +29,31 @@ def body_at(view: SentenceView, first: int, table: ActorTable, story: Story) -> 
         if noun is None:
             return _people(view, first, body)
         last, means, names = noun
+        if body.possessive and _is_named(view, body.last, table, story):
+            return None  # "the United Kingdom's Royal Air Force" names itself
         if means in _DIRECTED and not (body.adjective or body.possessive):
             return None  # "the Ukraine offensive" may be for or against it
         whole = last if body.last <= last and not _is_joined(view, body.last) else _without_mark(view, body)
         text = " ".join(view.span(first, whole)[2].split())
-        return _meant(state, means, names, (first, whole, _without_mark(view, body)), text, table)
+        found = _meant(state, means, names, (first, whole, _without_mark(view, body)), text, table)
+        if found and means == "organisation":
+            story.remember_body(names, found.actor)
+        return found
+    return None
+
+
+def _is_named(view: SentenceView, position: int, table: ActorTable, story: Story) -> bool:
+    known = known_at(view, position, table, story) if position < len(view.words) else None
+    return known is not None and known.actor.kind in ("force", "organisation") and view.words[position][0].isupper()
+
+
+def bare_body_at(view: SentenceView, first: int, story: Story) -> Found | None:
+    """A body that the article has named with its state before, and now without: "the defence ministry"."""
+    if first == 0 or view.folded[first - 1] != "the":
+        return None
+    for length, found in body_nouns().longest_at(view.folded, first):
+        known = story.bodies_by_names.get(found[0][1], []) if found[0][0] == "organisation" else []
+        return Found(first, first + length, known[0], "nationality") if len(known) == 1 else None
     return None
 
 
@@ -92,17 +113,18 @@ def _meant(state: ActorRef, means: str, names: str, span: tuple[int, int, int], 
     if means == "group":
         return Found(first, whole, ActorRef("", text, "group"), "nationality")
     if means == "organisation":
-        return Found(first, whole, _organisation(state, names.split("|"), table), "nationality")
+        return Found(first, whole, _organisation(state, names.split("|"), text, table), "nationality")
     return None
 
 
-def _organisation(state: ActorRef, names: list[str], table: ActorTable) -> ActorRef:
+def _organisation(state: ActorRef, names: list[str], text: str, table: ActorTable) -> ActorRef:
+    """The body in the table under one of its names; failing that a proposed one, as written or by the form of ministries."""
     full = [name.replace("{state}", state.name) for name in names]
     for name in full:
         key = table.key_by_name.get(name)
         if key and (table.countries.get(key) == table.countries.get(state.key) or "{state}" in names[full.index(name)]):
             return table.ref(key)
-    return ActorRef("", full[0], "organisation", state.side)
+    return ActorRef("", full[0] if names[0].endswith("({state})") else text, "organisation", state.side)
 
 
 def force_or_state(state: ActorRef, view: SentenceView, position: int, table: ActorTable) -> tuple[int, ActorRef] | None:

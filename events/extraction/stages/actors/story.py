@@ -31,6 +31,7 @@ class Story:
     people_by_name: dict[tuple[str, ...], ActorRef] = field(default_factory=dict)
     people_by_first_name: dict[str, list[ActorRef]] = field(default_factory=dict)
     actor_by_acronym: dict[str, ActorRef] = field(default_factory=dict)
+    bodies_by_names: dict[str, list[ActorRef]] = field(default_factory=dict)
     holder_by_office: dict[str, ActorRef] = field(default_factory=dict)
     gender_of: dict[str, str] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
@@ -50,6 +51,12 @@ class Story:
     def remember_surname(self, actor: ActorRef, word: str) -> None:
         """Note a stranger who was named by surname alone; a full name given later takes the place."""
         known = self.people_by_surname.setdefault((folded_word(word),), [])
+        if actor not in known:
+            known.append(actor)
+
+    def remember_body(self, names: str, actor: ActorRef) -> None:
+        """Note a body of a state by the names that such bodies go by, so that "the defence ministry" finds it again."""
+        known = self.bodies_by_names.setdefault(names, [])
         if actor not in known:
             known.append(actor)
 

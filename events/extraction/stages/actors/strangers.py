@@ -14,7 +14,7 @@ from events.extraction.stages.actors.view import SentenceView
 from events.extraction.types import ActorRef
 
 _LONGEST = 8
-_INNER = frozenset({"of", "for", "and", "the", "on", "to"})
+_INNER = frozenset({"of", "for", "and", "the"})
 _ACRONYM_LENGTHS = range(2, 9)
 
 
@@ -36,9 +36,11 @@ def organisation_at(view: SentenceView, first: int, story: Story) -> Found | Non
     outlet = _outlet_end(view, last)
     if outlet:
         return Found(first, outlet, ActorRef("", " ".join(view.span(first, outlet)[2].split()), "media"), "proposed")
-    if last - first < 2:
-        return None
     words = view.words[first:last]
+    if last - first < 2:
+        return _announcer(view, first)
+    if all(folded_word(word) in cue("generic body word") for word in words):
+        return None  # "the Supreme Court": whose, the words do not say
     spelled_out = acronym_after(view, last)
     nouns = [word for word in words if folded_word(word) in _kind_by_noun()]
     if spelled_out and _abbreviates(spelled_out, words):
@@ -49,6 +51,17 @@ def organisation_at(view: SentenceView, first: int, story: Story) -> Found | Non
         return None
     name = " ".join(view.span(first, last)[2].split())
     return Found(first, last, ActorRef("", name, kind), "proposed")
+
+
+def _announcer(view: SentenceView, word: int) -> Found | None:
+    """A single name that announces something, and was never introduced as a person's: "Energoatom said"."""
+    token = view.token_of(word)
+    text = view.words[word]
+    if token.pos != "PROPN" or token.dep != "nsubj" or len(text) < 3 or any(view.children(token.index)):
+        return None
+    if view.head(token).lemma.lower() not in cue("announcing verb") or text.lower() in cue("not a person"):
+        return None
+    return Found(word, word + 1, ActorRef("", text, "organisation"), "proposed")
 
 
 def _outlet_end(view: SentenceView, position: int) -> int:
@@ -79,6 +92,8 @@ def _is_capital(view: SentenceView, position: int) -> bool:
     word = view.words[position]
     if word[0].isdigit():
         return position + 1 < len(view.words) and word[-1].isalpha() and view.words[position + 1][0].isupper()
+    if view.folded[position] in cue("no part of a name"):
+        return False
     return word[0].isupper() and view.token_of(position).pos in ("PROPN", "ADJ", "NOUN")
 
 
