@@ -33,14 +33,18 @@ def _sign(word: str, before: str) -> int:
     return UNCLEAR
 
 
+def _words(text: str) -> list[str]:
+    return ["" if word == "May" else word.lower() for word in _WORD.findall(text)]  # the month, not the verb
+
+
 def outlook(text: str, start: int, end: int) -> int:
     """BACK, AHEAD or UNCLEAR for the expression at `start`..`end` of a sentence.
 
     >>> outlook("They will meet on Friday, he said.", 18, 24), outlook("They met on Friday.", 12, 18)
     (1, -1)
     """
-    before = [word.lower() for word in _WORD.findall(text[max(0, start - WINDOW) : start])]
-    after = [word.lower() for word in _WORD.findall(text[end : end + WINDOW])]
+    before = _words(text[max(0, start - WINDOW) : start])
+    after = _words(text[end : end + WINDOW])
     for index in range(len(before) - 1, -1, -1):
         if before[index] in CLAUSE_ENDS:
             break

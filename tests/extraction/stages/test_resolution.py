@@ -53,3 +53,72 @@ def test_resolve_timexes_without_dct_is_unknown_and_says_why() -> None:
     (friday,) = read("They met on Friday.", "")
     assert friday.when == UNKNOWN
     assert friday.trace.explanation == "“Friday” needs the article's date, which is not known."
+
+
+@pytest.mark.parametrize(
+    ("text", "dct", "edtf"),
+    [
+        ("It ran from Monday to Wednesday.", "2025-12-12", "2025-12-08/2025-12-10"),
+        ("It happened between May and July 2014.", "2025-12-12", "[2014-05-01..2014-07-31]"),
+        ("It lasted from 3 to 5 May 2014.", "2025-12-12", "2014-05-03/2014-05-05"),
+        ("They served 1955-1975.", "2025-12-12", "1955-01-01/1975-12-31"),
+    ],
+)
+def test_resolve_timexes_both_ends_of_a_range_carry_the_range(text: str, dct: str, edtf: str) -> None:
+    assert [one.when.edtf for one in read(text, dct, "news")] == [edtf, edtf]
+
+
+@pytest.mark.parametrize(
+    ("text", "dct", "edtf"),
+    [
+        ("They have been fighting since May 2014.", "2025-12-12", "2014-05-01/2025-12-12"),
+        ("It must be done by Friday.", "2025-12-10", "[..2025-12-12]"),
+        ("It was over before 2014.", "2025-12-12", "[..2013-12-31]"),
+        ("It will last until March.", "2025-12-12", "../2026-03-31"),
+        ("They met a few days ago.", "2025-12-12", "[2025-11-29..2025-12-10]"),
+        ("It happened within the past three weeks.", "2025-12-12", "[2025-11-21..2025-12-12]"),
+        ("They met around 27 February 2022.", "2025-12-12", "2022-02-27~"),
+        ("It began in the late 1970s.", "2025-12-12", "[1976-01-01..1979-12-31]"),
+        ("It fell in 146 BC.", "2025-12-12", "-0145"),
+        ("It closed two years ago.", "2025-12-12", "2023"),
+        ("He has long said so in recent years.", "2025-12-12", ""),
+        ("It lasted five years.", "2025-12-12", ""),
+        ("He met him on 31 February.", "2025-12-12", ""),
+    ],
+)
+def test_resolve_timexes_says_no_more_than_the_words(text: str, dct: str, edtf: str) -> None:
+    (one,) = read(text, dct, "news")
+    assert one.when.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("In 1940 they met. In May they fought. Two days later they left.", ["1940", "1940-05", "1940-XX-XX"]),
+        ("On 7 May 1940 they met. The next day they fought.", ["1940-05-07", "1940-05-08"]),
+        ("In November 1941 it stalled. In January it failed.", ["1941-11", "1942-01"]),
+        ("In June 1916 it began. In July it went on. In August 1916 it ended.", ["1916-06", "1916-07", "1916-08"]),
+        ("In 490 BC they won. The following year they left.", ["BC0490", "BC0489"]),
+        ("In 1917 it began. As in 1812, it was cold. In 1917 it went on, until in October it ended.", ["1917", "1812", "1917", "1917-10"]),
+    ],
+)
+def test_resolve_timexes_story_hangs_on_the_date_it_has_reached(text: str, values: list[str]) -> None:
+    assert [one.value for one in read(text, "2009-12-19", "narrative")] == values
+
+
+def test_resolve_timexes_a_step_finer_than_its_anchor_is_no_day() -> None:
+    _, day = read("In October 1915 they attacked. Four days later Bulgaria joined.", "2009-12-19", "narrative")
+    assert (day.value, day.when.edtf) == ("1915-XX-XX", "[1915-10-05..1915-11-04]")
+
+
+def test_resolve_timexes_calendar_day_counts_from_the_happening_that_the_text_begins() -> None:
+    text = "Since the beginning of the offensive on Thursday they advanced, and on the third day of their offensive they stopped."
+    _, third = read(text, "2022-02-26")
+    assert (third.when.edtf, third.trace.anchor, third.trace.anchor_basis) == ("2022-02-26", "2022-02-24", "happening")
+
+
+def test_resolve_timexes_names_the_sentence_that_is_missing() -> None:
+    sentences = [Sentence(0, 0, 14, "He left Friday", 0)]
+    (friday,) = find_timexes(sentences)
+    with pytest.raises(ValueError, match="names sentence 0, which is not among the sentences"):
+        resolve_timexes([], [friday], UNKNOWN, load_calendar())

@@ -14,7 +14,7 @@ from events.extraction.types import Sentence, Timex
 ORDINALS = frozenset({"nth_of_happening", "its_nth"})
 UNIT_MONTHS = {"M": 1, "Y": 12}
 UNIT_WORDS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
-WIDEST_UNIT_DAYS = 400
+MAIN_ANCHOR_WEIGHT = 0.3  # the table names the happening that news means most first
 
 
 def calendar_clues(sentences: Sequence[Sentence], timexes: Sequence[Timex], calendar: ConflictCalendar) -> list[Clue]:
@@ -63,7 +63,9 @@ def _counted(timex: Timex, sentence: Sentence, calendar: ConflictCalendar, text:
     spans = " or ".join(written(*stretch) for stretch in stretches)
     said = f"“{timex.text}” of {begun}, is {spans}"
     agreed = " (the text says on which weekday it began)" if happening in begins_on else ""
-    return [Clue("war calendar", tuple(stretches), said + agreed, 2.0)]
+    clue = Clue("war calendar", tuple(stretches), said + agreed, 2.0)
+    main = Clue("war calendar", stretches[:1], f"what news calls so is {anchors[0].label}", MAIN_ANCHOR_WEIGHT)
+    return [clue, main] if len(stretches) > 1 else [clue]
 
 
 def _nth(begun: int, nth: int, unit: str) -> tuple[int, int] | None:

@@ -5,14 +5,16 @@ Input: sentences, actors, their tenures. Output: clues.
 
 from collections.abc import Sequence
 
+from events.extraction.dates import day_number
 from events.extraction.knowledge.actors import ActorTable, Tenure
 from events.extraction.knowledge.tables import read_table
-from events.extraction.stages.dating.clues import Clue, written
+from events.extraction.stages.dating.clues import FAR_PAST, Clue, written
 from events.extraction.types import ActorMention, Sentence
 
 TITLE_REACH = 70  # characters before a name that can hold its title
 WORDS_TO_THE_NAME = 6  # "chief of the general staff of the Polish armed forces, General"
 WORDS_OF_A_RANK = 2
+TABLES_BEGIN = day_number(2014, 1, 1)  # tenures.csv is kept complete from then on
 FORMER = ("former", "ex-", "ex ", "then-", "then ", "late ", "ousted", "deposed", "predecessor")
 WORD_BOUNDARY = " ,;.“”\"'’()-\n\t"
 
@@ -32,10 +34,15 @@ def tenure_clues(sentences: Sequence[Sentence], actors: Sequence[ActorMention], 
         sentence = by_index[mention.sentence]
         held = _held(sentence, mention, by_person[key], words)
         if held:
-            stretches = tuple(dict.fromkeys((tenure.since, tenure.until) for tenure, _ in held))
+            stretches = tuple(dict.fromkeys((_begun(tenure), tenure.until) for tenure, _ in held))
             spans = " or ".join(written(*stretch) for stretch in stretches)
-            clues[key] = Clue("office", stretches, f"{mention.actor.name} is called {held[0][1]}, which holds for {spans}", 1.5)
+            clues[key] = Clue("office", stretches, f"{mention.actor.name} is called {held[0][1]}, which holds for {spans}", 2.0)
     return list(clues.values())
+
+
+def _begun(tenure: Tenure) -> int:
+    """The first day of a tenure; open where it is older than the tables, which may lack an earlier one of the same office."""
+    return tenure.since if tenure.since >= TABLES_BEGIN else FAR_PAST
 
 
 def _held(sentence: Sentence, mention: ActorMention, tenures: Sequence[Tenure], words: dict[str, tuple[str, ...]]) -> list[tuple[Tenure, str]]:

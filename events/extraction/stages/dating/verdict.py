@@ -37,7 +37,7 @@ def weigh(clues: Sequence[Clue], weekdays: Collection[int] = ()) -> DatedArticle
     explanation = f"Nobody gave the article's date. It must be {when.edtf}, because {said}{narrowed}."
     if against:
         explanation += f" Against it: {'; '.join(dict.fromkeys(clue.says for clue in against))}."
-    lost = tuple(_alternative(clue, first) for clue in against if clue.has_year)[:MOST_ALTERNATIVES]
+    lost = tuple(_alternative(clue, first) for clue in against if clue.has_year and clue.weight >= 1)[:MOST_ALTERNATIVES]
     return DatedArticle(when, BASIS, explanation, _confidence(agreeing, against, first, last), lost)
 
 

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from events.extraction.dates import UNKNOWN, PartialDate
 from events.extraction.knowledge.outlook import AHEAD, BACK
 from events.extraction.stages.resolution.reading import Meaning
-from events.extraction.stages.resolution.units import Span, partial_date, third
+from events.extraction.stages.resolution.units import Span, partial_date, piece
+
+PIECES = frozenset({"START", "MID", "END", "H1", "H2"})
 
 
 def date_of(meaning: Meaning, fields: Mapping[str, str], way: int, dct: PartialDate, narrative: bool) -> PartialDate:
@@ -19,12 +21,12 @@ def date_of(meaning: Meaning, fields: Mapping[str, str], way: int, dct: PartialD
         when = when.not_after(dct.latest) if way == BACK or meaning.mod == "earlier" else when
         when = when.not_before(dct.earliest) if way == AHEAD or meaning.mod == "later" else when
     when = _opened(when, fields, way, dct, narrative)
-    return when.approximately() if fields.get("about") else when
+    return when.approximately() if fields.get("about") and not meaning.part else when
 
 
 def _modified(meaning: Meaning, span: Span) -> PartialDate:
-    if meaning.mod in ("START", "MID", "END") and span.unit not in ("D", "WE"):
-        return PartialDate.within(*third(span, meaning.mod))
+    if meaning.mod in PIECES and span.unit not in ("D", "WE"):
+        return PartialDate.within(*piece(span, meaning.mod))
     return partial_date(span)
 
 

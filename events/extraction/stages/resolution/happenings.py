@@ -11,6 +11,7 @@ from events.extraction.types import Alternative, ResolvedTimex, Sentence, Timex,
 
 RULES = frozenset({"nth_of_happening", "its_nth"})
 MONTHS = {"M": 1, "Y": 12}
+MOST_COUNTED = 10_000
 FARTHEST_DAYS = 750  # what is counted in days, weeks or months is told within two years
 
 
@@ -50,7 +51,7 @@ def nth_of(begun: PartialDate, nth: int, unit: str) -> PartialDate:
     >>> nth_of(PartialDate.from_edtf("2022-02-24"), 4, "D").edtf, nth_of(PartialDate.from_edtf("2022-02-24"), 7, "M").edtf
     ('2022-02-27', '[2022-08-24..2022-09-23]')
     """
-    if not begun.is_certain_day or nth < 1:
+    if not begun.is_certain_day or not 1 <= nth <= MOST_COUNTED:
         return UNKNOWN
     if unit in ("D", "W"):
         length = 7 if unit == "W" else 1

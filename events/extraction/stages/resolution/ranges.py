@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from events.extraction.dates import OPEN_END, OPEN_START, PartialDate
+from events.extraction.dates import OPEN_END, OPEN_START, WEEK, PartialDate, Precision
 from events.extraction.types import ResolvedTimex, Timex
 
 DAY_FIELDS = frozenset({"year", "era", "month", "day", "weekday", "offset", "dir", "unit", "iso"})
@@ -57,6 +57,8 @@ def join_ranges(resolved: list[ResolvedTimex], timexes: Sequence[Timex]) -> tupl
         other = at.get(int(timex.fields["to"].split("-")[0]))
         if other is None:
             continue
+        if "weekday" in timex.fields:
+            resolved[index] = joined[index] = _before(joined[index], resolved[other])
         first, last = resolved[index].when, resolved[other].when
         if not (first.is_known and last.is_known) or OPEN_START in (first.earliest, last.earliest) or OPEN_END in (first.latest, last.latest):
             continue
@@ -70,3 +72,11 @@ def join_ranges(resolved: list[ResolvedTimex], timexes: Sequence[Timex]) -> tupl
             explanation = f"{trace.explanation} It is one end of the range “{words}”."
             joined[end] = replace(joined[end], when=when, trace=replace(trace, explanation=explanation))
     return tuple(joined)
+
+
+def _before(start: ResolvedTimex, end: ResolvedTimex) -> ResolvedTimex:
+    """The start of "from Monday to Wednesday" a week earlier where it would come after the end."""
+    if start.when.precision != Precision.DAY or end.when.precision != Precision.DAY or start.when.earliest <= end.when.latest:
+        return start
+    when = PartialDate.of_number(start.when.earliest - WEEK * ((start.when.earliest - end.when.latest) // WEEK + 1))
+    return replace(start, value=when.edtf, when=when)

@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 
 from events.extraction.dates import civil, day_number, days_in_month
 from events.extraction.knowledge.outlook import AHEAD, BACK
-from events.extraction.stages.resolution.units import SEASONS, Span, span_at, weekday_near
+from events.extraction.stages.resolution.units import SEASONS, Span, bounds, span_at, weekday_near
 
 STEP = {"last": -1, "previous": -1, "next": 1, "following": 1, "this": 0, "that": 0, "same": 0}
+NOON = 12
+FARTHEST_DAY = 3_600_000  # within the years that EDTF writes with four digits
 SOON_DAYS, LONG_AGO_DAYS = 60, 270  # a bare day of the year: rather in two months than nine months ago
 NARRATED = 2  # the direction of a story: onwards from the date that it has reached, within its year
 MONTHS_BACK_IN_A_STORY = 3  # a month farther back than this is next year's. Source: counted on 16 war histories
@@ -40,13 +42,15 @@ def read_meaning(fields: Mapping[str, str], anchor: Span | None, direction: int,
     >>> read_meaning({"year": "1939", "month": "9"}, None, 0).span == Span("M", 1939 * 12 + 8)
     True
     """
-    vague = _vague(fields, anchor)
-    if vague is not None:
-        return vague
     try:
+        vague = _vague(fields, anchor)
+        if vague is not None:
+            return vague if max(map(abs, vague.limits)) < FARTHEST_DAY else Meaning(None, True)
         span, anchored = _span(fields, anchor, NARRATED if narrative else direction)
     except ValueError:  # 31 February
         return Meaning(None, False)
+    if span is not None and max(map(abs, bounds(span))) > FARTHEST_DAY:
+        return Meaning(None, anchored)
     meaning = Meaning(span, anchored, _part(fields), fields.get("mod", ""))
     if span and fields.get("nthunit"):
         return replace(meaning, span=_nth_unit(fields, span))
@@ -143,6 +147,7 @@ def holiday_span(name: str, year: int) -> Span:
 
     >>> holiday_span("easter", 2024) == Span("D", day_number(2024, 3, 31))
     True
+
     Source: Easter by the anonymous Gregorian algorithm (Nature, 1876).
     """
     if name == "easter":
@@ -281,10 +286,10 @@ def _part(fields: Mapping[str, str]) -> str:
     if "clock" in fields or "hour" in fields:
         hour, _, minute = fields.get("clock", "").partition(":")
         number = int(hour or fields["hour"])
-        half = fields.get("half", "")
-        if half.startswith("p") and number < 12:
-            number += 12
-        if half.startswith("a") and number == 12:
+        half = fields.get("ampm", "")
+        if half == "p" and number < NOON:
+            number += NOON
+        if half == "a" and number == NOON:
             number = 0
         return f"{number:02d}:{minute or '00'}"
     part = fields.get("daypart", "")

@@ -11,6 +11,7 @@ from events.extraction.knowledge.calendar import ConflictCalendar
 from events.extraction.knowledge.outlook import outlook
 from events.extraction.stages.resolution import happenings, wording
 from events.extraction.stages.resolution.bounds import date_of
+from events.extraction.stages.resolution.lengths import date_of_length
 from events.extraction.stages.resolution.reading import Meaning, read_meaning
 from events.extraction.stages.resolution.units import Span, partial_date
 from events.extraction.stages.resolution.values import value_of
@@ -61,11 +62,13 @@ class Story:
         if genre == NARRATIVE and timex.rule in SPOKEN:
             return self._spoken(timex)
         if timex.type in ("DURATION", "SET") or "ref" in fields:
-            return self._undated(timex, way)
+            return self._undated(timex, genre)
         anchor = self._anchor(timex, genre)
         spans = anchor.spans or (None,)
         meanings = [read_meaning(fields, span, way, anchor.basis == "timex" and genre == NARRATIVE) for span in spans]
         found = [meaning for meaning in meanings if meaning.span is not None]
+        if not found and fields.get("n") == "X":
+            return self._undated(timex, genre)
         if not found:
             return self._unresolved(timex, meanings[0], anchor)
         dates = [date_of(meaning, fields, way, self.dct, genre == NARRATIVE) for meaning in found]
@@ -136,7 +139,11 @@ class Story:
             value = f"XXXX-XX-XXT{timex.fields.get('daypart', 'NI')}"
         return ResolvedTimex(timex, value, UNKNOWN, Trace(timex.text, timex.rule, "", "none", explanation))
 
-    def _undated(self, timex: Timex, way: int) -> ResolvedTimex:
-        """Durations, sets and words such as "now": a value, and no date of their own."""
-        trace = Trace(timex.text, timex.rule, "", "none", wording.refuse(timex, "", self.dct))
-        return ResolvedTimex(timex, value_of(Meaning(None, False), timex.fields), UNKNOWN, trace)
+    def _undated(self, timex: Timex, genre: str) -> ResolvedTimex:
+        """Durations, sets and words such as "now": a value, and at most the interval that they reach from the DCT."""
+        value = value_of(Meaning(None, False), timex.fields)
+        when = UNKNOWN if genre == NARRATIVE else date_of_length(timex, self.dct)
+        if not when.is_known:
+            return ResolvedTimex(timex, value, UNKNOWN, Trace(timex.text, timex.rule, "", "none", wording.refuse(timex, "", self.dct)))
+        explanation = wording.explain(timex, [when], "dct", "", self.dct.edtf, 0)
+        return ResolvedTimex(timex, value, when, Trace(timex.text, timex.rule, self.dct.edtf, "dct", explanation))

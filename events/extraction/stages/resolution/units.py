@@ -150,22 +150,35 @@ def _edtf_year(year: int) -> str:
     return f"{year:04d}" if year >= 0 else f"-{-year:04d}"
 
 
-def third(span: Span, mod: str) -> tuple[int, int]:
-    """Bounds of the early (START), middle (MID) or late (END) third of a span; of a month ten days each.
+HALVES = {"H1": 0, "H2": 1}
+MONTHS_OF_THIRD = {"START": (1, 4), "MID": (5, 8), "END": (9, 12)}
+YEARS_OF_THIRD = {"START": (0, 0.33), "MID": (0.34, 0.66), "END": (0.67, 0.99)}
 
-    >>> [civil(day)[2] for day in third(span_at("M", day_number(2025, 11, 1)), "END")]
+
+def piece(span: Span, mod: str) -> tuple[int, int]:
+    """Bounds of the early (START), middle (MID) or late (END) third of a span, or of its first or second half.
+
+    Of a year the thirds are four months, of a month ten days, of a decade or century whole years.
+
+    >>> [civil(day)[2] for day in piece(span_at("M", day_number(2025, 11, 1)), "END")]
     [21, 30]
     """
     first, last = bounds(span)
     length = last - first + 1
-    cut = max(length // 3, 1)
+    if mod in HALVES:
+        middle = first + length // 2
+        return (first, middle - 1) if mod == "H1" else (middle, last)
     if span.unit == "Y":
-        year = span.number
-        months = {"START": (1, 4), "MID": (5, 8), "END": (9, 12)}[mod]
-        return day_number(year, months[0], 1), day_number(year, months[1], days_in_month(year, months[1]))
+        begin, end = MONTHS_OF_THIRD[mod]
+        return day_number(span.number, begin, 1), day_number(span.number, end, days_in_month(span.number, end))
+    if span.unit in ("DE", "CE"):
+        years = civil(last)[0] - civil(first)[0] + 1
+        begin_year, end_year = (civil(first)[0] + int(share * years) for share in YEARS_OF_THIRD[mod])
+        return day_number(begin_year, 1, 1), day_number(end_year, 12, 31)
+    cut = 10 if span.unit == "M" else max(length // 3, 1)
     return {
         "START": (first, first + cut - 1),
-        "MID": (first + cut, last - (cut if span.unit != "M" else length - 2 * cut)),
+        "MID": (first + cut, first + 2 * cut - 1),
         "END": (first + 2 * cut, last),
     }[mod]
 

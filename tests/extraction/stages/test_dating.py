@@ -1,0 +1,95 @@
+import pytest
+
+from events.extraction.dates import PartialDate
+from events.extraction.knowledge import load_knowledge
+from events.extraction.knowledge.actors import ActorTable
+from events.extraction.stages.clean import clean_article
+from events.extraction.stages.dating import date_article
+from events.extraction.stages.sentences import split_sentences
+from events.extraction.stages.timexes import find_timexes
+from events.extraction.types import ActorMention, DatedArticle, Document
+
+
+def mentions_of(text: str, table: ActorTable, keys: dict[str, str], sentence_of: dict[int, int]) -> tuple[ActorMention, ...]:
+    found = []
+    for name, key in keys.items():
+        start = text.index(name)
+        found.append(ActorMention(start, start + len(name), name, table.ref(key), "alias", sentence_of[start]))
+    return tuple(found)
+
+
+def dated(text: str, url: str = "", people: dict[str, str] | None = None, dct: str = "") -> DatedArticle:
+    knowledge = load_knowledge()
+    document = Document("one", text, url=url, dct=PartialDate.from_edtf(dct), dct_basis="curated" if dct else "")
+    clean = clean_article(document, knowledge.furniture)
+    sentences = split_sentences(clean)
+    sentence_of = {at: one.index for one in sentences for at in range(one.start, one.end)}
+    actors = mentions_of(clean.text, knowledge.actors, people or {}, sentence_of)
+    return date_article(document, clean, sentences, find_timexes(sentences), actors, knowledge)
+
+
+def test_date_article_passes_a_given_date_through() -> None:
+    given = dated("They met on Friday.", dct="2025-12-12")
+    assert (given.dct.edtf, given.basis, given.confidence) == ("2025-12-12", "curated", 1.0)
+
+
+def test_date_article_without_evidence_is_unknown() -> None:
+    assert dated("They met on Friday. On January 9 they met again.") == DatedArticle()
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "edtf"),
+    [
+        ("They met on Friday.", "https://example.org/2024/01/09/talks.html", "2024-01-09"),
+        ("They met on Friday.", "https://example.org/news/2024/01/talks", "[2024-01-05..2024-01-27]"),
+        ("Talks held\n\nJanuary 9, 2024\n\nThey met on Tuesday.", "", "2024-01-09"),
+    ],
+)
+def test_date_article_reads_addresses_and_date_lines(text: str, url: str, edtf: str) -> None:
+    found = dated(text, url)
+    when = PartialDate.from_edtf(edtf)
+    assert (found.dct.earliest, found.dct.latest, found.basis) == (when.earliest, when.latest, "inferred")
+
+
+def test_date_article_intersects_offices_with_a_day_of_the_year() -> None:
+    people = {"Rustem Umerov": "rustem-umerov", "Valeriy Zaluzhniy": "valerii-zaluzhnyi"}
+    text = "Defense Minister Rustem Umerov met Commander in Chief Valeriy Zaluzhniy on January 27. They had discussed the situation at the front."
+    found = dated(text, people=people)
+    assert found.dct.edtf == "[2024-01-27..2024-02-08]"
+    assert "Rustem Umerov is called defense minister" in found.explanation
+    assert "“January 27” as past" in found.explanation
+
+
+def test_date_article_former_office_is_no_evidence() -> None:
+    text = "Former Defense Minister Rustem Umerov met reporters on January 27."
+    assert dated(text, people={"Rustem Umerov": "rustem-umerov"}) == DatedArticle()
+
+
+def test_date_article_counts_days_of_an_offensive_begun_on_a_weekday() -> None:
+    text = (
+        "Ukraine agreed on Sunday to hold talks with Russia. Russian forces advanced into Ukraine for the fourth day of their offensive. "
+        "Thousands have been killed since the beginning of the offensive on Thursday."
+    )
+    assert dated(text).dct.edtf == "2022-02-27"
+
+
+def test_date_article_month_of_a_war_and_weekday_of_the_opening() -> None:
+    text = "Putin met Xi on Thursday. The war between Russia and Ukraine dragged on into its seventh month."
+    found = dated(text)
+    assert found.dct.edtf == "[2022-08-25..2022-09-23]"
+    assert "opens with Thursday" in found.explanation
+
+
+def test_date_article_weekday_beside_a_day_leaves_only_years_where_they_agree() -> None:
+    text = "The army attacked on Friday, January 9. It had begun its offensive in December 2014."
+    found = dated(text)
+    assert found.dct.earliest == PartialDate.from_edtf("2015-01-09").earliest
+
+
+def test_date_article_names_the_clue_that_disagrees() -> None:
+    people = {"Rustem Umerov": "rustem-umerov"}
+    text = "Defense Minister Rustem Umerov spoke. The bridge was built in May 1967. It was bombed in March 1999. It was rebuilt in June 2031."
+    found = dated(text, people=people)
+    assert found.dct.earliest == PartialDate.from_edtf("2023-09-06").earliest
+    assert "Against it: it tells of “June 2031” as past" in found.explanation
+    assert [one.edtf for one in found.alternatives] == ["[2031-06-01..]"]
