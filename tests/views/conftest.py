@@ -24,7 +24,7 @@ class Page:
     @property
     def titles(self) -> list[str]:
         """Titles of the events in the list."""
-        found = re.findall(r'<h4 class="row__title">(.*?)</h4>', self.html, flags=re.DOTALL)
+        found = re.findall(r'<h3 class="row__title">(.*?)</h3>', self.html, flags=re.DOTALL)
         return [unescape(re.sub(r"<[^>]+>", "", each)).strip() for each in found]
 
 

@@ -32,7 +32,7 @@ def test_an_event_shows_its_sentence_its_rule_and_each_speaker(get):
 
 def test_every_event_leads_in_two_clicks_to_its_sentence_with_the_dating_words_and_the_rule(get):
     disputed_event()
-    first = re.search(r'<h4 class="row__title">\s*<a href="([^"]+)"', get("/").html).group(1)
+    first = re.search(r'<h3 class="row__title">\s*<a href="([^"]+)"', get("/").html).group(1)
     second = re.search(r'href="(/article/[^"#]+)#(m-\w+)"', get(first).html)
     page = get(second.group(1))
     assert f'id="{second.group(2)}"' in page.html

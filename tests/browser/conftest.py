@@ -1,0 +1,136 @@
+"""A real Chromium in front of a chronology that has one of everything."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from events.models import Event
+from tests.factories import make_article, make_event, make_mention, make_place, make_project, make_statement
+
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser's driver keeps a loop in this thread
+
+TEXT = """Zelensky said Friday he had visited troops near the city of Kupiansk that Moscow claimed to have captured last month, which Kyiv denies.
+Read also: ten things
+Russian troops could launch an offensive in the Kharkiv region as early as January 15, a monitor said."""
+LEAD, _, FORECAST = TEXT.split("\n")
+TRACE = {
+    "words": "last month",
+    "rule": "month_before",
+    "anchor": "2025-12-12",
+    "anchor_basis": "dct",
+    "explanation": "“last month” is the month before the article’s.",
+    "alternatives": [{"edtf": "2025-11-30", "why": "dates the claim, not the capture"}],
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything here needs a browser."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(autouse=True)
+def _static_files_where_they_stand(settings):
+    settings.WHITENOISE_AUTOREFRESH = True
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not Path(CHROMIUM).exists():
+        pytest.fail(f"no Chromium at {CHROMIUM}; install it (apt-get install chromium) or name it in CHROMIUM")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Watched:
+    """A page with what went wrong on it: console errors, uncaught exceptions, requests to another host."""
+
+    def __init__(self, context: BrowserContext, base: str):
+        self.page: Page = context.new_page()
+        self.base = base
+        self.wrong: list[str] = []
+        self.page.on("console", lambda message: self._note(message.type in ("error", "warning"), message.text))
+        self.page.on("pageerror", lambda error: self._note(True, str(error)))
+        self.page.on("request", lambda request: self._note(not request.url.startswith((base, "data:")), request.url))
+
+    def _note(self, is_wrong: bool, words: str) -> None:
+        if is_wrong:
+            self.wrong.append(words)
+
+    def open(self, path: str) -> Page:
+        self.page.goto(self.base + path)
+        self.page.evaluate("document.fonts.ready.then(() => true)")
+        return self.page
+
+
+@pytest.fixture
+def visit(browser: Browser, live_server) -> Iterator:
+    """Opens a page at a width, in light or dark, with or without JavaScript."""
+    contexts: list[BrowserContext] = []
+
+    def start(width: int = 1440, scheme: str = "light", javascript: bool = True, height: int = 1000) -> Watched:
+        size = {"width": width, "height": height}
+        context = browser.new_context(viewport=size, color_scheme=scheme, java_script_enabled=javascript, reduced_motion="reduce")
+        context.set_default_timeout(8_000)
+        contexts.append(context)
+        return Watched(context, live_server.url)
+
+    yield start
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def chronology(transactional_db) -> Event:
+    """Fifty events over four years and one disputed, which is returned."""
+    make_project(known_gaps=["Only one article."])
+    ukraine = make_place("Ukraine", "country", latitude=48.4, longitude=31.2)
+    kharkiv = make_place("Kharkiv Oblast", "region", ukraine, feature_id="geonames:706482", latitude=49.6, longitude=36.4)
+    kupiansk, kherson = make_place("Kupiansk", parent=kharkiv), make_place("Kherson", parent=ukraine, latitude=46.6, longitude=32.6)
+    brussels = make_place("Brussels", latitude=50.85, longitude=4.35)
+    furniture = TEXT.index("Read also")
+    after = TEXT.index(FORECAST)
+    article = make_article(
+        TEXT,
+        title="Zelensky visits the front",
+        offset_map=[[0, 0, len(LEAD)], [len(LEAD), after, len(FORECAST)]],
+        furniture=[[furniture, furniture + 21, "read also"]],
+        marks={
+            "timexes": [{"start": TEXT.index("last month"), "end": TEXT.index("last month") + 10, "explanation": TRACE["explanation"]}],
+            "actors": [{"start": TEXT.index("Moscow"), "end": TEXT.index("Moscow") + 6, "key": "russia", "name": "Russia"}],
+            "places": [{"start": TEXT.index("Kupiansk"), "end": TEXT.index("Kupiansk") + 8, "name": "Kupiansk"}],
+        },
+    )
+    mention = make_mention(article, LEAD, "2025-11", "last month", trace=TRACE, certainty="disputed")
+    make_statement(mention, "Russia", "claims")
+    make_statement(mention, "Ukraine", "denies")
+    whens = ("2022-02-27", "2022-03", "2022-03-04~", "[2023-05-01..2023-05-07]", "2024-02-01/2024-03-15", "[2024-01-15..]", "[..2025-12-12]")
+    kinds = (("military",), ("diplomacy", "aid"), ("civilians",), ("protest",))
+    for number in range(50):
+        when = whens[number % 7] if number % 3 else f"202{2 + number % 4}-{1 + number % 12:02d}-{1 + number % 28:02d}"
+        make_event(
+            f"Happening number {number} in the war",
+            when if number != 7 else "",
+            themes=kinds[number % 4],
+            actors=("Ukraine", "NATO", "Poland")[: 1 + number % 3],
+            places=((kupiansk, kherson, kharkiv, brussels, ukraine)[number % 5],),
+            certainty=("reported", "claimed", "expected")[number % 3],
+            review="accepted" if number % 10 == 0 else "proposed",
+        )
+    return make_event(
+        "Russia says it captured Kupiansk; Ukraine denies it",
+        "2025-11",
+        mention=mention,
+        actors=("Russia", "Ukraine"),
+        places=(kupiansk,),
+        certainty="disputed",
+    )

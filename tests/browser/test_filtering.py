@@ -1,0 +1,142 @@
+"""Filters swap the page's parts together, keep the address true, and give way to the newest answer."""
+
+from playwright.sync_api import expect
+
+
+def total(page) -> str:
+    return page.inner_text(".band__total")
+
+
+def test_a_click_swaps_list_counts_and_chips_and_pushes_the_address(visit, chronology):
+    watched = visit()
+    page = watched.open("/")
+    documents = []
+    page.on("request", lambda request: documents.append(request.url) if request.is_navigation_request() else None)
+    page.check("input[name=theme][value=protest]")
+    expect(page.locator(".chips")).to_contain_text("Protest")
+    assert total(page) == "12 events"
+    assert page.url.endswith("/?theme=protest")
+    assert documents == []
+    assert page.evaluate("document.activeElement.value") == "protest"
+    assert page.inner_text("#facet-certainty").count("\n") >= 3
+    page.click(".chip")
+    expect(page.locator(".band__total")).to_have_text("51 events")
+    assert page.url.endswith("/")
+    assert not page.is_checked("input[name=theme][value=protest]")
+    assert watched.wrong == []
+
+
+def test_back_and_forward_restore_what_was_there(visit, chronology):
+    page = visit().open("/")
+    page.check("input[name=theme][value=military]")
+    expect(page.locator(".chip")).to_have_count(1)
+    page.evaluate("window.scrollTo(0, 700)")
+    page.wait_for_timeout(100)
+    page.check("input[name=certainty][value=claimed]")
+    expect(page.locator(".chip")).to_have_count(2)
+    both = total(page)
+    page.go_back()
+    expect(page.locator(".chip")).to_have_count(1)
+    assert page.is_checked("input[name=theme][value=military]")
+    assert not page.is_checked("input[name=certainty][value=claimed]")
+    page.go_back()
+    expect(page.locator(".chip")).to_have_count(0)
+    assert not page.is_checked("input[name=theme][value=military]")
+    page.go_forward()
+    page.go_forward()
+    expect(page.locator(".chip")).to_have_count(2)
+    assert total(page) == both
+    assert page.is_checked("input[name=certainty][value=claimed]")
+
+
+def test_of_two_quick_changes_the_older_answer_never_stays(visit, chronology):
+    page = visit().open("/")
+    held = []
+    page.route("**/*theme=military*", lambda route: held.append(route) if "certainty" not in route.request.url else route.continue_())
+    page.check("input[name=theme][value=military]")
+    page.check("input[name=certainty][value=claimed]")
+    expect(page.locator(".chip")).to_have_count(2)
+    for route in held:
+        try:
+            route.continue_()
+        except Exception as error:  # the browser has given the request up, as it should
+            assert "abort" in str(error).lower() or "handled" in str(error).lower()
+    page.wait_for_timeout(400)
+    assert page.locator(".chip").count() == 2
+    assert page.url.endswith("/?theme=military&certainty=claimed")
+
+
+def test_an_event_opens_beside_the_list_and_has_its_own_address(visit, chronology):
+    watched = visit()
+    page = watched.open("/?actor=russia&actor=ukraine&from=2025")
+    page.click("text=Russia says it captured Kupiansk")
+    expect(page.locator("#in-hand")).to_contain_text("Ukraine denies")
+    assert "last month" in page.inner_text("#in-hand .found")
+    assert f"event={chronology.public_id}" in page.url
+    assert page.locator(".row").count() > 5
+    page.reload()
+    assert "Ukraine denies" in page.inner_text("#in-hand")
+    assert watched.wrong == []
+
+
+def test_on_a_phone_the_title_leads_to_the_event_itself(visit, chronology):
+    page = visit(390, height=844).open("/?certainty=disputed")
+    page.click("text=Russia says it captured Kupiansk")
+    page.wait_for_url(f"**/event/{chronology.public_id}/")
+    assert page.inner_text("h1") == "Russia says it captured Kupiansk; Ukraine denies it"
+
+
+def test_a_bar_of_the_histogram_sets_the_dates(visit, chronology):
+    page = visit().open("/")
+    bar = page.locator(".chart__bar").first
+    words = bar.get_attribute("aria-label")
+    bar.click()
+    expect(page.locator(".chips")).to_contain_text("January 2022")
+    assert words.startswith("January 2022: ")
+    assert page.url.endswith("/?from=2022-01&to=2022-01")
+    assert f"January 2022: {total(page)}" == words
+
+
+def test_a_refused_date_says_why_and_back_leads_out(visit, chronology):
+    page = visit().open("/")
+    page.fill("#from", "2022-13")
+    page.press("#from", "Enter")
+    expect(page.locator("[role=alert]")).to_contain_text("month 13")
+    page.go_back()
+    expect(page.locator(".band__total")).to_have_text("51 events")
+
+
+def test_finding_a_value_in_a_facet_does_not_ask_the_server(visit, chronology):
+    page = visit().open("/")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    fields = page.locator("[data-find]")
+    if fields.count():
+        fields.first.fill("nat")
+        fields.first.blur()
+        page.wait_for_timeout(200)
+    assert asked == []
+
+
+def test_light_and_dark_can_be_switched_and_stay(visit, chronology):
+    page = visit(scheme="light").open("/")
+    before = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.click("[data-theme-switch]")
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert dark != before
+    page.goto(page.url)
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
+
+
+def test_every_step_by_tab_is_visible(visit, chronology):
+    page = visit().open("/?certainty=disputed")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        state = page.evaluate(
+            "(() => { const e = document.activeElement; if (e === document.body) return null;"
+            " const b = e.getBoundingClientRect(); const s = getComputedStyle(e);"
+            " return [e.outerHTML.slice(0, 90), b.width > 0 && b.height > 0, s.outlineStyle !== 'none']; })()"
+        )
+        if state is None:
+            break
+        assert state[1:] == [True, True], state[0]
