@@ -46,7 +46,7 @@ def inside(path: str, x: float, y: float) -> bool:
     [
         (50.45, 30.52, "Kyiv City"),
         (49.71, 37.61, "Kharkiv Oblast"),
-        (46.64, 32.62, "Kherson Oblast"),
+        (46.50, 33.50, "Kherson Oblast"),
         (44.95, 34.10, "Crimea"),
         (44.60, 33.55, "Sevastopol City"),
         (48.02, 37.80, "Donetsk Oblast"),
