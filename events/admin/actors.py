@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from events.admin.base import HouseAdmin, counted, each_alone
+from events.admin.fields import KnowsItsRows
 from events.curation import CurationDenied, teach_alias, undo
 from events.curation.rights import can
 from events.curation.teaching import check_alias, teaching_of
@@ -75,7 +76,7 @@ class AliasInline(admin.TabularInline):
     has_delete_permission = has_add_permission
 
 
-class TenureInline(admin.TabularInline):
+class TenureInline(KnowsItsRows, admin.TabularInline):
     """Offices that the actor held."""
 
     model = Tenure
@@ -88,7 +89,7 @@ class TenureInline(admin.TabularInline):
         return super().get_queryset(request).select_related("actor", "body")
 
 
-class AffiliationInline(admin.TabularInline):
+class AffiliationInline(KnowsItsRows, admin.TabularInline):
     """What the actor belongs to."""
 
     model = Affiliation

@@ -21,6 +21,7 @@ from events.curation.rights import can
 from events.models import Article, Decision, Mention
 
 SHOWN_CHARACTERS = 50_000
+RECORD = ("source", "url", "rights", "full_text_public", "visibility")
 
 
 class ArticleForm(forms.ModelForm):
@@ -33,7 +34,7 @@ class ArticleForm(forms.ModelForm):
 
     class Meta:
         model = Article
-        fields = ("source", "url", "rights", "full_text_public", "visibility")
+        fields = RECORD
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -99,7 +100,7 @@ class ArticleAdmin(HouseAdmin):
         return reverse("events:article", args=[article.ref])
 
     def save_model(self, request: HttpRequest, obj: Article, form: ArticleForm, change: bool) -> None:
-        obj.save(update_fields=list(form.Meta.fields))
+        obj.save(update_fields=RECORD)
         values = form.cleaned_data
         if values["decided_dct"] != Article.objects.only("dct").get(pk=obj.pk).dct or values["seen_dct"] != obj.dct.edtf:
             set_dct(Article.objects.get(pk=obj.pk), values["decided_dct"], by=request.user, why=values["why"], seen=values["seen_dct"])

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from events.admin.base import HouseAdmin, MachineAdmin, each_alone, without_long_texts
 from events.admin.event_form import EventForm
+from events.admin.fields import KnowsItsRows
 from events.admin.showing import date_cell, decisions_table, how_dated, marked_sentence, told_in, who_says
 from events.curation import CurationDenied, accept, decisions_on, merge, reject, relink_actor, relink_place
 from events.curation.editing import field_of
@@ -36,7 +37,7 @@ class OfTheEvent:
     has_add_permission = has_delete_permission = has_change_permission
 
 
-class ParticipationInline(OfTheEvent, admin.TabularInline):
+class ParticipationInline(KnowsItsRows, OfTheEvent, admin.TabularInline):
     """Parties; the whole list becomes one decision."""
 
     model = Participation
@@ -47,7 +48,7 @@ class ParticipationInline(OfTheEvent, admin.TabularInline):
         return super().get_queryset(request).select_related("actor")
 
 
-class EventPlaceInline(OfTheEvent, admin.TabularInline):
+class EventPlaceInline(KnowsItsRows, OfTheEvent, admin.TabularInline):
     """Places; the whole list becomes one decision."""
 
     model = EventPlace

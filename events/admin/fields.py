@@ -1,9 +1,12 @@
-"""Form fields of the admin: a date as EDTF."""
+"""Form fields of the admin: a date as EDTF, and a choice among very many that is asked for once."""
 
 from typing import Any
 
 from django import forms
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
 
 from events.extraction.dates import UNKNOWN, PartialDate
 from events.models import PartialDateField
@@ -39,3 +42,36 @@ class EdtfField(forms.CharField):
 
 
 EDTF_FIELDS = {PartialDateField: {"form_class": EdtfField, "help_text": EDTF_HELP}}
+
+
+class KnownChoice(AutocompleteSelect):
+    """An autocomplete whose chosen row was loaded with its form, so that a row of a formset asks no question of its own."""
+
+    known: Any = None
+
+    def optgroups(self, name: str, value: list[str], attr: dict[str, Any] | None = None) -> list[Any]:
+        if self.known is None or value != [str(self.known.pk)]:
+            return super().optgroups(name, value, attr)
+        return [(None, [self.create_option(name, self.known.pk, str(self.known), selected=True, index=0, attrs=attr)], 0)]
+
+
+class KnownRowForm(forms.ModelForm):
+    """A row of a formset that hands what it refers to on to its `KnownChoice`s."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            inner = getattr(field.widget, "widget", field.widget)
+            if isinstance(inner, KnownChoice) and self.instance.pk:
+                inner.known = getattr(self.instance, name)
+
+
+class KnowsItsRows:
+    """An inline that shows its autocompletes without a question for each row."""
+
+    form = KnownRowForm
+
+    def formfield_for_foreignkey(self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = KnownChoice(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)

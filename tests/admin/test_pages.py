@@ -121,6 +121,7 @@ def test_lists_ask_no_more_with_ten_more_rows(django_assert_max_num_queries):
 
 def test_event_page_asks_no_more_with_ten_more_mentions_and_parties(django_assert_max_num_queries):
     event = make_event(actors=("Ukraine",))
+    make_statement(event.lead)
     client = client_of(make_user())
     page = address("event", "change", event.pk)
     before = count_queries(client, page, django_assert_max_num_queries)
