@@ -8,6 +8,8 @@ Input -> output: events with their `EventState` -> rows; how many were made and 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
+from django.utils import timezone
+
 from events.extraction.knowledge.gazetteer import load_gazetteer
 from events.extraction.types import ActorRef, QuantityDraft
 from events.ingestion import tables
@@ -16,6 +18,7 @@ from events.ingestion.mentions import kept_date
 from events.ingestion.references import actor_rows, actor_slug, place_rows, theme_rows
 from events.models import Actor, Event, EventPlace, EventTheme, Mention, Participation, Place, Quantity, Theme
 
+DERIVED = ("when_earliest", "when_latest", "when_precision")
 CHILDREN = ("theme_tags__theme", "participations__actor", "event_places__place", "quantities__stated_by")
 PLAIN = tuple(field.name for field in fields(EventState) if field.name not in {"themes", "actors", "places", "quantities", "lead"})
 
@@ -30,7 +33,7 @@ class Wanted:
     state: EventState
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Written:
     """How many events were made and how many changed."""
 
@@ -40,22 +43,45 @@ class Written:
 
 def write_events(wanted: Sequence[Wanted]) -> Written:
     """Writes what differs; an event that is already so keeps its version and its day of change."""
-    written = Written()
-    rows = _References(wanted)
-    for each in wanted:
-        event = each.event
-        if event is None:
-            event = Event(**({"public_id": each.public_id} if each.public_id else {}))
-            _write(event, each.state, rows)
-            written.made += 1
-        elif state_of(event) != rows.possible(each.state) or event.merged_into_id:
+    rows = References(wanted)
+    states = [rows.possible(each.state) for each in wanted]
+    new, changed = [], []
+    events = []
+    for each, state in zip(wanted, states, strict=True):
+        event = each.event or Event(**({"public_id": each.public_id} if each.public_id else {}))
+        events.append(event)
+        if each.event is None:
+            new.append((event, state))
+        elif state_of(event) != state or event.merged_into_id:
             event.version += 1
-            _write(event, each.state, rows)
-            written.changed += 1
-        stray = [mention.pk for mention in each.mentions if mention.event_id != event.pk]
-        if stray:
-            Mention.objects.filter(pk__in=stray).update(event=event)
-    return written
+            changed.append((event, state))
+    _write_rows(new, changed)
+    _write_parts([*new, *changed], rows)
+    _hand_over(wanted, events)
+    return Written(len(new), len(changed))
+
+
+def _write_rows(new: Sequence[tuple[Event, EventState]], changed: Sequence[tuple[Event, EventState]]) -> None:
+    now = timezone.now()
+    for event, state in (*new, *changed):
+        for name in PLAIN:
+            setattr(event, name, getattr(state, name))
+        event.lead_id = state.lead
+        event.merged_into = None
+        event.changed_at = now
+    Event.objects.bulk_create(event for event, _ in new)
+    Event.objects.bulk_update([event for event, _ in changed], [*PLAIN, *DERIVED, "lead", "merged_into", "version", "changed_at"])
+
+
+def _hand_over(wanted: Sequence[Wanted], events: Sequence[Event]) -> None:
+    """Puts every mention under its event."""
+    moved = []
+    for each, event in zip(wanted, events, strict=True):
+        for mention in each.mentions:
+            if mention.event_id != event.pk:
+                mention.event = event
+                moved.append(mention)
+    Mention.objects.bulk_update(moved, ["event"])
 
 
 def state_of(event: Event) -> EventState:
@@ -90,7 +116,7 @@ def _quantity_order(row: tuple[int, QuantityDraft]) -> tuple[str, ...]:
     return tuple(map(str, (row[0], row[1].kind, row[1].text, row[1].low, row[1].high, row[1].side)))
 
 
-class _References:
+class References:
     """The rows that a batch of events refers to, looked up once."""
 
     def __init__(self, wanted: Iterable[Wanted]) -> None:
@@ -114,42 +140,40 @@ class _References:
         return EventState(**values)
 
 
-def _write(event: Event, wanted: EventState, rows: _References) -> None:
-    state = rows.possible(wanted)
-    for name in PLAIN:
-        setattr(event, name, getattr(state, name))
-    event.lead_id = state.lead
-    event.merged_into = None
-    event.save()
-    event.theme_tags.all().delete()
-    EventTheme.objects.bulk_create(EventTheme(event=event, theme=rows.themes[slug], cue=cue) for slug, cue in state.themes)
-    event.participations.all().delete()
-    parts = [Participation(event=event, actor=rows.actors[slug], role=role, alleged=alleged) for slug, role, alleged in state.actors]
-    Participation.objects.bulk_create(parts)
-    event.event_places.all().delete()
-    places = [EventPlace(event=event, place=rows.places[key], role=role, precision=precision) for key, role, precision in state.places]
-    EventPlace.objects.bulk_create(places)
-    _write_quantities(event, state, rows)
+def _write_parts(pairs: Sequence[tuple[Event, EventState]], rows: References) -> None:
+    """The parts of new and changed events, written anew; what only curators set, the best figure, stays with its words."""
+    keys = [event.pk for event, _ in pairs]
+    best = {(row.event_id, row.mention_id, row.kind, row.text): row.best for row in Quantity.objects.filter(event__in=keys, best__isnull=False)}
+    for model in (EventTheme, Participation, EventPlace, Quantity):
+        model.objects.filter(event__in=keys).delete()
+    EventTheme.objects.bulk_create(EventTheme(event=event, theme=rows.themes[slug], cue=cue) for event, state in pairs for slug, cue in state.themes)
+    Participation.objects.bulk_create(
+        Participation(event=event, actor=rows.actors[slug], role=role, alleged=alleged)
+        for event, state in pairs
+        for slug, role, alleged in state.actors
+    )
+    EventPlace.objects.bulk_create(
+        EventPlace(event=event, place=rows.places[key], role=role, precision=precision)
+        for event, state in pairs
+        for key, role, precision in state.places
+    )
+    quantities = [_quantity(event, mention, draft, rows) for event, state in pairs for mention, draft in state.quantities]
+    for row in quantities:
+        row.best = best.get((row.event_id, row.mention_id, row.kind, row.text))
+    Quantity.objects.bulk_create(quantities)
 
 
-def _write_quantities(event: Event, state: EventState, rows: _References) -> None:
-    """Anew, but for what only curators set: the best figure stays with its words."""
-    best = {(row.mention_id, row.kind, row.text): row.best for row in event.quantities.all()}
-    event.quantities.all().delete()
-    Quantity.objects.bulk_create(
-        Quantity(
-            event=event,
-            mention_id=mention,
-            kind=draft.kind,
-            text=draft.text,
-            side=draft.side,
-            status=draft.status,
-            low=draft.low,
-            high=draft.high,
-            best=best.get((mention, draft.kind, draft.text)),
-            is_total=draft.total,
-            covers=draft.span,
-            stated_by=rows.actors.get(draft.stated_by.key) if draft.stated_by else None,
-        )
-        for mention, draft in state.quantities
+def _quantity(event: Event, mention: int, draft: QuantityDraft, rows: References) -> Quantity:
+    return Quantity(
+        event=event,
+        mention_id=mention,
+        kind=draft.kind,
+        text=draft.text,
+        side=draft.side,
+        status=draft.status,
+        low=draft.low,
+        high=draft.high,
+        is_total=draft.total,
+        covers=draft.span,
+        stated_by=rows.actors.get(draft.stated_by.key) if draft.stated_by else None,
     )

@@ -6,7 +6,8 @@ Neither undoes what a person decided, and neither reads a text.
 Input -> output: the database -> the database; a `LinkSummary`.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import connection, transaction
@@ -162,15 +163,25 @@ def _wanted(pairs: Sequence[tuple[Group, Row | None]], told: Told) -> list[Wante
     rows = Event.objects.filter(pk__in=[row.pk for _, row in pairs if row]).prefetch_related(*CHILDREN).in_bulk()
     prints = [fingerprint for group, _ in pairs for fingerprint in group.fingerprints]
     addresses = {row.public_id for _, row in pairs if row} | {address for group, _ in pairs for address in group.addresses}
-    decisions = list(decisions_in_force(events=addresses, fingerprints=prints))
+    decisions = _decisions(addresses, prints)
     return [_one(group, row, rows, told, decisions) for group, row in pairs]
 
 
-def _one(group: Group, row: Row | None, rows: dict[int, Event], told: Told, decisions: Iterable[Decision]) -> Wanted:
+def _decisions(addresses: Collection[str], prints: Collection[str]) -> dict[str, list[Decision]]:
+    """Decisions in force by what they are on: the event that has the address, or where none has it, the mention."""
+    found = list(decisions_in_force(events=addresses, fingerprints=prints))
+    there = set(Event.objects.filter(public_id__in={each.event for each in found}).values_list("public_id", flat=True)) | set(addresses)
+    on: dict[str, list[Decision]] = defaultdict(list)
+    for each in found:
+        on[each.event if each.event in there else each.fingerprint].append(each)
+    return on
+
+
+def _one(group: Group, row: Row | None, rows: dict[int, Event], told: Told, decisions: dict[str, list[Decision]]) -> Wanted:
     pairs = [told[fingerprint] for fingerprint in group.fingerprints]
     address = row.public_id if row else next(iter(group.addresses), "")
-    own = set(group.fingerprints)
-    ours = [each for each in decisions if (each.event and each.event == address) or each.fingerprint in own]
+    ours = [each for key in (address, *group.fingerprints) if key in decisions for each in decisions[key]]
+    ours.sort(key=lambda each: (each.at, each.pk))
     return Wanted(rows[row.pk] if row else None, address, tuple(mention for mention, _ in pairs), compose(pairs, ours))
 
 

@@ -218,3 +218,20 @@ def test_alleged_part_stays_alleged_only_where_every_mention_alleges_it():
     article_with("b", SHELLING, participations=(ParticipationDraft(RUSSIA, "initiator"), ParticipationDraft(UKRAINE, "target")))
     link_all()
     assert sorted(Event.objects.get().participations.values_list("actor__key", "alleged")) == [("russia", False), ("ukraine", False)]
+
+
+def test_decision_on_an_event_stays_with_its_address_when_its_mention_moves():
+    article = article_with("a", VISIT, SHELLING)
+    link_all()
+    keep, other = event_of(article, "shelled"), event_of(article, "visited")
+    decided("reject", 0, event=other.public_id, fingerprint=other.lead.fingerprint, after={"review": "rejected"})
+    merged(keep, other)
+    link_all()
+    assert list(Event.objects.filter(merged_into=None).values_list("public_id", "review")) == [(keep.public_id, "proposed")]
+
+
+def test_decision_on_an_address_that_this_database_lacks_is_on_its_mention():
+    article = article_with("a", VISIT)
+    decided("accept", event="elsewhere2", fingerprint=article.mentions.get().fingerprint, after={"review": "accepted"})
+    link_all()
+    assert Event.objects.get().review == "accepted"
