@@ -85,6 +85,7 @@ def test_clean_drops_chrome_and_says_so() -> None:
             "The army then left the town, and the mayor thanked everyone who had stayed until the very last day of it.",
             "He spoke.\n\nThe army then left the town, and the mayor thanked everyone who had stayed until the very last day of it.",
         ),
+        ("Leave a comment\nHe spoke.\nHe left.", "He spoke.\nHe left."),
         ("He spoke. Sign up for our free newsletter here. He left.", "He spoke. He left."),
         ("It fell. We use cookies to improve your visit.\nHe left.", "It fell.\nHe left."),
         ("Photo by Ann Smith\nHe left (Photo: Ann Smith / Agency) early.", "He left  early."),
@@ -103,6 +104,10 @@ def test_clean_furniture(raw: str, text: str) -> None:
         "He was seen watching the parade; see also the note below it.",
         "Ukraine's share of the grain market fell, and the photo of the silo shows why.",
         "Related families were moved to Dnipro.",
+        "Most popular leaders lost their seats in the vote.",
+        "Latest news from the front was bad for the army.",
+        "Trending now towards peace, the talks went on in Istanbul.",
+        "Leave a comment to a general and he will answer it.",
     ],
 )
 def test_clean_leaves_prose_with_furniture_words(prose: str) -> None:
@@ -175,6 +180,7 @@ def test_clean_segments_hold_what_they_map(pieces: list[str]) -> None:
         " " * 500_000 + "x",
         "a\n" * 200_000,
         "see also: " * 50_000,
+        "leave a comment\n" * 50_000,
         "word " * 400_000,
         "sign up for newsletter " * 30_000,
         "“" * 100_000,

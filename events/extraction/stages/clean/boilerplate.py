@@ -15,6 +15,10 @@ _GLUE = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-Z][a-z])")
 _SENTENCE_END = re.compile(r"[.!?]['\")\]]*\s")
 _ENDS_A_SENTENCE = re.compile(r"[.!?][\"'”’»)\]]*$")
 _BREAKS_OFF = re.compile(r"(?:…|\.\.\.)[\"'”’»)\]]*$")
+_PROSE_LINE = re.compile(r"[.!?][\"'”’»)]*(?=\n)")
+_LINE_SCOPES = ("line", "block", "teasers", "rest")
+_KINDS_LIKE_PROSE = ("teasers", "link block", "navigation", "video", "source line", "comments", "social")
+_FEWEST_BLANKS_OF_PROSE = 4
 _NAME_INSIDE = re.compile(r"(?:Mc|Mac|De|Di|La|Le|Van|Fitz|O)$")
 
 
@@ -31,6 +35,7 @@ class Removal:
 class _Line:
     start: int
     end: int  # before the line feed
+    after_prose: bool  # whether a line before it ends as a sentence does
 
 
 def find_furniture(text: str, table: FurnitureTable) -> list[Removal]:
@@ -51,10 +56,12 @@ def find_furniture(text: str, table: FurnitureTable) -> list[Removal]:
 
 def _suspect_lines(lower: str, table: FurnitureTable) -> Iterator[_Line]:
     """Lines with a cue in them, or taught by a curator, each once and in order."""
+    prose = _PROSE_LINE.search(lower)
+    first_prose = prose.end() if prose else len(lower)
     if table.taught_lines:
         position = 0
         for content in lower.splitlines(keepends=True):
-            line = _Line(position, position + len(content.rstrip("\n")))
+            line = _Line(position, position + len(content.rstrip("\n")), position > first_prose)
             position += len(content)
             if table.cues.search(content) or " ".join(content.split()) in table.taught_lines:
                 yield line
@@ -64,7 +71,7 @@ def _suspect_lines(lower: str, table: FurnitureTable) -> Iterator[_Line]:
         start = lower.rfind("\n", 0, match.start()) + 1
         end = lower.find("\n", match.end())
         end = len(lower) if end < 0 else end
-        yield _Line(start, end)
+        yield _Line(start, end, start > first_prose)
         position = end + 1
 
 
@@ -84,18 +91,30 @@ def _in_line(text: str, lower: str, line: _Line, table: FurnitureTable) -> list[
 
 def _whole_lines(text: str, line: _Line, rule: FurnitureRule, content: str) -> int | None:
     """Where the furniture ends that begins with this line; None where the rule does not condemn the line."""
-    if rule.scope not in ("line", "block", "teasers", "rest") or (
-        not rule.regex.fullmatch(content.strip().rstrip(".:")) and (not rule.regex.fullmatch(content.strip()))
-    ):
+    words = content.strip()
+    if rule.scope not in _LINE_SCOPES or not any(rule.regex.fullmatch(part) for part in (words, words.rstrip(".:"))):
         return None
-    if rule.scope == "rest":
-        return len(text)
+    if _may_be_prose(rule, words):
+        return None
     end = _after_line(text, line.end)
+    if rule.scope == "rest":  # before any prose it is the page's head that invites comments
+        return len(text) if line.after_prose else end
     if rule.scope == "teasers":
         return _after_teasers(text, end)
-    if rule.scope == "block" and not content.strip()[len(rule.pattern.rstrip("*")) :].strip():
+    if rule.scope == "block" and not words[len(rule.pattern.rstrip("*")) :].strip():
         return _after_headline(text, end)
     return end
+
+
+def _may_be_prose(rule: FurnitureRule, words: str) -> bool:
+    """Whether a line that begins as furniture does goes on as a sentence: "Most popular leaders lost their seats." """
+    return (
+        rule.pattern.endswith("*")
+        and ":" not in rule.pattern
+        and rule.kind in _KINDS_LIKE_PROSE
+        and words.count(" ") >= _FEWEST_BLANKS_OF_PROSE
+        and bool(_ENDS_A_SENTENCE.search(words))
+    )
 
 
 def _after_line(text: str, end: int) -> int:
