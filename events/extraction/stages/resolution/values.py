@@ -39,6 +39,7 @@ def value_of(meaning: Meaning, fields: Mapping[str, str]) -> str:
         return f"{value}T{meaning.part}" if meaning.part else value
     if meaning.span is not None:
         value = timex_value(meaning.span)
+        value = f"FY{value}" if "fiscalyear" in fields else value
         return f"{value}T{meaning.part}{ZONES.get(fields.get('zone', ''), '')}" if meaning.part else value
     if meaning.part:
         return f"XXXX-XX-XXT{meaning.part}"
