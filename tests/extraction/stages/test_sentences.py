@@ -83,6 +83,21 @@ def test_split_sentences_dash_is_no_dateline(text: str) -> None:
     assert [(s.text, s.role) for s in split(text)] == [(text, "body")]
 
 
+def test_split_sentences_line_that_breaks_off_goes_on_below() -> None:
+    text = "They struck a plant on Wednesday,\nthe governor said.\nIt burned."
+    assert [(s.text, s.paragraph) for s in split(text)] == [
+        ("They struck a plant on Wednesday,\nthe governor said.", 0),
+        ("It burned.", 1),
+    ]
+
+
+def test_split_sentences_byline_is_no_sentence() -> None:
+    assert [(s.text, s.role) for s in split("By Ann Smith and Jan O'Neil\nBy noon it fell.")] == [
+        ("By Ann Smith and Jan O'Neil", "dateline"),
+        ("By noon it fell.", "body"),
+    ]
+
+
 def test_split_sentences_joins_wrapped_lines() -> None:
     text = (
         "The army of the country said on Friday that it had left\n"

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 _LONGEST_HEADING = 140
 _WRAP_WIDTHS = range(40, 111)
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
+_ENDS_PROSE = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_BYLINE = re.compile(r"(?:By|Author:|Written by|Reported by) [A-ZÀ-Þ][\w.'’-]{0,30}(?:,? (?:and |& )?[A-ZÀ-Þ][\w.'’-]{0,30}){1,8}")
 _MONTH = r"(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 _CITY = r"[A-ZÀ-ÞІЇЄ][\w.'’-]{0,30}(?:[ /][A-ZÀ-ÞІЇЄ(][\w.'’()-]{0,30}){0,4}"
@@ -45,7 +47,7 @@ def find_blocks(text: str, title_end: int) -> Iterator[Block]:
     for start, end in _paragraphs(text, title_end):
         content = text[start:end]
         if len(content) <= _LONGEST_HEADING and "\n" not in content:
-            if _DATE_LINE.fullmatch(content):
+            if _DATE_LINE.fullmatch(content) or _BYLINE.fullmatch(content):
                 yield Block(start, end, "dateline", start)
                 continue
             if not _ENDS_SENTENCE.search(content) and start > 0:
@@ -63,9 +65,12 @@ def _paragraphs(text: str, position: int) -> Iterator[tuple[int, int]]:
         if _is_wrapped(lines):
             yield from _stripped(text, start, start + len(match[0]))
             continue
-        for line in lines:
-            yield from _stripped(text, start, start + len(line))
+        first = start
+        for line, after in zip(lines, [*lines[1:], ""], strict=True):
             start += len(line) + 1
+            if not (after[:1].islower() and not _ENDS_PROSE.search(line.rstrip())):
+                yield from _stripped(text, first, start - 1)
+                first = start
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
