@@ -78,10 +78,14 @@ def load_themes() -> ThemeTable:
 
 @lru_cache(maxsize=1)
 def load_actions() -> Mapping[str, str]:
-    """Class of action by lemma, the first row that gives one."""
+    """Class of action by lemma and irregular form, the first row that gives one."""
     actions: dict[str, str] = {}
     for row in read_table("theme_cues.csv"):
         if row["action"]:
             for word in _cell(row["words"]):
                 actions.setdefault(word, row["action"])
+    for row in read_table("irregular_forms.csv"):
+        for form in row["forms"].split("|"):
+            if row["lemma"] in actions:
+                actions.setdefault(form, actions[row["lemma"]])
     return MappingProxyType(actions)

@@ -1,14 +1,13 @@
-"""Which mentions are one happening: candidate pairs by shared rare features in a span of time, scored, then joined.
+"""Which mentions are one happening: candidate pairs by shared features in a span of time, scored, then joined.
 
-Near-linear: a mention meets only those that share one of its rarest features near in time, and a crowded block is
-split or looked at in a window. Uncertain pairs are proposed, not joined. Order of input changes nothing.
+Near-linear: a mention meets only those that share two of its features or a rare word near in time, and in a crowded
+block only its neighbours. Uncertain pairs are proposed, not joined. Order of input changes nothing.
 
 Input -> output: `LinkableMention`s -> `Linked`.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from events.extraction.dates import OPEN_END, OPEN_START, PartialDate
 from events.extraction.stages.linking.composing import in_order
@@ -17,9 +16,10 @@ from events.extraction.types import Cluster, Link, LinkableMention, Linked
 
 JOIN_SCORE = 0.62
 PROPOSE_SCORE = 0.5
-RARE_FEATURES = 6  # how many of its rarest features a mention is looked up by
-CROWD = 48  # a block with more mentions than this is split by a second feature
-WINDOW = 8  # in a crowd that cannot be split, how many neighbours in time are looked at
+MOST_KEYS = 3  # places, parties and rare words that a mention is looked up by
+RARE = 40  # a word in more mentions than this tells nothing alone
+CROWD = 24  # in a block with more mentions than this only neighbours are compared
+WINDOW = 8
 BUCKET_DAYS = 10
 MOST_BUCKETS = 5
 
@@ -42,34 +42,38 @@ def link_mentions(mentions: Iterable[LinkableMention]) -> Linked:
 
 
 def _candidates(profiles: Sequence[Profile]) -> set[tuple[int, int]]:
-    """Pairs of positions that share a rare feature and a stretch of time."""
-    frequency = Counter(feature for item in profiles for feature in item.features)
-    blocks: dict[tuple[str, int], list[int]] = defaultdict(list)
+    """Pairs of positions that share two features, or a rare word, and a stretch of time."""
+    frequency = Counter(word for item in profiles for word in item.words)
+    blocks: dict[tuple[str, str, int], list[int]] = defaultdict(list)
     for position, item in enumerate(profiles):
-        rarest = sorted(item.features, key=lambda feature: (frequency[feature], feature))[:RARE_FEATURES]
         for bucket in _buckets(item.mention.when):
-            for feature in rarest:
-                blocks[feature, bucket].append(position)
+            for first, second in _keys(item, frequency):
+                blocks[first, second, bucket].append(position)
     pairs: set[tuple[int, int]] = set()
     for members in blocks.values():
-        pairs.update(_pairs_of_block(members, profiles, frequency))
+        if len(members) > 1:
+            pairs.update(_pairs_of_block(members, profiles))
     return pairs
 
 
-def _pairs_of_block(
-    members: Sequence[int], profiles: Sequence[Profile], frequency: Mapping[str, int]
-) -> Iterator[tuple[int, int]]:
-    if len(members) <= CROWD:
-        yield from ((a, b) for i, a in enumerate(members) for b in members[i + 1 :])
-        return
-    finer: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for position in members:
-        rarest = sorted(profiles[position].features, key=lambda feature: (frequency[feature], feature))
-        for first, second in pairwise(rarest[:5]):
-            finer[first, second].append(position)
-    for group in finer.values():
-        for i, a in enumerate(group):
-            yield from ((a, b) for b in group[i + 1 : i + 1 + (WINDOW if len(group) > CROWD else CROWD)])
+def _keys(item: Profile, frequency: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+    """What a mention is looked up by: its deed with each place and party, places with parties, its rarest words."""
+    places, parties = sorted(item.mention.places)[:MOST_KEYS], sorted(item.parties)[:MOST_KEYS]
+    for place in places:
+        yield item.action, place
+        yield from ((place, party) for party in parties)
+    yield from ((item.action, party) for party in parties)
+    rare = sorted((word for word in item.words if 1 < frequency[word] <= RARE), key=lambda word: (frequency[word], word))
+    yield from (("word", word) for word in rare[:MOST_KEYS])
+
+
+def _pairs_of_block(members: Sequence[int], profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
+    """All pairs of a block; of a crowd the neighbours in time and wording only."""
+    reach = len(members) if len(members) <= CROWD else WINDOW
+    if len(members) > CROWD:
+        members = sorted(members, key=lambda position: (profiles[position].mention.when.latest, profiles[position].mention.text))
+    for at, one in enumerate(members):
+        yield from ((min(one, other), max(one, other)) for other in members[at + 1 : at + 1 + reach])
 
 
 def _buckets(when: PartialDate) -> range:

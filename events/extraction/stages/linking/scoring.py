@@ -16,6 +16,7 @@ from events.extraction.types import LinkableMention
 
 SLACK_DAYS = 2  # an article's own date is within about two days of the news it tells
 OPEN_REACH_DAYS = 14  # how far back "by then" is held to reach when two mentions are compared
+ELSEWHERE = 0.3  # taken off where both name places and none is the same
 REPRINT = 0.85  # share of common words from which two sentences are one text
 WEIGHTS = {"date": 0.2, "action": 0.25, "actors": 0.25, "places": 0.15, "wording": 0.15}
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+(?:[.,]\d+)*")
@@ -29,24 +30,33 @@ _STOP = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A mention with the features that it is compared by."""
+    """A mention with what it is compared by; `parties` are actors, a belligerent's forces and bodies as its side."""
 
     mention: LinkableMention
     action: str
     words: frozenset[str]
-    features: frozenset[str]
     parties: frozenset[str]
+    doers: frozenset[str]
+    doers_sides: frozenset[str]
+    speakers: frozenset[str]
 
 
 def profile(mention: LinkableMention) -> Profile:
-    """The features of a mention: its action, actors, places and content words."""
+    """What a mention is compared by: its action, parties and content words."""
     words = frozenset(_stem(word) for word in _WORD.findall(f"{mention.title} {mention.text}".lower()) if word not in _STOP)
     action = action_of(mention.trigger)
-    features = {f"a:{key}" for key in mention.actors} | {f"p:{key}" for key in mention.places} | {f"w:{word}" for word in words}
     sides = {part.actor.side for part in mention.participations if part.actor.side and part.role != "speaker"}
     parties = {key for key in mention.actors if not _speaks_for_side(key, mention)} | {f"side:{side}" for side in sides}
-    features |= {f"a:{party}" for party in parties}
-    return Profile(mention, action, words, frozenset(features | {f"t:{action}"}), frozenset(parties))
+    doers = [part.actor for part in mention.participations if part.role == "initiator"]
+    return Profile(
+        mention=mention,
+        action=action,
+        words=words,
+        parties=frozenset(parties),
+        doers=frozenset(actor.key or actor.name for actor in doers),
+        doers_sides=frozenset(actor.side for actor in doers if actor.side),
+        speakers=frozenset(part.actor.key or part.actor.name for part in mention.participations if part.role == "speaker"),
+    )
 
 
 def _speaks_for_side(key: str, mention: LinkableMention) -> bool:
@@ -55,6 +65,7 @@ def _speaks_for_side(key: str, mention: LinkableMention) -> bool:
     return any(part.actor.key == key and part.actor.side and part.actor.kind != "person" for part in mention.participations)
 
 
+@lru_cache(maxsize=65536)
 def _stem(word: str) -> str:
     """A word without the endings that inflection gives it; enough to compare by, no more.
 
@@ -83,13 +94,14 @@ def _action_by_stem() -> dict[str, str]:
 def score_pair(first: Profile, second: Profile) -> tuple[float, tuple[str, ...]]:
     """How surely two mentions are one happening, and the reasons."""
     one, other = first.mention, second.mention
-    if not _may_be_one(one, other):
+    if not _may_be_one(first, second):
         return 0.0, ()
     date, date_reason = _date_likeness(one, other)
     if not date:
         return 0.0, ()
     wording = _share(first.words, second.words)
-    if wording >= REPRINT and one.article != other.article and one.trigger == other.trigger:
+    elsewhere = bool(one.places and other.places) and not one.places & other.places
+    if wording >= REPRINT and not elsewhere and one.article != other.article and one.trigger == other.trigger:
         return 1.0, ("the same sentence in both", date_reason)
     score, reasons = WEIGHTS["date"] * date, [date_reason]
     if first.action == second.action:
@@ -106,30 +118,27 @@ def score_pair(first: Profile, second: Profile) -> tuple[float, tuple[str, ...]]
         return 0.0, ()
     if not (first.parties & second.parties or one.places & other.places) and wording < 0.5:
         return 0.0, ()
-    if one.places and other.places and not one.places & other.places:
-        score -= 0.15
+    if elsewhere:
+        score -= ELSEWHERE
     return max(0.0, score / known), (*reasons, f"wording {wording:.2f}")
 
 
-def _may_be_one(one: LinkableMention, other: LinkableMention) -> bool:
-    """Plans, statements and totals are one only with their like; two mentions of one sentence are two happenings."""
+def _may_be_one(first: Profile, second: Profile) -> bool:
+    """Plans, statements and totals are one only with their like; two mentions of one sentence are two happenings, and so
+    are deeds of different doers or sayings of different speakers."""
+    one, other = first.mention, second.mention
     kinds = {"happening" if kind in {"incident", "process"} else kind for kind in (one.kind, other.kind)}
     if len(kinds) > 1 or (one.article == other.article and one.text == other.text):
         return False
-    if one.kind == "statement" and not _speakers(one) & _speakers(other):
+    if (one.certainty == "expected") != (other.certainty == "expected"):
+        return False
+    if one.kind == "statement" and not first.speakers & second.speakers:
         return False
     themes = (one.themes - {"other"}), (other.themes - {"other"})
     if all(themes) and not themes[0] & themes[1]:
         return False
-    doers = [{part.actor.key or part.actor.name for part in m.participations if part.role == "initiator"} for m in (one, other)]
-    sides = [{part.actor.side for part in m.participations if part.role == "initiator" and part.actor.side} for m in (one, other)]
-    if all(doers) and not doers[0] & doers[1] and not sides[0] & sides[1]:
-        return False
-    return (one.certainty == "expected") == (other.certainty == "expected")
-
-
-def _speakers(mention: LinkableMention) -> set[str]:
-    return {part.actor.key or part.actor.name for part in mention.participations if part.role == "speaker"}
+    same_doers = first.doers & second.doers or first.doers_sides & second.doers_sides
+    return bool(same_doers or not (first.doers and second.doers))
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:
