@@ -9,6 +9,8 @@ from datetime import datetime
 
 from events.extraction.dates import PartialDate
 
+FIRST_VALUES = 14  # of a facet, before the reader asks for more
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -130,9 +132,9 @@ class Facet:
     total: int
 
     @property
-    def chosen(self) -> tuple[FacetValue, ...]:
-        """The values that are switched on."""
-        return tuple(value for value in self.values if value.is_chosen)
+    def chosen_late(self) -> bool:
+        """Whether a value is switched on that stands after the first few."""
+        return any(value.is_chosen for value in self.values[FIRST_VALUES:])
 
 
 @dataclass(frozen=True, slots=True)

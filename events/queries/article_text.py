@@ -128,9 +128,7 @@ def _note(role: str, mark: dict[str, object]) -> tuple[str, str]:
     return f"{mark.get('name') or 'several places have this name'}", str(mark.get("feature_id", ""))
 
 
-def _atoms(
-    text: str, offset: int, spans: list[_Span], sentences: list[tuple[int, int, str]], seen: set[str]
-) -> Iterator[Atom]:
+def _atoms(text: str, offset: int, spans: list[_Span], sentences: list[tuple[int, int, str]], seen: set[str]) -> Iterator[Atom]:
     """Atoms of one stretch of text, cut at every end of a mark or of an event's sentence."""
     end = offset + len(text)
     near = [span for span in spans if span.start < end and span.end > offset]

@@ -92,5 +92,3 @@ def _without_text(articles: QuerySet[Article]) -> QuerySet[Article]:
 
 def _others(alternatives: Iterable[dict[str, str]]) -> tuple[OtherReading, ...]:
     return tuple(OtherReading(PartialDate.from_edtf(each.get("edtf", "")), each.get("why", "")) for each in alternatives)
-
-

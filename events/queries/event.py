@@ -1,6 +1,5 @@
 """One event with all that is known of it: its mentions, who says what, how its date was found, its neighbours."""
 
-
 from dataclasses import replace
 
 from events.models import Event, Mention, Participation, Quantity

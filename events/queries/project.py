@@ -15,9 +15,7 @@ def project_summary(audience: Audience = Audience.READERS) -> ProjectSummary:
     """Name and rules of the project with its totals."""
     project = current_project()
     articles = visible_articles(audience).aggregate(n=Count("pk"), undated=Count("pk", filter=Q(dct="")))
-    events = visible_events(audience).aggregate(
-        n=Count("pk"), reviewed=Count("pk", filter=Q(review=Review.ACCEPTED)), updated=Max("changed_at")
-    )
+    events = visible_events(audience).aggregate(n=Count("pk"), reviewed=Count("pk", filter=Q(review=Review.ACCEPTED)), updated=Max("changed_at"))
     return ProjectSummary(
         name=project.name,
         conflict=project.conflict,

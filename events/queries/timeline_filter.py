@@ -155,4 +155,3 @@ def _page(query: Parameters) -> int:
     if not text.isascii() or not text.isdigit() or len(text) > 6 or int(text) < 1:
         raise FilterRefused(f"“page={text}” is no page; pages are counted from 1.")
     return int(text)
-

@@ -210,5 +210,3 @@ def bin_words(day: int, unit: str) -> str:
 
 def _percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.3f}%"
-
-

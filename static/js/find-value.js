@@ -8,6 +8,8 @@ document.addEventListener("input", (event) => {
   if (!field) return;
   const wanted = field.value.trim().toLocaleLowerCase();
   const facet = document.getElementById(field.dataset.find);
+  const more = facet.querySelector("details");
+  if (more && wanted) more.open = true;
   for (const value of facet.querySelectorAll(".facet__value")) {
     value.hidden = !value.textContent.toLocaleLowerCase().includes(wanted);
   }

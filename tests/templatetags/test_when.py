@@ -41,8 +41,6 @@ def test_a_date_is_drawn_and_said_as_it_is_known(edtf, drawn, beside, short, ful
     assert (glyph(when), glyph_words(when), when_short(when), when_words(when)) == (drawn, beside, short, full)
 
 
-@pytest.mark.parametrize(
-    ("edtf", "words"), [("2024-01-09", "9 January 2024"), ("2023-11", "November 2023"), ("", "no date can be given")]
-)
+@pytest.mark.parametrize(("edtf", "words"), [("2024-01-09", "9 January 2024"), ("2023-11", "November 2023"), ("", "no date can be given")])
 def test_a_date_of_publication_is_said_without_ceremony(edtf, words):
     assert when_plain(PartialDate.from_edtf(edtf)) == words

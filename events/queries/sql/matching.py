@@ -100,9 +100,7 @@ def _text(asked: TimelineFilter) -> Q | None:
         names = PlaceName.objects.filter(name__icontains=word).values("place_id")
         done = Participation.objects.filter(Q(actor__name__icontains=word, actor__is_private=False) | Q(actor_id__in=aliases))
         where = EventPlace.objects.filter(Q(place__name__icontains=word) | Q(place_id__in=names))
-        every &= (
-            Q(title__icontains=word) | Q(pk__in=told) | Q(pk__in=done.values("event_id")) | Q(pk__in=where.values("event_id"))
-        )
+        every &= Q(title__icontains=word) | Q(pk__in=told) | Q(pk__in=done.values("event_id")) | Q(pk__in=where.values("event_id"))
     return every
 
 
