@@ -75,3 +75,9 @@ class KnowsItsRows:
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = KnownChoice(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and hasattr(field.widget, "can_delete_related"):
+            field.widget.can_delete_related = False  # the row goes, not the party that it names
+        return field

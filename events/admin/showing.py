@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from events.extraction.dates import PartialDate
 from events.models import Decision, Mention
 from events.queries.evidence import sentence_pieces
-from events.queries.mentions import date_found, mention_anchor, said_of
+from events.queries.mentions import date_found, mention_anchor
 from events.templatetags.when import when_plain, when_words
 from events.templatetags.wording import label
 
@@ -40,12 +40,15 @@ def told_in(mention: Mention) -> SafeString:
 def who_says(mention: Mention) -> SafeString:
     """Who says what of it, a line each."""
     lines = []
-    for said in said_of([mention]):
-        speaker = said.speaker or "The author"
-        via = f", via {said.via}" if said.via else ""
+    for said in mention.statements.all():
+        speaker = str(said.speaker or said.speaker_text or "The author")
+        conveyed = str(said.via or said.via_text or "")
+        via = f", via {conveyed}" if conveyed else ""
         when = f", {when_plain(said.said_when)}" if said.said_when.is_known else ""
         cue = format_html(" (<q>{}</q>)", said.cue) if said.cue else NOTHING
         lines.append(format_html("<strong>{} {}</strong>{}{}{}", speaker, said.stance, cue, via, when))
+    if not lines:
+        return format_html("<strong>{}</strong>", "The author reports")
     return format_html_join(mark_safe("<br>"), "{}", ((line,) for line in lines))
 
 

@@ -169,7 +169,10 @@ def test_evidence_stands_with_its_dating_words_marked_and_the_way_to_the_public_
     event = make_event(
         mention=make_mention(sentence=text, timex="on Friday", when="2025-12-05", trace={"rule": "weekday", "explanation": "The last."})
     )
+    make_statement(event.lead, "Russia", "denies")
+    make_mention(event=event)
     content = client_of(make_user("readers")).get(address("event", "change", event.pk)).content.decode()
+    assert ("<strong>Russia denies</strong>" in content, "<strong>The author reports</strong>" in content) == (True, True)
     assert "Zelenskyy visited troops near Kupiansk <mark>on Friday</mark>." in content
     assert "<dt>Why</dt><dd>The last.</dd>" in content
     assert f'href="/event/{event.public_id}/"' in content
