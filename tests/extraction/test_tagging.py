@@ -10,7 +10,25 @@ from events.extraction.knowledge.tables import read_table
 from events.extraction.tagging import tag_document, tag_text
 
 WORDS = [word.lstrip("^") for row in read_table("time_words.csv") for word in row["words"].split("|")]
-ODD_WORDS = ["31", "0", "1999", "490", "99999999999", "12:99", "99/99/9999", "2024-13-45", "31.02.2014", "'99", "000s", "²", "٣", "½", "Feb."]
+ODD_WORDS = [
+    "99999999999 a.d.",
+    "99999 BC",
+    "31",
+    "0",
+    "1999",
+    "490",
+    "99999999999",
+    "12:99",
+    "99/99/9999",
+    "2024-13-45",
+    "31.02.2014",
+    "'99",
+    "000s",
+    "²",
+    "٣",
+    "½",
+    "Feb.",
+]
 DCTS = ["", "2024-02-29", "[2024-01-27..2024-02-01]", "2022", "[..2024-01-01]", "-0145", "9999-12-31", "0001-01-01", "202X"]
 SECONDS_PER_SENTENCE = 0.5  # ample: a sentence takes under a millisecond on an idle machine
 

@@ -56,7 +56,7 @@ def test_date_article_intersects_offices_with_a_day_of_the_year() -> None:
     text = "Defense Minister Rustem Umerov met Commander in Chief Valeriy Zaluzhniy on January 27. They had discussed the situation at the front."
     found = dated(text, people=people)
     assert found.dct.edtf == "[2024-01-27..2024-02-08]"
-    assert "Rustem Umerov is called defense minister" in found.explanation
+    assert "Rustem Umerov is called defense minister, an office held from 6 September 2023 to 17 July 2025" in found.explanation
     assert "“January 27” as past" in found.explanation
 
 

@@ -47,6 +47,34 @@ def months_later(day: int, months: int) -> int:
     return day_number(year, month + 1, min(number, days_in_month(year, month + 1)))
 
 
+MONTH_NAMES = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+
+
 def written(first: int, last: int) -> str:
-    """A stretch of days as a reader sees it."""
+    """A stretch of days as EDTF text.
+
+    >>> written(day_number(2024, 1, 27), FAR_FUTURE)
+    '[2024-01-27..]'
+    """
     return PartialDate.within(first if first > FAR_PAST else None, last if last < FAR_FUTURE else None).edtf
+
+
+def in_words(first: int, last: int) -> str:
+    """A stretch of days as a reader says it.
+
+    >>> in_words(day_number(2024, 1, 27), day_number(2024, 2, 8)), in_words(FAR_PAST, day_number(2024, 2, 8))
+    ('from 27 January to 8 February 2024', 'until 8 February 2024')
+    """
+    if first == last:
+        return _day(first)
+    if first <= FAR_PAST:
+        return f"until {_day(last)}"
+    if last >= FAR_FUTURE:
+        return f"since {_day(first)}"
+    start = _day(first)
+    return f"from {start[:-5] if civil(first)[0] == civil(last)[0] else start} to {_day(last)}"
+
+
+def _day(number: int) -> str:
+    year, month, day = civil(number)
+    return f"{day} {MONTH_NAMES[month - 1]} {year}"

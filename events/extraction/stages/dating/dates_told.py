@@ -11,7 +11,7 @@ from functools import partial
 
 from events.extraction.dates import PartialDate, civil, day_number, days_in_month, weekday
 from events.extraction.knowledge.outlook import AHEAD, BACK, outlook
-from events.extraction.stages.dating.clues import FAR_FUTURE, FAR_PAST, Clue, every_year
+from events.extraction.stages.dating.clues import FAR_FUTURE, FAR_PAST, Clue, every_year, in_words
 from events.extraction.types import Document, Sentence, Timex
 
 URL_DAY = re.compile(r"[/_-](19\d\d|20\d\d)[/_-]?([01]?\d)[/_-]?([0-3]\d)(?!\d)")
@@ -35,7 +35,7 @@ def address_clues(document: Document) -> list[Clue]:
             when = PartialDate.from_edtf("-".join(part.zfill(2) for part in match.groups()))
         except ValueError:
             continue
-        return [Clue(kind, ((when.earliest, when.latest),), f"the address of the page names {when.edtf}", 6.0)]
+        return [Clue(kind, ((when.earliest, when.latest),), f"the address of the page names {in_words(when.earliest, when.latest)}", 6.0)]
     return []
 
 
@@ -88,7 +88,7 @@ def _date_lines(by_index: Mapping[int, Sentence], timexes: Sequence[Timex]) -> l
         alone = len(sentence.text.strip()) <= len(timex.text) + LINE_MARGIN
         when = complete_date(timex)
         if "day" in timex.fields and when is not None and (alone or sentence.role == "dateline"):
-            clues.append(Clue("date line", ((when.earliest, when.latest),), f"a line of its own gives the date {when.edtf}", 6.0))
+            clues.append(Clue("date line", ((when.earliest, when.latest),), f"a line of its own gives the date {timex.text}", 6.0))
         elif sentence.role == "dateline" and {"month", "day"} <= set(timex.fields):
             days = tuple(every_year(int(timex.fields["month"]), int(timex.fields["day"]), 0, 1))
             clues.append(Clue("dateline", days, f"the dateline says {timex.text}", 3.0, has_year=False))

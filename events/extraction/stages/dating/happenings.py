@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from events.extraction.dates import weekday
 from events.extraction.knowledge.calendar import Anchor, ConflictCalendar
-from events.extraction.stages.dating.clues import Clue, months_later, written
+from events.extraction.stages.dating.clues import Clue, in_words, months_later
 from events.extraction.types import Sentence, Timex
 
 ORDINALS = frozenset({"nth_of_happening", "its_nth"})
@@ -59,12 +59,12 @@ def _counted(timex: Timex, sentence: Sentence, calendar: ConflictCalendar, text:
     stretches = [stretch for anchor in anchors if (stretch := _nth(anchor.when.earliest, nth, unit)) is not None]
     if not stretches:
         return []
-    begun = ", ".join(f"{anchor.label}, begun on {anchor.when.edtf}" for anchor in anchors)
-    spans = " or ".join(written(*stretch) for stretch in stretches)
-    said = f"“{timex.text}” of {begun}, is {spans}"
+    begun = " or ".join(_begun(anchor) for anchor in anchors)
+    spans = " or ".join(in_words(*stretch) for stretch in stretches)
+    said = f"“{timex.text}”, counted from {begun}, is {spans}"
     agreed = " (the text says on which weekday it began)" if happening in begins_on else ""
     clue = Clue("war calendar", tuple(stretches), said + agreed, 2.0)
-    main = Clue("war calendar", stretches[:1], f"what news calls so is {anchors[0].label}", MAIN_ANCHOR_WEIGHT)
+    main = Clue("war calendar", (stretches[0],), f"what news calls so is {anchors[0].label}", MAIN_ANCHOR_WEIGHT)
     return [clue, main] if len(stretches) > 1 else [clue]
 
 
@@ -91,8 +91,13 @@ def _lasting(timex: Timex, sentence: Sentence, calendar: ConflictCalendar, text:
     over = any(word in words for word in ("more than", "over"))
     low, high = (months - slack, months) if nearly else (months, months + 2 * slack) if over else (months - slack, months + 2 * slack)
     anchors = _anchors([after[1]], calendar, text)
-    stretches = [(months_later(a.when.earliest, low), months_later(a.when.earliest, high)) for a in anchors]
+    stretches = tuple((months_later(a.when.earliest, low), months_later(a.when.earliest, high)) for a in anchors)
     if not stretches:
         return []
-    begun = ", ".join(f"{anchor.label}, begun on {anchor.when.edtf}" for anchor in anchors)
-    return [Clue("war calendar", tuple(stretches), f"“{timex.text} {after[1]}”: {begun}", 1.0)]
+    begun = " or ".join(_begun(anchor) for anchor in anchors)
+    spans = " or ".join(in_words(*stretch) for stretch in stretches)
+    return [Clue("war calendar", stretches, f"“{timex.text} {after[1]}”, counted from {begun}, is {spans}", 1.0)]
+
+
+def _begun(anchor: Anchor) -> str:
+    return f"{anchor.label} (begun on {in_words(anchor.when.earliest, anchor.when.latest)})"

@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from events.extraction.dates import day_number
 from events.extraction.knowledge.actors import ActorTable, Tenure
 from events.extraction.knowledge.tables import read_table
-from events.extraction.stages.dating.clues import FAR_PAST, Clue, written
+from events.extraction.stages.dating.clues import FAR_FUTURE, FAR_PAST, Clue, in_words
 from events.extraction.types import ActorMention, Sentence
 
 TITLE_REACH = 70  # characters before a name that can hold its title
 WORDS_TO_THE_NAME = 6  # "chief of the general staff of the Polish armed forces, General"
 WORDS_OF_A_RANK = 2
+OFFICE_WEIGHT = 2.0
 TABLES_BEGIN = day_number(2014, 1, 1)  # tenures.csv is kept complete from then on
 FORMER = ("former", "ex-", "ex ", "then-", "then ", "late ", "ousted", "deposed", "predecessor")
 WORD_BOUNDARY = " ,;.“”\"'’()-\n\t"
@@ -33,10 +34,11 @@ def tenure_clues(sentences: Sequence[Sentence], actors: Sequence[ActorMention], 
             continue
         sentence = by_index[mention.sentence]
         held = _held(sentence, mention, by_person[key], words)
-        if held:
-            stretches = tuple(dict.fromkeys((_begun(tenure), tenure.until) for tenure, _ in held))
-            spans = " or ".join(written(*stretch) for stretch in stretches)
-            clues[key] = Clue("office", stretches, f"{mention.actor.name} is called {held[0][1]}, which holds for {spans}", 2.0)
+        stretches = tuple(dict.fromkeys((_begun(tenure), tenure.until) for tenure, _ in held))
+        if stretches and not any(start <= FAR_PAST and end >= FAR_FUTURE for start, end in stretches):
+            spans = " or ".join(in_words(*stretch) for stretch in stretches)
+            says = f"{mention.actor.name} is called {held[0][1]}, an office held {spans}"
+            clues[key] = Clue("office", stretches, says, OFFICE_WEIGHT)
     return list(clues.values())
 
 

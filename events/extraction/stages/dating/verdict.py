@@ -8,13 +8,14 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from events.extraction.dates import PartialDate, weekday
-from events.extraction.stages.dating.clues import FAR_FUTURE, FAR_PAST, Clue, written
+from events.extraction.stages.dating.clues import FAR_FUTURE, FAR_PAST, Clue, in_words, written
 from events.extraction.types import Alternative, DatedArticle
 
 BASIS = "inferred"
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LONGEST_FOR_WEEKDAYS = 62  # days: in a longer interval a weekday tells nothing
 MOST_ALTERNATIVES = 3
+MOST_SAID = 5
 CERTAIN, LIKELY = 0.95, 0.7  # most that hard evidence gives, and most that habits of news give
 ENOUGH_WEIGHT = 4.0
 
@@ -34,11 +35,14 @@ def weigh(clues: Sequence[Clue], weekdays: Collection[int] = ()) -> DatedArticle
     agreeing = [clue for clue in clues if clue.allows(first, last) or _overlaps(clue, first, last)]
     against = [clue for clue in clues if clue not in agreeing]
     said = "; ".join(dict.fromkeys(clue.says for clue in _telling(agreeing, first, last)))
-    explanation = f"Nobody gave the article's date. It must be {when.edtf}, because {said}{narrowed}."
+    confidence = _confidence(agreeing, against, first, last)
+    sure = "It lies" if confidence > LIKELY else "It most likely lies"
+    verb = sure.replace("lies", "is") if first == last else f"{sure} in the time"
+    explanation = f"Nobody gave the article's date. {verb} {in_words(first, last)}, because {said}{narrowed}."
     if against:
         explanation += f" Against it: {'; '.join(dict.fromkeys(clue.says for clue in against))}."
     lost = tuple(_alternative(clue, first) for clue in against if clue.has_year and clue.weight >= 1)[:MOST_ALTERNATIVES]
-    return DatedArticle(when, BASIS, explanation, _confidence(agreeing, against, first, last), lost)
+    return DatedArticle(when, BASIS, explanation, confidence, lost)
 
 
 def _best(clues: Sequence[Clue]) -> tuple[int, int]:
@@ -81,7 +85,7 @@ def _telling(agreeing: Sequence[Clue], first: int, last: int) -> list[Clue]:
     """Clues that bound the interval, the rest only if these are few."""
     bounding = [clue for clue in agreeing if any(start == first or end == last for start, end in clue.stretches)]
     rest = [clue for clue in agreeing if clue not in bounding and clue.weight >= 1]
-    return [*bounding, *rest][: max(len(bounding), 4)]
+    return [*bounding, *rest][: max(min(len(bounding), MOST_SAID), 4)]
 
 
 def _alternative(clue: Clue, day: int) -> Alternative:

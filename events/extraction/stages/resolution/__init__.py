@@ -9,7 +9,7 @@ Input: sentences, timexes, DCT, the conflict's calendar. Output: `ResolvedTimex`
 
 from collections.abc import Sequence
 
-from events.extraction.dates import PartialDate
+from events.extraction.dates import PartialDate, civil
 from events.extraction.knowledge.calendar import ConflictCalendar
 from events.extraction.stages.resolution.plot import years_of_story
 from events.extraction.stages.resolution.ranges import join_ranges, with_shared_fields
@@ -17,6 +17,7 @@ from events.extraction.stages.resolution.story import Story
 from events.extraction.types import ResolvedTimex, Sentence, Timex
 
 NEWS = "news"
+YEAR_DIGITS = 4
 
 
 def resolve_timexes(
@@ -37,6 +38,8 @@ def resolve_timexes(
     """
     by_index = {sentence.index: sentence for sentence in sentences}
     completed = with_shared_fields(timexes)
+    if genre is None and _is_of_its_own_year(timexes, dct):
+        genre = NEWS
     story = Story(dct, calendar, *years_of_story(completed, by_index))
     resolved = []
     for timex in completed:
@@ -45,3 +48,12 @@ def resolve_timexes(
             raise ValueError(f"timex {timex.text!r} names sentence {timex.sentence}, which is not among the sentences")
         resolved.append(story.resolve(timex, sentence, genre or timex.fields.get("passage", NEWS)))
     return join_ranges(resolved, timexes)
+
+
+def _is_of_its_own_year(timexes: Sequence[Timex], dct: PartialDate) -> bool:
+    """Whether most years that a text names are the article's own or the one before: then it is news, however many dates it tells."""
+    if not dct.is_known or not dct.length:
+        return False
+    year = civil(dct.latest)[0]
+    years = [int(timex.fields["year"]) for timex in timexes if len(timex.fields.get("year", "")) == YEAR_DIGITS]
+    return 2 * sum(year - one <= 1 for one in years) > len(years)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from events.extraction.types import Sentence, Timex
 
 BEAM = 12
+YEAR_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def _node(timex: Timex, sentences: Mapping[int, Sentence]) -> _Node | None:
     month = int(fields["month"]) if "month" in fields else MIDDLE_MONTH.get(fields.get("season", ""))
     aside = fields.get("open") in ASIDES
     digits = fields.get("year", "")
-    if len(digits) > 2 and digits.isdigit():
+    if 2 < len(digits) <= YEAR_DIGITS and digits.isdigit():
         year = 1 - int(digits) if fields.get("era") == "BC" else int(digits)
         month = month or MOD_MONTH.get(fields.get("mod", ""))
         return _Node(timex.start, timex.sentence, year, month, heading, sentence.paragraph, aside)

@@ -14,6 +14,7 @@ from events.extraction.stages.resolution.units import SEASONS, Span, bounds, spa
 
 STEP = {"last": -1, "previous": -1, "next": 1, "following": 1, "this": 0, "that": 0, "same": 0}
 NOON = 12
+YEAR_DIGITS = 4
 FARTHEST_DAY = 3_600_000  # within the years that EDTF writes with four digits
 SOON_DAYS, LONG_AGO_DAYS = 60, 270  # a bare day of the year: rather in two months than nine months ago
 NARRATED = 2  # the direction of a story: onwards from the date that it has reached, within its year
@@ -116,6 +117,8 @@ def _explicit(fields: Mapping[str, str], anchor: Span | None) -> tuple[Span | No
         number = int(digits) // 10
         return Span("DE", -1 - number if era else number), False
     digits = fields["year"]
+    if len(digits) > YEAR_DIGITS:
+        return None, False
     if len(digits) == 2:
         base = anchor.year if anchor and anchor.year > 0 else 1950
         year = base // 100 * 100 + int(digits)

