@@ -246,7 +246,7 @@ class _Finder:
             named = saying.speaker is not None
             tells = any(self._is_under(happening.clause, saying.clause) for happening in told)
             proper = any(self.tokens[i].pos == "PROPN" for i in clause.subjects)
-            heard = (named or proper) and not tells and not self._is_first_person(clause) and clause.is_finite and self._is_top(clause)
+            heard = clause.own_subject and (named or proper) and not tells and not self._is_first_person(clause) and clause.is_finite and self._is_top(clause)
             if (dated and (named or saying.speaker_text)) or heard or (saying.act and named and not tells and not self._is_first_person(clause)):
                 words = clause.whole if saying.act else clause.tokens
                 themes = self.tag(self.reading.parsed, clause.head, clause.lemma, words, _arguments(clause))

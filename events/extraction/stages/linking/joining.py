@@ -114,6 +114,9 @@ def _clusters(told: Sequence[LinkableMention], scored: Sequence[tuple[float, int
 
 
 def _agree(told: Sequence[LinkableMention], one: Sequence[int], other: Sequence[int]) -> bool:
-    """Whether no two precise dates of the groups exclude each other."""
+    """Whether no two precise dates of the groups exclude each other and no two mentions stand in one sentence."""
+    sentences = [{(told[i].article, told[i].text) for i in group} for group in (one, other)]
+    if sentences[0] & sentences[1]:
+        return False
     days = [[told[i].when for i in group if told[i].when_basis in {"timex", ""}] for group in (one, other)]
     return all(a.overlaps(b) for a in days[0] for b in days[1] if a.is_known and b.is_known)

@@ -12,11 +12,12 @@ from functools import lru_cache
 
 from events.extraction.dates import OPEN_END, OPEN_START, PartialDate
 from events.extraction.knowledge.themes import load_actions
-from events.extraction.types import LinkableMention
+from events.extraction.types import ActorRef, LinkableMention
 
 SLACK_DAYS = 2  # an article's own date is within about two days of the news it tells
 OPEN_REACH_DAYS = 14  # how far back "by then" is held to reach when two mentions are compared
 ELSEWHERE = 0.3  # taken off where both name places and none is the same
+SAME_SAYING = 0.4  # share of common words from which two sayings of one speaker are one
 REPRINT = 0.85  # share of common words from which two sentences are one text
 WEIGHTS = {"date": 0.2, "action": 0.25, "actors": 0.25, "places": 0.15, "wording": 0.15}
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+(?:[.,]\d+)*")
@@ -38,6 +39,7 @@ class Profile:
     parties: frozenset[str]
     doers: frozenset[str]
     doers_sides: frozenset[str]
+    persons: frozenset[str]
     speakers: frozenset[str]
 
 
@@ -53,10 +55,15 @@ def profile(mention: LinkableMention) -> Profile:
         action=action,
         words=words,
         parties=frozenset(parties),
-        doers=frozenset(actor.key or actor.name for actor in doers),
+        doers=frozenset(_name(actor) for actor in doers),
         doers_sides=frozenset(actor.side for actor in doers if actor.side),
-        speakers=frozenset(part.actor.key or part.actor.name for part in mention.participations if part.role == "speaker"),
+        persons=frozenset(_name(part.actor) for part in mention.participations if part.actor.kind == "person" and part.role != "speaker"),
+        speakers=frozenset(_name(part.actor) for part in mention.participations if part.role == "speaker"),
     )
+
+
+def _name(actor: ActorRef) -> str:
+    return actor.key or actor.name
 
 
 def _speaks_for_side(key: str, mention: LinkableMention) -> bool:
@@ -100,6 +107,8 @@ def score_pair(first: Profile, second: Profile) -> tuple[float, tuple[str, ...]]
     if not date:
         return 0.0, ()
     wording = _share(first.words, second.words)
+    if one.kind == "statement" and wording < SAME_SAYING:
+        return 0.0, ()
     elsewhere = bool(one.places and other.places) and not one.places & other.places
     if wording >= REPRINT and not elsewhere and one.article != other.article and one.trigger == other.trigger:
         return 1.0, ("the same sentence in both", date_reason)
@@ -133,6 +142,8 @@ def _may_be_one(first: Profile, second: Profile) -> bool:
     if (one.certainty == "expected") != (other.certainty == "expected"):
         return False
     if one.kind == "statement" and not first.speakers & second.speakers:
+        return False
+    if first.persons - second.persons and second.persons - first.persons:
         return False
     themes = (one.themes - {"other"}), (other.themes - {"other"})
     if all(themes) and not themes[0] & themes[1]:
