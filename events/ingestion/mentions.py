@@ -5,6 +5,7 @@ Cuts what is longer than its column; adds nothing and decides nothing.
 Input -> output: `DraftMention` -> the fields of a `Mention` and its `Statement`s; a stored `Mention` -> `LinkableMention`.
 """
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
@@ -68,13 +69,13 @@ def _timex_fields(draft: DraftMention) -> dict[str, Any]:
         "timex_end": timex.end,
         "timex_type": timex.type,
         "timex_value": resolved.value[:64],
-        "trace": asdict(resolved.trace),
+        "trace": _as_json(asdict(resolved.trace)),
     }
 
 
 def reading_json(draft: DraftMention) -> dict[str, list[dict[str, Any]]]:
     """What was read beside the columns, as JSON."""
-    return {
+    read = {
         "themes": [asdict(tag) for tag in draft.themes],
         "actors": [
             asdict(part.actor) | {"slug": actor_slug(part.actor), "role": part.role, "alleged": part.alleged} for part in draft.participations
@@ -82,6 +83,12 @@ def reading_json(draft: DraftMention) -> dict[str, list[dict[str, Any]]]:
         "places": [asdict(place.place) | {"role": place.role, "precision": place.precision} for place in draft.places],
         "quantities": [_quantity_json(quantity) for quantity in draft.quantities],
     }
+    return _as_json(read)
+
+
+def _as_json(value: Any) -> Any:
+    """A value as its column gives it back, with lists for tuples, so that what was read before can be compared."""
+    return json.loads(json.dumps(value))
 
 
 def _quantity_json(quantity: QuantityDraft) -> dict[str, Any]:

@@ -59,16 +59,20 @@ def _check(article: Article, reading: Reading) -> None:
 def _store_mentions(article: Article, reading: Reading, actors: Mapping[str, Actor]) -> None:
     prints = [draft.fingerprint for draft in reading.mentions]
     known = {mention.fingerprint: mention for mention in Mention.objects.select_for_update().filter(fingerprint__in=prints)}
-    rows = []
+    rows, new = [], []
     for ordinal, draft in enumerate(reading.mentions):
-        mention = known.get(draft.fingerprint) or Mention(fingerprint=draft.fingerprint)
-        mention.article = article
-        mention.extractor_version = reading.extractor_version
-        mention.retired_at = None
-        for name, value in mention_fields(draft, ordinal).items():
-            setattr(mention, name, value)
-        mention.save()
+        fields = mention_fields(draft, ordinal)
+        fields |= {"article_id": article.pk, "extractor_version": reading.extractor_version, "retired_at": None}
+        mention = known.get(draft.fingerprint)
+        if mention is None:
+            mention = Mention(fingerprint=draft.fingerprint, **fields)
+            new.append(mention)
+        elif any(getattr(mention, name) != value for name, value in fields.items()):
+            for name, value in fields.items():
+                setattr(mention, name, value)
+            mention.save()
         rows.append(mention)
+    Mention.objects.bulk_create(new)
     Statement.objects.filter(mention__in=rows).delete()
     statements = [_of(mention, draft, actors) for mention, draft in zip(rows, reading.mentions, strict=True)]
     Statement.objects.bulk_create([row for group in statements for row in group])
