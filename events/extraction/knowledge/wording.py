@@ -1,4 +1,4 @@
-"""Words that quantities and titles ask for, read from their tables. Decides nothing."""
+"""Words that quantities, titles and linking ask for, read from their tables. Decides nothing."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -20,3 +20,9 @@ def load_quantity_words() -> Mapping[str, Mapping[str, str]]:
 def load_loaded_words() -> tuple[str, ...]:
     """Words that stand in a title only as somebody's own, in quotation marks; the longest first."""
     return tuple(sorted((row["word"] for row in read_table("loaded_words.csv")), key=lambda word: (-len(word), word)))
+
+
+@lru_cache(maxsize=1)
+def load_common_words() -> frozenset[str]:
+    """Words that say nothing of whether two sentences tell one thing."""
+    return frozenset(row["word"] for row in read_table("common_words.csv"))

@@ -85,6 +85,6 @@ def test_tables_every_cue_names_a_theme_and_no_verb_is_empty() -> None:
     assert {row["theme"] for row in rows} <= set(themes)
     assert {row["pos"] for row in rows} == {"verb", "noun"}
     assert all(word.strip() == word and word for row in rows for word in row["words"].split("|"))
-    assert [slug for slug in themes] == [
+    assert list(themes) == [
         "military", "civilians", "casualties", "diplomacy", "aid", "sanctions", "protest", "infrastructure", "mobilisation", "media", "other",
     ]

@@ -13,14 +13,19 @@ from events.extraction.knowledge.verbs import VerbTable
 from events.extraction.stages.assembly.nominals import find_nominals
 from events.extraction.stages.assembly.reading import Happening, SentenceReading, Tagger
 from events.extraction.syntax import Clause
+from events.extraction.types import Saying
 
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "though"})
 DONE = frozenset({"past", "pluperfect", "perfect"})
 PLANNED_BY = frozenset(
-    {"plan", "intend", "prepare", "agree", "decide", "pledge", "promise", "vow", "threaten", "schedule", "set", "expect", "refuse", "propose", "offer"}
+    {"plan", "intend", "prepare", "agree", "decide", "pledge", "promise", "vow", "threaten", "schedule", "set", "expect"}
+    | {"refuse", "propose", "offer"}
 )
 MERELY_PLANNED = frozenset({"plan", "intend", "prepare", "schedule", "set", "expect"})
-WISHES = frozenset({"want", "hope", "wish", "need", "like", "love", "seem", "appear", "tend", "have", "ought", "dare", "happen", "think", "seek", "try"})
+WISHES = frozenset(
+    {"want", "hope", "wish", "need", "like", "love", "seem", "appear", "tend", "have", "ought", "dare", "happen", "think"}
+    | {"seek", "try"}
+)
 HOLLOW = frozenset({"make", "take", "have", "give", "do", "get", "put", "go", "come"})
 VAGUE = frozenset({"that", "which", "this", "it", "what", "who", "these", "those"})
 SPEAKERS_OWN = frozenset({"i", "we", "you", "one", "us", "me"})
@@ -82,11 +87,7 @@ class _Finder:
         """The clause that a support verb carries."""
         if not self.verbs.is_a("support", clause.lemma):
             return None
-        return next(
-            (n for n, other in enumerate(self.clauses) if other.parent == position and other.relation == "xcomp"
-             or (other.parent == position and other.relation == "advcl" and other.tense == "infinitive" and not other.own_subject)),
-            None,
-        )
+        return next((n for n, other in enumerate(self.clauses) if other.parent == position and _is_carried(other)), None)
 
     def _is_hypothetical(self, position: int) -> bool:
         """Whether the clause or one above it is a condition, is denied to be so, or is carried by another verb."""
@@ -242,16 +243,25 @@ class _Finder:
                 continue
             if clause.tense not in DONE | {"participle", "present"}:
                 continue
-            dated = saying.said_when.is_known
-            named = saying.speaker is not None
-            tells = any(self._is_under(happening.clause, saying.clause) for happening in told)
-            proper = any(self.tokens[i].pos == "PROPN" for i in clause.subjects)
-            heard = clause.own_subject and (named or proper) and not tells and not self._is_first_person(clause) and clause.is_finite and self._is_top(clause)
-            if (dated and (named or saying.speaker_text)) or heard or (saying.act and named and not tells and not self._is_first_person(clause)):
-                words = clause.whole if saying.act else clause.tokens
-                themes = self.tag(self.reading.parsed, clause.head, clause.lemma, words, _arguments(clause))
-                found.append(Happening(saying.clause, clause.head, clause.lemma, "saying", "done", clause.tokens, _arguments(clause), None, themes))
+            if not self._is_event(saying, clause, told):
+                continue
+            words = clause.whole if saying.act else clause.tokens
+            arguments = _arguments(clause)
+            themes = self.tag(self.reading.parsed, clause.head, clause.lemma, words, arguments)
+            found.append(Happening(saying.clause, clause.head, clause.lemma, "saying", "done", clause.tokens, arguments, None, themes))
         return found
+
+    def _is_event(self, saying: Saying, clause: Clause, told: Sequence[Happening]) -> bool:
+        """Whether a saying is an event: it has a day, or nothing else is told and it is a deed or says who speaks."""
+        named = saying.speaker is not None
+        if saying.said_when.is_known:
+            return named or bool(saying.speaker_text)
+        if self._is_first_person(clause) or any(self._is_under(happening.clause, saying.clause) for happening in told):
+            return False
+        if saying.act and named:
+            return True
+        proper = any(self.tokens[i].pos == "PROPN" for i in clause.subjects)
+        return (named or proper) and clause.own_subject and clause.is_finite and self._is_top(clause)
 
     def _is_top(self, clause: Clause) -> bool:
         """Whether the saying is the sentence's own, with words of its own and not just a tag behind a quotation."""
@@ -271,6 +281,11 @@ class _Finder:
                 return True
             at = self.clauses[at].parent
         return False
+
+
+def _is_carried(clause: Clause) -> bool:
+    """Whether a clause is what a support verb carries: "began blocking", "seeks to join"."""
+    return clause.relation == "xcomp" or (clause.relation == "advcl" and clause.tense == "infinitive" and not clause.own_subject)
 
 
 def _arguments(clause: Clause) -> tuple[int, ...]:

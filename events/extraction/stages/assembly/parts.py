@@ -200,9 +200,10 @@ def _means_last(words: Collection[int], reading: SentenceReading) -> bool:
     for index in words:
         token = reading.parsed.tokens[index]
         below = [reading.parsed.tokens[child] for child in reading.tree.children[index]]
-        if token.lemma.lower() in SETTLEMENT_WORDS and token.tag == "NN" and token.dep in {"pobj", "dobj", "nsubj", "nsubjpass"}:
-            if any(t.text.lower() == "the" for t in below) and all(t.dep in {"det", "punct"} for t in below):
-                return True
+        argument = token.tag == "NN" and token.dep in {"pobj", "dobj", "nsubj", "nsubjpass"}
+        bare = any(t.text.lower() == "the" for t in below) and all(t.dep in {"det", "punct"} for t in below)
+        if argument and bare and token.lemma.lower() in SETTLEMENT_WORDS:
+            return True
     return False
 
 

@@ -13,10 +13,8 @@ from events.extraction.stages.assembly.reading import Happening, SentenceReading
 from events.extraction.types import QuantityDraft, StatementDraft
 
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "m": 1_000_000, "bn": 1_000_000_000, "dozen": 12}
-SMALL = {
-    word: number
-    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), start=1)
-}
+NAMES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen")
+SMALL = {word: number for number, word in enumerate(NAMES, start=1)}
 LARGEST = 10**15
 LONGEST_NUMBER = 20
 

@@ -6,7 +6,7 @@ every word but the verb's ending, "says" and "denies it" is the text's or a name
 Input -> output: a happening in its sentence, its statements and certainty -> a title.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from events.extraction.stages.assembly.parts import listed_persons, stand_in
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
@@ -29,6 +29,8 @@ from events.extraction.syntax import OBJECTS, RELATIVES, Clause
 from events.extraction.types import StatementDraft
 
 SIDE_DEPS = frozenset({"relcl", "appos", "mark", "cc", "punct", "intj", "parataxis"})
+NOT_IN_REST = frozenset({"nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass", "punct", "cc", "mark", "conj", "neg"})
+ASIDES = frozenset({"according", "reportedly", "allegedly", "after", "while", "following", "amid"})
 TO_COME = {"will": "will", "would": "will", "could": "could", "may": "may", "might": "might"}
 
 
@@ -168,19 +170,23 @@ class _Writer:
             words |= set(self.clause.whole)
         inner_heads = {self.reading.clauses[self.happening.inner].head} if self.happening.inner is not None else set()
         for child in self.reading.tree.children[self.clause.head]:
-            token = self.tokens[child]
-            if child in skipped or token.tag == "WRB" or (token.dep == "advmod" and child < self.clause.head) or (token.text.lower() in RELATIVES and token.dep in OBJECTS) or token.dep in {"nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass", "punct", "cc", "mark", "conj", "neg"}:
-                continue
-            if token.dep == "advcl" and child not in inner_heads and token.tag != "VB":
-                continue
-            if self.tokens[child].text.lower() in {"according", "reportedly", "allegedly", "after", "while", "following", "amid"}:
-                continue
-            if token.dep == "prep" and child < self.clause.head:
-                continue
-            if child in self.heads and child not in inner_heads and self.happening.form != "saying" and token.dep not in {"xcomp", "advcl"}:
+            if child in skipped or self._is_left_out(child, inner_heads):
                 continue
             kept += [i for i in self.reading.tree.subtree(child) if not self._dropped(i, child)]
         return f"{self._gap()} {self.phrase.write([i for i in kept if i > self.clause.head or i in words])}".strip()
+
+    def _is_left_out(self, child: int, inner_heads: Collection[int]) -> bool:
+        """Whether a title leaves out what hangs on the verb: what comes before it, sources, asides, other clauses."""
+        token, before = self.tokens[child], child < self.clause.head
+        if token.dep in NOT_IN_REST or token.tag == "WRB" or token.text.lower() in ASIDES:
+            return True
+        if before and (token.dep in {"advmod", "prep"} or (token.dep in OBJECTS and token.text.lower() in RELATIVES)):
+            return True
+        if child not in self.heads or child in inner_heads or token.dep == "xcomp":
+            return False
+        if token.dep == "advcl":
+            return token.tag != "VB"
+        return self.happening.form != "saying"
 
     def _is_relative(self, index: int) -> bool:
         """Whether a token heads a clause that hangs on a noun, whatever the parser calls it."""

@@ -36,6 +36,8 @@ def weigh(clues: Sequence[Clue], weekdays: Collection[int] = ()) -> DatedArticle
     against = [clue for clue in clues if clue not in agreeing]
     said = "; ".join(dict.fromkeys(clue.says for clue in _telling(agreeing, first, last)))
     confidence = _confidence(agreeing, against, first, last)
+    if confidence <= LIKELY:  # habits of news narrowed it: what hangs on such a day is about then
+        when = when.approximately() if first == last else when
     sure = "It lies" if confidence > LIKELY else "It most likely lies"
     verb = sure.replace("lies", "is") if first == last else f"{sure} in the time"
     explanation = f"Nobody gave the article's date. {verb} {in_words(first, last)}, because {said}{narrowed}."

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from events.extraction.dates import OPEN_END, OPEN_START, PartialDate
 from events.extraction.knowledge.themes import load_actions
+from events.extraction.knowledge.wording import load_common_words
 from events.extraction.types import ActorRef, LinkableMention
 
 SLACK_DAYS = 2  # an article's own date is within about two days of the news it tells
@@ -21,12 +22,6 @@ SAME_SAYING = 0.4  # share of common words from which two sayings of one speaker
 REPRINT = 0.85  # share of common words from which two sentences are one text
 WEIGHTS = {"date": 0.2, "action": 0.25, "actors": 0.25, "places": 0.15, "wording": 0.15}
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+(?:[.,]\d+)*")
-_STOP = frozenset(
-    (
-        "the and for that with from has have had was were are been its his her their this which who said says will would could after before "
-        "into over not but about also than they them she him you our all more one two"
-    ).split()  # noqa: SIM905 -- a list of words, not of strings
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +40,8 @@ class Profile:
 
 def profile(mention: LinkableMention) -> Profile:
     """What a mention is compared by: its action, parties and content words."""
-    words = frozenset(_stem(word) for word in _WORD.findall(f"{mention.title} {mention.text}".lower()) if word not in _STOP)
+    common = load_common_words()
+    words = frozenset(_stem(word) for word in _WORD.findall(f"{mention.title} {mention.text}".lower()) if word not in common)
     action = action_of(mention.trigger)
     sides = {part.actor.side for part in mention.participations if part.actor.side and part.role != "speaker"}
     parties = {key for key in mention.actors if not _speaks_for_side(key, mention)} | {f"side:{side}" for side in sides}

@@ -72,6 +72,8 @@ class Story:
         if not found:
             return self._unresolved(timex, meanings[0], anchor)
         dates = [date_of(meaning, fields, way, self.dct, genre == NARRATIVE) for meaning in found]
+        if anchor.basis == "dct" and self.dct.qualifier and found[0].anchored:
+            dates = [date.approximately() for date in dates]
         resolved = self._resolved(timex, found, dates, anchor, way)
         if len({meaning.span for meaning in found}) == 1:
             self._tell(found[0], timex, resolved.when)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from events.extraction.knowledge.verbs import VerbTable
 from events.extraction.stages.statements.sayings import find_sayings, said_on
-from events.extraction.stages.statements.sources import Words, speaker_of_span, sources_of
+from events.extraction.stages.statements.sources import Words, sources_of, speaker_of_span
 from events.extraction.syntax import Clause
 from events.extraction.types import (
     ActorMention,
