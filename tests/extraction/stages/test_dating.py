@@ -93,3 +93,14 @@ def test_date_article_names_the_clue_that_disagrees() -> None:
     assert found.dct.earliest == PartialDate.from_edtf("2023-09-06").earliest
     assert "Against it: it tells of “June 2031” as past" in found.explanation
     assert [one.edtf for one in found.alternatives] == ["[2031-06-01..]"]
+
+
+def test_date_article_day_that_only_the_habits_of_news_single_out_is_about_then() -> None:
+    people = {"Rustem Umerov": "rustem-umerov", "Valeriy Zaluzhniy": "valerii-zaluzhnyi"}
+    text = (
+        "Defense Minister Rustem Umerov met Commander in Chief Valeriy Zaluzhniy on January 9. "
+        "Umerov spoke with the press on January 9. An attack could come as early as January 15."
+    )
+    found = dated(text, people=people)
+    assert found.dct.edtf == "2024-01-09~"
+    assert found.explanation.startswith("Nobody gave the article's date. It most likely is 9 January 2024, because")

@@ -122,3 +122,8 @@ def test_resolve_timexes_names_the_sentence_that_is_missing() -> None:
     (friday,) = find_timexes(sentences)
     with pytest.raises(ValueError, match="names sentence 0, which is not among the sentences"):
         resolve_timexes([], [friday], UNKNOWN, load_calendar())
+
+
+def test_resolve_timexes_seen_from_a_dct_that_is_only_about_then_is_about_then() -> None:
+    friday, year = read("They met on Friday, as in 2014.", "2025-12-12~", "news")
+    assert (friday.when.edtf, year.when.edtf) == ("2025-12-12~", "2014")
