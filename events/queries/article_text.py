@@ -18,14 +18,17 @@ MARKS_BY_ROLE = {"timex": "timexes", "actor": "actors", "place": "places"}
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """Words that are shown in one way. `note` says what was read; `anchor` opens the sentence of a mention here."""
+    """Words that are shown in one way. `note` says what was read.
+
+    `anchors` open the sentences of mentions here; `sentence` is where the sentence begins that tells an event.
+    """
 
     text: str
     role: str = ""
     note: str = ""
     link: str = ""
     anchors: tuple[str, ...] = ()
-    in_event: bool = False
+    sentence: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def _flush(current: list[Atom]) -> list[Line]:
 
 
 def _with_text(atom: Atom, text: str, first: bool = True) -> Atom:
-    return Atom(text, atom.role, atom.note, atom.link, atom.anchors if first else (), atom.in_event)
+    return Atom(text, atom.role, atom.note, atom.link, atom.anchors if first else (), atom.sentence)
 
 
 def _stretches(article: Article) -> Iterator[tuple[str, str, int, str]]:
@@ -143,4 +146,4 @@ def _atoms(text: str, offset: int, spans: list[_Span], sentences: list[tuple[int
         new = tuple(anchor for _, _, anchor in inside if anchor not in seen)
         seen.update(new)
         words = text[first - offset : last - offset]
-        yield Atom(words, span.role if span else "", span.note if span else "", span.link if span else "", new, bool(inside))
+        yield Atom(words, span.role if span else "", span.note if span else "", span.link if span else "", new, inside[0][0] if inside else None)

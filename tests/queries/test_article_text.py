@@ -59,7 +59,7 @@ def test_the_sentence_of_a_mention_is_anchored_once_and_marked_whole():
     told = mention(7, 36)
     atoms = marked_lines(article(), [told])[1].atoms
     assert [atom.anchors for atom in atoms if atom.anchors] == [(mention_anchor(told),)]
-    assert all(atom.in_event for atom in atoms)
+    assert {atom.sentence for atom in atoms} == {7}
 
 
 def test_two_mentions_of_one_sentence_have_both_anchors():
