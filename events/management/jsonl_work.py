@@ -17,7 +17,9 @@ LINES_AT_ONCE = 8
 
 
 def worked(line: str, function: Callable[[dict[str, Any]], dict[str, Any]]) -> tuple[str, str]:
-    """One line of output, or the reason why there is none."""
+    """One line of output, or the reason why there is none; neither for a blank line."""
+    if not line.strip():
+        return "", ""
     try:
         record = json.loads(line)
         if not isinstance(record, dict):
@@ -59,4 +61,4 @@ def _results(source: Path, work: Work, processes: int) -> Iterator[tuple[str, st
 
 
 def _measured(line: str, work: Work) -> tuple[str, str, int]:
-    return *(work(line) if line.strip() else ("", "")), len(line.encode())
+    return *work(line), len(line.encode())
