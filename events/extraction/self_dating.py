@@ -9,6 +9,7 @@ explanation, alternatives}`.
 from collections.abc import Mapping
 from typing import Any
 
+from events.extraction.date_words import say_date
 from events.extraction.dates import UNKNOWN, iso_day
 from events.extraction.foreign_dates import published_in_html
 from events.extraction.knowledge import Knowledge
@@ -42,7 +43,7 @@ def date_document(record: Mapping[str, Any], knowledge: Knowledge) -> dict[str, 
         raise ValueError("a document is an object with a `text` or an `html`, and where there are any a `title` and a `url`")
     published = published_in_html(html) if html else UNKNOWN
     if published.is_known:
-        explanation = f"The page's own metadata says that it was published on {published.edtf}."
+        explanation = f"The page's own metadata says that it was published on {say_date(published)}."
         return _as_json(record, DatedArticle(published, "metadata", explanation, CONFIDENCE_OF_METADATA))
     document = Document(str(record.get("doc_id", "")), text or html, title=title, url=url)
     return _as_json(record, date_text(document, knowledge))

@@ -6,7 +6,8 @@ Does not collect evidence (`dates_told`, `people`, `happenings`) nor weigh it (`
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from events.extraction.dates import PartialDate, civil, day_number, days_in_month
+from events.extraction.date_words import say_days
+from events.extraction.dates import OPEN_END, OPEN_START, PartialDate, civil, day_number, days_in_month
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100  # of clues that come round every year
 FAR_PAST, FAR_FUTURE = day_number(FIRST_YEAR, 1, 1), day_number(LAST_YEAR, 12, 31)
@@ -47,9 +48,6 @@ def months_later(day: int, months: int) -> int:
     return day_number(year, month + 1, min(number, days_in_month(year, month + 1)))
 
 
-MONTH_NAMES = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-
-
 def written(first: int, last: int) -> str:
     """A stretch of days as EDTF text.
 
@@ -60,21 +58,5 @@ def written(first: int, last: int) -> str:
 
 
 def in_words(first: int, last: int) -> str:
-    """A stretch of days as a reader says it.
-
-    >>> in_words(day_number(2024, 1, 27), day_number(2024, 2, 8)), in_words(FAR_PAST, day_number(2024, 2, 8))
-    ('from 27 January to 8 February 2024', 'until 8 February 2024')
-    """
-    if first == last:
-        return _day(first)
-    if first <= FAR_PAST:
-        return f"until {_day(last)}"
-    if last >= FAR_FUTURE:
-        return f"since {_day(first)}"
-    start = _day(first)
-    return f"from {start[:-5] if civil(first)[0] == civil(last)[0] else start} to {_day(last)}"
-
-
-def _day(number: int) -> str:
-    year, month, day = civil(number)
-    return f"{day} {MONTH_NAMES[month - 1]} {year}"
+    """A stretch of days as a reader says it; the ends of what clues reach are open."""
+    return say_days(first if first > FAR_PAST else OPEN_START, last if last < FAR_FUTURE else OPEN_END)

@@ -4,6 +4,7 @@ own calendar.
 Input: the timex, its sentence, the DCT, the calendar, the beginnings that the text itself has told.
 """
 
+from events.extraction.date_words import say_date
 from events.extraction.dates import UNKNOWN, PartialDate, civil, day_number, days_in_month
 from events.extraction.knowledge.calendar import ConflictCalendar
 from events.extraction.stages.resolution.units import span_at, timex_value
@@ -28,7 +29,7 @@ def resolve(timex: Timex, sentence: Sentence, near: PartialDate, calendar: Confl
         return ResolvedTimex(timex, "XXXX-XX-XX", UNKNOWN, Trace(timex.text, timex.rule, "", "none", explanation))
     readings.sort(key=lambda reading: abs(reading[2].earliest - near.earliest))
     label, begun, when = readings[0]
-    explanation = f"“{timex.text}” is counted from {label}, which began on {begun.edtf}."
+    explanation = f"“{timex.text}” is counted from {label}, which began on {say_date(begun)}: {say_date(when)}."
     lost = tuple(Alternative(other.edtf, f"counted from {name}, farther from the date it is seen from") for name, _, other in readings[1:])
     unit = "D" if timex.fields["unit"] == "D" else "M" if timex.fields["unit"] == "M" else timex.fields["unit"]
     value = timex_value(span_at(unit, when.earliest)) if unit in ("D", "W", "M", "Y") else "XXXX-XX-XX"

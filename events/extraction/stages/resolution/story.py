@@ -92,7 +92,7 @@ class Story:
             return Anchor((self.told,), "timex", wording.edtf(self.told), self.told_words)
         if genre == NARRATIVE and timex.start in self.years and "dir" not in fields:
             year = Span("Y", self.years[timex.start])
-            return Anchor((year,), "timex", wording.edtf(year), self.plot_words)
+            return Anchor((year,), "timex", wording.edtf(year))
         if genre == NARRATIVE and self.plot is not None:
             return Anchor((self.plot,), "timex", wording.edtf(self.plot), self.plot_words)
         if not self.dct.is_known or self.dct.length is None or self.dct.length > WIDEST_DCT_DAYS:

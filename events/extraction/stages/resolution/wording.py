@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
+from events.extraction.date_words import say_date
 from events.extraction.dates import PartialDate
 from events.extraction.knowledge.outlook import AHEAD, BACK
 from events.extraction.stages.resolution.reading import Meaning
 from events.extraction.stages.resolution.units import Span, partial_date
 from events.extraction.types import Timex
 
-DIRECTIONS = {BACK: " and the clause looks back", AHEAD: " and the clause looks ahead", 0: ""}
+MOST_READINGS = 3
+DIRECTIONS = {BACK: "; its clause looks back", AHEAD: "; its clause looks ahead", 0: ""}
 OPENINGS = {
     "since": " “Since” makes it a beginning.",
     "until": " “Until” makes it an end.",
@@ -26,13 +28,17 @@ def edtf(span: Span) -> str:
 
 def explain(timex: Timex, dates: Sequence[PartialDate], basis: str, words: str, anchor: str, way: int) -> str:
     """One or two sentences: what the words mean and what they hang on."""
-    shown = dates[0].edtf if len(dates) == 1 else f"one of {len(dates)} readings"
+    few = len(dates) <= MOST_READINGS
+    shown = " or ".join(say_date(date) for date in dates) if few else f"one of {len(dates)} dates"
+    from_where = say_date(PartialDate.from_edtf(anchor))
     if basis == "none":
-        text = f"“{timex.text}” names the date {shown} by itself."
+        text = f"“{timex.text}” names {shown} by itself."
+    elif basis == "timex" and words:
+        text = f"“{timex.text}” is counted from “{words}” ({from_where}): {shown}."
     elif basis == "timex":
-        text = f"“{timex.text}” is counted from “{words}” ({anchor}) and means {shown}."
+        text = f"“{timex.text}” falls in {from_where}, which the story has reached: {shown}."
     else:
-        text = f"“{timex.text}” is seen from the article's date, {anchor}{DIRECTIONS[way]}: {shown}."
+        text = f"“{timex.text}” is read from the article's date, {from_where}{DIRECTIONS[way]}: {shown}."
     return text + OPENINGS.get(timex.fields.get("open", ""), "")
 
 
@@ -47,7 +53,7 @@ def refuse(timex: Timex, basis: str, dct: PartialDate) -> str:
     if basis == "dct" and not dct.is_known:
         return f"“{timex.text}” needs the article's date, which is not known."
     if basis == "dct" and dct.length != 1:
-        return f"“{timex.text}” needs the article's date, which is known only as {dct.edtf}."
+        return f"“{timex.text}” needs the article's date, which is known only as {say_date(dct)}."
     return f"“{timex.text}” names no day that the calendar has, or none that can be told from here."
 
 
