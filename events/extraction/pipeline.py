@@ -7,7 +7,7 @@ Input -> output: `Document` -> `Reading`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 
@@ -31,6 +31,7 @@ from events.extraction.types import (
     Document,
     ParsedSentence,
     Reading,
+    ResolvedTimex,
     Sentence,
 )
 
@@ -87,6 +88,8 @@ def _read(
         if dated.dct.is_known:
             actors = find_actors(parsed, knowledge.actors, dated.dct)
     resolved = resolve_timexes(sentences, timexes, dated.dct, knowledge.calendar, config.genre)
+    if dated.basis == "inferred":
+        resolved = tuple(_only_about(one) for one in resolved)
     places = find_places(parsed, knowledge.gazetteer, frozenset((actor.start, actor.end) for actor in actors))
     verbs = load_verbs()
     readings = []
@@ -103,3 +106,11 @@ def _read(
     return Reading(
         document.ref, EXTRACTOR_VERSION, clean, config.language, dated, sentences, resolved, actors, places, mentions
     )
+
+
+def _only_about(resolved: ResolvedTimex) -> ResolvedTimex:
+    """A day that hangs on a date that nobody gave is about right at best."""
+    if resolved.trace.anchor_basis not in {"dct", "timex"} or not resolved.when.is_certain_day:
+        return resolved
+    said = f"{resolved.trace.explanation} The article's own date is inferred, so this day is only about right."
+    return replace(resolved, when=resolved.when.approximately(), trace=replace(resolved.trace, explanation=said.strip()))
