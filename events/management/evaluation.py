@@ -48,6 +48,7 @@ def measure_all(bench: Bench) -> Iterator[Measurement]:
         texts = bench.scratch / "seeds.jsonl"
         texts.write_text("".join(_seeds(bench, with_dates)), encoding="utf-8")
         yield _judged(name, bench, "score_events.py", gold, _chronology(bench, texts))
+    yield from _held_out(bench)
     timelines = bench.golden / "timelines"
     events = _chronology(bench, timelines / "airbus_boeing_articles.jsonl")
     yield _judged("timelines of entities", bench, "score_timelines.py", timelines / "airbus_boeing_timelines.jsonl", events)
@@ -63,6 +64,21 @@ def _seeds(bench: Bench, with_dates: bool) -> Iterator[str]:
             fields = row["fields"]
             record = {"ref": fields["ref"], "text": fields["raw"]} | ({"published": fields["published"]} if with_dates else {})
             yield json.dumps(record) + "\n"
+
+
+def _held_out(bench: Bench) -> Iterator[Measurement]:
+    """Articles that the reader was not built on; the halves are scored apart."""
+    folder, texts = bench.golden / "heldout", bench.scratch / "heldout.jsonl"
+    records = [json.loads(line) for line in (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines()]
+    for record in records:
+        record["text"] = (folder / "articles" / record["ref"]).read_bytes().decode()
+    texts.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    events = _chronology(bench, texts)
+    rows = (folder / "events.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    for prefix, half in (("a_", "development half"), ("b_", "examination half")):
+        gold = bench.scratch / "gold.jsonl"
+        gold.write_text("".join(row for row in rows if json.loads(row)["article"].startswith(prefix)), encoding="utf-8")
+        yield _judged(f"held-out articles, {half}", bench, "score_events.py", gold, events)
 
 
 def _chronology(bench: Bench, texts: Path) -> Path:

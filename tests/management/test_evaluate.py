@@ -23,13 +23,26 @@ def small(tmp_path):
     for name, lines in (("timelines/airbus_boeing_articles.jsonl", 2), ("timex/meantime_dev.jsonl", 1)):
         text = (whole / name).read_text(encoding="utf-8").splitlines(keepends=True)[:lines]
         (golden / name).write_text("".join(text), encoding="utf-8")
+    (golden / "heldout").mkdir()
+    for name in ("articles", "events.jsonl"):
+        (golden / "heldout" / name).symlink_to(whole / "heldout" / name)
+    refs = [line for line in (whole / "heldout" / "articles.jsonl").read_text(encoding="utf-8").splitlines(keepends=True) if "_01_" in line]
+    (golden / "heldout" / "articles.jsonl").write_text("".join(refs), encoding="utf-8")
     (tmp_path / "scratch").mkdir()
     return Bench(base, tmp_path / "scratch")
 
 
 def test_every_referee_gives_its_table_and_its_values(small):
     measured = {each.name: each for each in measure_all(small)}
-    assert list(measured) == ["seeds, with their dates", "seeds, without any date", "timelines of entities", "temporal expressions, meantime_dev"]
+    assert list(measured) == [
+        "seeds, with their dates",
+        "seeds, without any date",
+        "held-out articles, development half",
+        "held-out articles, examination half",
+        "timelines of entities",
+        "temporal expressions, meantime_dev",
+    ]
+    assert all(measured[name].values["events"] > 0 for name in list(measured)[:4])
     seeds = measured["seeds, with their dates"]
     assert seeds.values["gold"] == 32
     assert f"found      {seeds.values['found']}/32" in seeds.table
