@@ -84,6 +84,7 @@ def test_resolve_timexes_both_ends_of_a_range_carry_the_range(text: str, dct: st
         ("He has long said so in recent years.", "2025-12-12", ""),
         ("It lasted five years.", "2025-12-12", ""),
         ("He met him on 31 February.", "2025-12-12", ""),
+        ("It happened the day before the vote.", "2025-12-12", ""),
     ],
 )
 def test_resolve_timexes_says_no_more_than_the_words(text: str, dct: str, edtf: str) -> None:

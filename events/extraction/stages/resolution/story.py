@@ -59,6 +59,8 @@ class Story:
         if timex.rule in happenings.RULES:
             near = partial_date(self.plot) if genre == NARRATIVE and self.plot is not None else self.dct
             return happenings.resolve(timex, sentence, near, self.calendar, self.beginnings)
+        if "event" in fields:
+            return self._unresolved(timex, Meaning(None, False), Anchor((), "happening", ""))
         if genre == NARRATIVE and timex.rule in SPOKEN:
             return self._spoken(timex)
         if timex.type in ("DURATION", "SET") or "ref" in fields:

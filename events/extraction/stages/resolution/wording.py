@@ -50,6 +50,8 @@ def refuse(timex: Timex, basis: str, dct: PartialDate) -> str:
         return f"“{timex.text}” is a length of time, not a date."
     if timex.type == "SET":
         return f"“{timex.text}” says how often, not when."
+    if basis == "happening":
+        return f"“{timex.text}” counts from a happening whose day is not told with it."
     if basis == "dct" and not dct.is_known:
         return f"“{timex.text}” needs the article's date, which is not known."
     if basis == "dct" and dct.length != 1:
