@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from events.admin.base import HouseAdmin, MachineAdmin, each_alone, without_long_texts
 from events.admin.event_form import EventForm
 from events.admin.fields import KnowsItsRows
+from events.admin.filters import PrecisionFilter
 from events.admin.showing import date_cell, decisions_table, how_dated, marked_sentence, told_in, who_says
 from events.curation import CurationDenied, accept, decisions_on, merge, reject, relink_actor, relink_place
 from events.curation.editing import field_of
@@ -126,7 +127,7 @@ class EventAdmin(HouseAdmin):
     action_form = ReasonedActionForm
     actions = ("accept_selected", "reject_selected", "merge_selected")
     list_display = ("title", "dated", "certainty", "review", "kind", "visibility", "told_by", "outlet_count", "originator_count")
-    list_filter = ("review", "certainty", "kind", "when_precision", "visibility", "themes")
+    list_filter = ("review", "certainty", "kind", PrecisionFilter, "visibility", "themes")
     search_fields = ("title", "=public_id")
     list_select_related = ("lead__article",)
     readonly_fields = ("evidence", "how_dated", "history", "public_id", "version", "changed_at", "part_of", "merged_into")
@@ -283,6 +284,7 @@ class EventThemeAdmin(MachineAdmin):
     list_filter = ("theme",)
     search_fields = ("event__title", "cue")
     list_select_related = ("event", "theme")
+    ordering = ("-id",)
 
 
 @admin.register(Quantity)

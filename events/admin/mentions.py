@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 
 from events.admin.base import MachineAdmin, without_long_texts
 from events.admin.events import ReadOnlyInline
+from events.admin.filters import BasisFilter, PrecisionFilter
 from events.admin.showing import date_cell, facts, how_dated, marked_sentence, told_in, who_says
 from events.curation import CurationDenied, split
 from events.curation.rights import can
@@ -30,9 +31,10 @@ class MentionAdmin(MachineAdmin):
 
     actions = ("split_selected",)
     list_display = ("title", "dated", "when_basis", "certainty", "article", "event")
-    list_filter = ("certainty", "kind", "when_basis", "when_precision", ("retired_at", admin.EmptyFieldListFilter))
+    list_filter = ("certainty", "kind", BasisFilter, PrecisionFilter, ("retired_at", admin.EmptyFieldListFilter))
     search_fields = ("title", "text", "=fingerprint")
     list_select_related = ("article", "event")
+    ordering = ("-id",)
     inlines = (StatementInline,)
     fieldsets = (
         (None, {"fields": ("sentence", "said", "how_dated", "told_in", "event", "title", "kind", "certainty", "trigger")}),
@@ -98,6 +100,7 @@ class StatementAdmin(MachineAdmin):
     list_filter = ("stance",)
     search_fields = ("speaker__name", "speaker_text", "cue", "mention__title")
     list_select_related = ("mention", "speaker", "via")
+    ordering = ("-id",)
 
 
 @admin.register(MentionLink)

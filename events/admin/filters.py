@@ -1,0 +1,37 @@
+"""Filters whose choices are known beforehand, so that a page with very many rows does not go through them to list its filters."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.options import ModelAdmin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from events.extraction.dates import Precision
+
+PRECISIONS = tuple((str(each), "no date" if each == Precision.UNKNOWN else str(each)) for each in Precision)
+BASES = (("timex", "words in its sentence"), ("story", "the story before it"), ("article", "its article alone"), ("none", "nothing"))
+
+
+class KnownChoicesFilter(admin.SimpleListFilter):
+    """One column compared with one of `choices_known`."""
+
+    choices_known: tuple[tuple[str, str], ...] = ()
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> tuple[tuple[str, str], ...]:
+        return self.choices_known
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(**{self.parameter_name: self.value()}) if self.value() else queryset
+
+
+class PrecisionFilter(KnownChoicesFilter):
+    """How fine the date is."""
+
+    title, parameter_name, choices_known = "date known to", "when_precision", PRECISIONS
+
+
+class BasisFilter(KnownChoicesFilter):
+    """Where the date came from."""
+
+    title, parameter_name, choices_known = "date from", "when_basis", BASES

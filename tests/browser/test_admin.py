@@ -1,0 +1,67 @@
+"""The admin in a real browser: every page works under the strict content security policy, and an event is reviewed by hand."""
+
+import pytest
+from playwright.sync_api import Page
+
+from events.models import Decision, Event
+from tests.curation.making import VISIT, make_chronology, make_user
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def signed_in(watched) -> Page:
+    """The admin's first page, signed in."""
+    make_user("administrators", "cora")
+    page = watched.open("/admin/")
+    page.fill("#id_username", "cora")
+    page.fill("#id_password", "a long enough password")
+    page.click("[type=submit]")
+    page.wait_for_selector("#user-tools")
+    return page
+
+
+def width_over(page: Page) -> int:
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
+def test_every_page_of_the_admin_works_under_the_policy(visit, width, scheme):
+    make_chronology()
+    watched = visit(width, scheme)
+    page = signed_in(watched)
+    lists = sorted(set(page.eval_on_selector_all("#content a", "links => links.map(link => new URL(link.href).pathname)")))
+    assert len(lists) > 20
+    wide = []
+    for path in lists:
+        watched.open(path)
+        wide += [path] if width_over(page) else []
+        row = page.query_selector("#result_list tbody a[href*='/change/']")
+        if row:
+            watched.open(row.get_attribute("href"))
+            wide += [page.url] if width_over(page) else []
+    assert (watched.wrong, wide) == ([], [])
+
+
+def test_event_is_redated_given_a_party_and_accepted(visit):
+    event = make_chronology(VISIT)[0]
+    watched = visit()
+    page = signed_in(watched)
+    watched.open(f"/admin/events/event/{event.pk}/change/")
+    page.fill("#id_when", "2024-01")
+    page.select_option("#id_review", "accepted")
+    page.click("#participations-group .add-row a")
+    page.locator("#participations-group .select2-selection").last.click()
+    page.keyboard.type("Russ")
+    page.wait_for_selector(".select2-results__option--highlighted")
+    page.keyboard.press("Enter")
+    page.locator("#participations-group tr.dynamic-participations select[name$=role]").last.select_option("target")
+    page.click("[name=_continue]")
+    page.wait_for_selector(".messagelist .success")
+    assert page.locator("table.decisions tbody tr").count() == 3
+    assert list(Decision.objects.values_list("verb", "by_name")) == [("redate", "cora"), ("accept", "cora"), ("relink_actor", "cora")]
+    page.locator("table.decisions a").first.click()
+    page.click("form.act button")
+    page.wait_for_selector(".messagelist .success")
+    event = Event.objects.get()
+    assert (event.when.edtf, event.review, sorted(event.actors.values_list("slug", flat=True))) == ("2024-01-09", "accepted", ["russia", "ukraine"])
+    assert watched.wrong == []
