@@ -104,3 +104,11 @@ def test_date_article_day_that_only_the_habits_of_news_single_out_is_about_then(
     found = dated(text, people=people)
     assert found.dct.edtf == "2024-01-09~"
     assert found.explanation.startswith("Nobody gave the article's date. It most likely is 9 January 2024, because")
+
+
+def test_date_article_story_of_the_past_bounds_its_own_date_on_one_side_only() -> None:
+    text = (
+        "In 1939 it began. By 1940 France had fallen. In 1941 Germany attacked. In May 1942 it stalled. "
+        "In 1943 it turned. In June 1944 the Allies landed. It ended in May 1945."
+    )
+    assert dated(text).dct.edtf == "[1945-05-01..]"
