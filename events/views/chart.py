@@ -70,6 +70,7 @@ class Chart:
     most: int
     coarse: int
     strip_height: int
+    wider: str = ""
 
     @property
     def height(self) -> int:
@@ -104,7 +105,16 @@ def chart_of(histogram: Histogram, asked: TimelineFilter) -> Chart:
         most=most,
         coarse=sum(each.count for each in histogram.coarse),
         strip_height=lanes * LANE_HEIGHT + 4,
+        wider=_wider(asked),
     )
+
+
+def _wider(asked: TimelineFilter) -> str:
+    """The address one step out from a single day, month or year; empty where the dates are no single one."""
+    if not asked.start or asked.start != asked.end:
+        return ""
+    outer = asked.start.rpartition("-")[0] if len(asked.start.lstrip("-")) > len("2022") else ""
+    return f"?{asked.as_query(start=outer, end=outer, page=1, event='')}"
 
 
 def _bar(each: Bin, unit: str, asked: TimelineFilter, most: int, first: int, days: int) -> Bar:

@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.factories import make_actor, make_article, make_event, make_mention, make_place, make_project, make_statement
 
@@ -127,6 +129,31 @@ def test_a_private_person_is_shown_by_role_only(get):
         assert "a private person" in page.text
         assert "Roe" not in page.text
     assert get("/actor/jane-roe/").status == 404
+
+
+@pytest.mark.parametrize("address", ["/event/{event}/", "/article/{article}/", "/actor/russia/", "/place/kupiansk/", "/articles/", "/not-here/"])
+def test_ten_more_rows_add_no_query(get, address):
+    event = disputed_event()
+    address = address.format(event=event.public_id, article=event.lead.article.ref)
+
+    def add(count: int) -> None:
+        for _ in range(count):
+            mention = make_mention(event.lead.article, SENTENCE, "2025-11", "last month")
+            make_statement(mention, "Russia", "claims")
+            mention.event = event
+            mention.save()
+            make_event(actors=("Russia", "NATO"), places=(make_place(),), when="")
+            make_event(actors=("Russia",), mention=make_mention(event.lead.article, SENTENCE))
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert get(address).status == 200
+        return len(asked)
+
+    add(2)
+    before = queries()
+    add(10)
+    assert queries() == before
 
 
 def test_how_to_read_walks_through_an_event(get):

@@ -47,6 +47,13 @@ def test_evidence_is_verbatim_with_its_dating_words_marked_and_escaped(get):
     assert 'Troops &lt;b&gt;moved&lt;/b&gt; &amp; &quot;halted&quot; <mark class="timex">last month</mark>.' in page.html
 
 
+def test_every_row_says_whether_a_person_checked_it(get):
+    make_event(review="accepted")
+    make_event()
+    words = [" ".join(each.split()) for each in re.findall(r'<span class="row__sources">(.*?)</span>', get("/").html, flags=re.DOTALL)]
+    assert words == ["1 article · ✓ checked", "1 article · unchecked"]
+
+
 def test_badges_stand_only_at_what_is_not_plainly_reported(get):
     make_event(title="plain")
     assert "badge--" not in get("/").html
@@ -157,7 +164,15 @@ def test_ten_more_events_add_no_query(get):
     add(2)
     before = queries()
     add(10)
-    assert queries() == before
+    assert queries() == before <= 32
+
+
+def test_a_month_can_be_zoomed_out_of(get):
+    make_event(when="2022-02-27")
+    for asked, outer in (("2022-02-27", "2022-02"), ("2022-02", "2022"), ("2022", "")):
+        wider = re.search(r'<a href="\?([^"]*)">zoom out', get(f"/?from={asked}&to={asked}").html).group(1)
+        assert wider == (f"from={outer}&amp;to={outer}" if outer else "")
+    assert "zoom out" not in get("/?from=2022&to=2023").text
 
 
 def test_the_map_draws_places_and_counts_what_it_cannot(get):
