@@ -85,6 +85,8 @@ def test_resolve_timexes_both_ends_of_a_range_carry_the_range(text: str, dct: st
         ("It lasted five years.", "2025-12-12", ""),
         ("He met him on 31 February.", "2025-12-12", ""),
         ("It happened the day before the vote.", "2025-12-12", ""),
+        ("Russia launched 45 drones overnight.", "2025-12-12", "[2025-12-11..2025-12-12]"),
+        ("Russia launched 45 drones overnight on Wednesday.", "2025-12-12", "2025-12-10"),
     ],
 )
 def test_resolve_timexes_says_no_more_than_the_words(text: str, dct: str, edtf: str) -> None:

@@ -20,6 +20,8 @@ def date_of(meaning: Meaning, fields: Mapping[str, str], way: int, dct: PartialD
     if dct.is_known and dct.length and not narrative and meaning.anchored and when.earliest <= dct.latest < when.latest:
         when = when.not_after(dct.latest) if way == BACK or meaning.mod == "earlier" else when
         when = when.not_before(dct.earliest) if way == AHEAD or meaning.mod == "later" else when
+    if fields.get("night") == "over" and way != AHEAD:  # the night before the article's day, or into it
+        when = PartialDate.within(when.earliest - 1, when.latest)
     when = _opened(when, fields, way, dct, narrative)
     return when.approximately() if fields.get("about") and not meaning.part else when
 
