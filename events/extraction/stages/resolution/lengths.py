@@ -1,0 +1,38 @@
+"""Dates what is told by a length of time that hangs on the article's date: "in the past three weeks", "a few days ago".
+
+Says no more than the words: an interval in which the happening lies, never a day. A bare length ("five years") has no
+date. Input: the timex and the DCT. Output: `PartialDate`.
+"""
+
+from math import ceil
+
+from events.extraction.dates import UNKNOWN, PartialDate
+from events.extraction.types import Timex
+
+DAYS: dict[str, float] = {"D": 1, "W": 7, "2W": 14, "M": 31, "Q": 92, "Y": 366, "DE": 3660, "TH": 1 / 24, "TM": 1 / 1440}
+FARTHEST_DAYS = 36_600  # a longer reach is no date
+LAST_DCT = 3_600_000  # day number: what EDTF writes with four digits ends soon after
+FEW, MOST = 2, 13  # "a few", "several", "recent": from two of a unit to a dozen, or what the next larger unit would say
+LARGEST_VAGUE = {"D": MOST, "W": 8, "M": 12, "Y": 9}
+
+
+def date_of_length(timex: Timex, dct: PartialDate) -> PartialDate:
+    """The interval that a length reaches from the DCT; unknown where it hangs on nothing or on an unknown DCT."""
+    fields = timex.fields
+    unit, count = fields.get("unit", ""), fields.get("n", "X")
+    if not dct.is_known or dct.length is None or unit not in DAYS or dct.latest > LAST_DCT:
+        return UNKNOWN
+    if fields.get("sign") == "ago" and count == "X" and unit in LARGEST_VAGUE:
+        far, near = int(LARGEST_VAGUE[unit] * DAYS[unit]), int(FEW * DAYS[unit] if unit == "D" else DAYS[unit])
+        return PartialDate.within(dct.earliest - far, dct.latest - near)
+    if timex.rule == "recent_units" and unit in ("D", "W", "M"):
+        return PartialDate.within(dct.earliest - int(LARGEST_VAGUE[unit] * DAYS[unit]), dct.latest)
+    if timex.type != "DURATION" or "dir" not in fields:
+        return UNKNOWN
+    most = LARGEST_VAGUE.get(unit, 1) if count == "X" else float(count)
+    if most * DAYS[unit] > FARTHEST_DAYS:
+        return UNKNOWN
+    reach = ceil(most * DAYS[unit])
+    if fields["dir"] in ("last", "previous"):
+        return PartialDate.within(dct.earliest - reach, dct.latest)
+    return PartialDate.within(dct.earliest, dct.latest + reach) if fields["dir"] == "next" else UNKNOWN
