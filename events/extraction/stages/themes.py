@@ -24,14 +24,15 @@ def tag_themes(
     """Themes of the happening that token `trigger` (with particle: `lemma`) tells in `words`; `near` are the heads of its
     arguments, whose cues weigh more than those of the words further down."""
     tokens = parsed.tokens
-    lemmas = {tokens[i].lemma.lower() for i in words if i != trigger} | {tokens[i].text.lower() for i in words if i != trigger}
+    others = sorted({*words, *near} - {trigger})
+    lemmas = {tokens[i].lemma.lower() for i in others} | {tokens[i].text.lower() for i in others}
     scored: list[tuple[float, ThemeTag]] = []
     pos = "verb" if tokens[trigger].pos in {"VERB", "AUX"} or tokens[trigger].tag.startswith("VB") else "noun"
     for cue in _cues(table, pos, lemma, tokens[trigger].lemma.lower()):
         if not cue.near or cue.near & lemmas:
             scored.append((cue.weight + (0.2 if cue.near else 0.0), _tag(cue, tokens[trigger])))
-    for index in words:
-        if index != trigger and tokens[index].pos in {"NOUN", "PROPN"}:
+    for index in others:
+        if tokens[index].pos in {"NOUN", "PROPN"}:
             share = NOUN_SHARE if index in near else FAR_NOUN_SHARE
             scored += [(cue.weight * share, _tag(cue, tokens[index])) for cue in _cues(table, "noun", tokens[index].lemma.lower())]
     return _strongest(scored) or (ThemeTag("other", tokens[trigger].text, tokens[trigger].start, tokens[trigger].end),)

@@ -29,6 +29,7 @@ def mentions(text: str, dct: str = FRIDAY) -> tuple[DraftMention, ...]:
             "Moscow claimed to have captured Avdiivka last month, which Kyiv denies.",
             ["Russia says it has captured Avdiivka; Ukraine denies it"],
         ),
+        ("Moscow denied that its missiles hit the hospital.", ["Russia denies its missiles hit the hospital"]),
         ("Ukraine agreed to hold talks with Russia.", ["Ukraine agrees to hold talks with Russia"]),
         ("Germany imposed sanctions on Moscow and sent tanks to Kyiv.", [
             "Germany imposes sanctions on Russia",
@@ -73,6 +74,9 @@ def test_assemble_mentions_states_opinions_conditions_and_denials_are_no_happeni
             "Ukraine lost Kupiansk, which Russian troops seized in February 2022.",
             [("2024-03-15~", "article"), ("2022-02", "timex")],
         ),
+        ("Two people were killed when a missile hit Kherson on Monday.", [("2024-03-11", "timex"), ("2024-03-11", "timex")]),
+        ("On Monday, troops shelled Kherson and attacked Orikhiv.", [("2024-03-11", "timex"), ("2024-03-11", "timex")]),
+        ("Troops shelled Kherson and attacked Orikhiv on Monday.", [("2024-03-15~", "article"), ("2024-03-11", "timex")]),
         ("Kyiv hailed the December decision to open accession talks.", [("2023-12", "timex")]),
     ],
 )

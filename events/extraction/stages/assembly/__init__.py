@@ -44,7 +44,7 @@ def assemble_mentions(
         for happening in told:
             dating = date_happening(happening, reading, told, dct, story)
             found.append(assembler.draft(happening, reading, dating, last))
-            story = story_after(story, dating, reading)
+            story = story_after(story, happening, dating, reading)
         settlements = [place.place for place in reading.places if place.place and place.place.kind == "settlement"]
         last = settlements[-1] if settlements else last
     return tuple({mention.fingerprint: mention for mention in found}.values())

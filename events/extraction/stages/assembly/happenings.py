@@ -121,8 +121,9 @@ class _Finder:
             return ""
         if inner is not None and lemma in PLANNED_BY and clause.tense in DONE | {"present", "progressive"}:
             return "to come" if lemma in MERELY_PLANNED else "done"
+        carried = inner is not None or (self.verbs.is_a("occur", lemma) and self._is_themed(clause))
         for kind, manner in (("begin", "begun"), ("go_on", "going"), ("end", "ended")):
-            if self.verbs.is_a(kind, lemma) and inner is not None and clause.tense in DONE | {"present", "progressive"}:
+            if self.verbs.is_a(kind, lemma) and carried and clause.tense in DONE | {"present", "progressive"}:
                 return manner
         return self._manner_of_tense(position, clause, lemma)
 
@@ -162,6 +163,8 @@ class _Finder:
         lemma = self.tokens[clause.head].lemma.lower()
         if lemma == "be":
             return False
+        if self.verbs.is_a("occur", lemma) and any(self.themes.names_event(self.tokens[i].lemma.lower()) for i in clause.subjects):
+            return True
         return self.themes.is_action(clause.lemma) or self.themes.is_action(lemma) or any(
             self.themes.names_event(self.tokens[i].lemma.lower()) for i in clause.objects
         )

@@ -70,6 +70,8 @@ def _tells(
     if dated and not clause.negated:
         return not (own and told) or len(reading.timexes_in(clause.tokens)) > 1 or verbs.is_a("state", lemma)
     saying = reading.saying(position)
+    if clause.tense not in {"past", "pluperfect", "perfect", "present"}:
+        return False
     if saying and saying.stance in {"reports", "claims", "denies"} and index in clause.objects:
         return any(reading.parsed.tokens[c].text.lower() in {"of", "on", "in", "against"} for c in reading.tree.children[index])
     if token.lemma.lower() in DECISIONS:

@@ -44,14 +44,18 @@ def title_of(happening: Happening, reading: SentenceReading, statements: Sequenc
             title = f"{_speaker(claimant)} reports {title[:1].lower()}{title[1:]}" if not title.startswith(_speaker(claimant)) else title
     elif certainty in {"claimed", "disputed"} and claimant:
         title = f"{_speaker(claimant)} says {writer.told(claimant)}"
-    elif certainty in {"claimed", "disputed"}:
+    elif certainty == "disputed":
+        title = writer.denied()
+    elif certainty == "claimed":
         title = f"{writer.headline()}, by unconfirmed reports"
     else:
         title = writer.headline()
-    title = shorten(capitalised(marked(without_loose_end(tidy(title) or reading.parsed.sentence.text))))
+    title = shorten(marked(without_loose_end(tidy(title) or reading.parsed.sentence.text)))
+    if claimant or certainty != "disputed":
+        title = capitalised(title)
     denier = next((s for s in statements if s.stance == "denies"), None)
     if denier and certainty == "disputed":
-        title = f"{title}; {_speaker(denier)} denies it" if claimant else f"{_speaker(denier)} denies: {title}"
+        title = f"{title}; {_speaker(denier)} denies it" if claimant else f"{capitalised(_speaker(denier))} denies {title}"
     return title
 
 
@@ -97,12 +101,21 @@ class _Writer:
         words = [("have" if plural else "has") if word in {"had", "have", "has", "'ve", "’ve"} and at == 0 else word for at, word in enumerate(words)]
         head = self.tokens[self.clause.head]
         if self.clause.tense == "participle":
-            words = ["have" if plural else "has"] if head.tag == "VBN" else ["is"]
+            perfect, passive = ("have", "were") if plural else ("has", "was")
+            words = ["is"] if head.tag != "VBN" else [passive if self.clause.passive else perfect]
         verb = " ".join([*words, head.text])
         first = self.tokens[min(self.reading.tree.subtree(self.clause.subjects[0]))] if self.clause.subjects else None
         if first and first.pos != "PROPN" and first.tag not in {"JJ", "NNP"} and subject[:1] == first.text[:1]:
             subject = subject[:1].lower() + subject[1:]
         return f"{subject} {verb} {self.rest()}".strip()
+
+    def denied(self) -> str:
+        """The clause as its denier denies it: "hitting civilian targets", "its troops shelled the market"."""
+        head = self.tokens[self.clause.head]
+        if self.clause.tense == "participle":
+            return f"{head.text} {self.rest()}".strip()
+        aux = [self.tokens[i].text for i in self.reading.tree.children[head.index] if self.tokens[i].dep in {"aux", "auxpass"}]
+        return " ".join([self.subject(), *(word for word in aux if word.lower() != "to"), head.text, self.rest()]).strip()
 
     def _has(self, pronoun: str) -> bool:
         return any(token.text.lower() == pronoun for token in self.tokens)

@@ -39,6 +39,9 @@ def date_happening(happening: Happening, reading: SentenceReading, others: Seque
     own = governing_timex(happening, reading, others)
     if own is not None:
         return Dating(_bounded(own.when, happening, dct, own), "timex", own)
+    shared = _shared_timex(happening, reading) if happening.form != "noun" else None
+    if shared is not None:
+        return Dating(_bounded(shared.when, happening, dct, shared), "timex", shared)
     if happening.form != "saying":
         said = _by_saying(happening, reading)
         if said.when.is_known:
@@ -70,6 +73,27 @@ def governing_timex(happening: Happening, reading: SentenceReading, others: Sequ
         return resolved.value.endswith("_REF"), length, abs(resolved.timex.start - trigger.start)
 
     return min(dates, key=rank, default=None)
+
+
+def _shared_timex(happening: Happening, reading: SentenceReading) -> ResolvedTimex | None:
+    """The date of a clause that tells the same moment: "were killed when a missile hit on Saturday", and one that stands
+    before both of two coordinated verbs: "on Friday met the king and left"."""
+    clause = reading.clauses[happening.clause]
+    tokens = reading.parsed.tokens
+    joined = {n for n, other in enumerate(reading.clauses) if other.parent == happening.clause and other.relation == "conj"}
+    for other in reading.clauses:
+        when = any(tokens[i].text.lower() in {"when", "as"} and i < other.head for i in other.tokens)
+        if other.parent in {happening.clause, *joined} and other.relation == "advcl" and when and other.is_finite:
+            return _plain_date(other.tokens, reading)
+    if clause.relation == "conj" and clause.parent is not None and not clause.own_subject:
+        found = _plain_date(reading.clauses[clause.parent].tokens, reading)
+        return found if found and found.timex.end <= tokens[clause.head].start else None
+    return None
+
+
+def _plain_date(words: Sequence[int], reading: SentenceReading) -> ResolvedTimex | None:
+    dates = [r for r in reading.timexes_in(words) if r.when.is_known and r.timex.type in {"DATE", "TIME"}]
+    return min(dates, key=lambda resolved: resolved.when.length or 10**6, default=None)
 
 
 def _unresolved(happening: Happening, reading: SentenceReading) -> ResolvedTimex | None:
@@ -125,9 +149,10 @@ def _continues(story: Story, happening: Happening, reading: SentenceReading, dct
     return not dct.is_known or story.when.latest < dct.earliest - BACKGROUND_DAYS
 
 
-def story_after(story: Story, dating: Dating, reading: SentenceReading) -> Story:
-    """The story once a happening has been told."""
+def story_after(story: Story, happening: Happening, dating: Dating, reading: SentenceReading) -> Story:
+    """The story once a happening has been told; an aside does not carry it on."""
     paragraph = reading.parsed.sentence.paragraph
-    if dating.basis == "timex" and dating.when.is_known:
+    aside = happening.form == "noun" or reading.clauses[happening.clause].relation in {"relcl", "acl", "advcl"}
+    if dating.basis == "timex" and dating.when.is_known and not aside:
         return Story(paragraph, dating.when, dating.timex)
     return story if story.paragraph == paragraph else Story(paragraph)
