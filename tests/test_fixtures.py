@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 
 from events.ingestion.demo import FIXTURES
@@ -23,7 +24,8 @@ FOLDER = settings.BASE_DIR / "fixtures"
 @pytest.fixture
 def demo(settings, tmp_path):
     settings.VAR_DIR = tmp_path
-    return load_demo
+    yield load_demo
+    ContentType.objects.clear_cache()  # a flush makes them anew, and the test's end takes that back
 
 
 def load_demo():

@@ -3,19 +3,22 @@
 Never overwrites: a row that is there, by its natural key, stays as a person left it. Does not read articles.
 """
 
+import json
 import secrets
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.core import serializers
-from django.core.serializers.base import DeserializedObject
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from events.models import Article, Decision, Project, Source, Theme
 
-FIXTURES = ("project", "sources", "themes", "articles", "decisions")
+FIXTURES = ("project", "groups", "sources", "themes", "articles", "decisions")
 ADMIN = "admin"
 
 
@@ -24,28 +27,30 @@ def insert_missing(folder: Path) -> Counter[str]:
     inserted: Counter[str] = Counter()
     with transaction.atomic():
         for name in FIXTURES:
-            text = (folder / f"{name}.json").read_text(encoding="utf-8")
-            for row in serializers.deserialize("json", text):
-                if not _is_there(row):
-                    row.save()
-                    inserted[name] += 1
+            rows = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+            missing = [row for row in rows if not _known(row["model"], row["fields"]).exists()]
+            for row in serializers.deserialize("python", missing):
+                row.save()
+                inserted[name] += 1
     return inserted
 
 
-def _is_there(row: DeserializedObject) -> bool:
-    given = row.object
-    match given:
-        case Project():
-            return Project.objects.exists()
-        case Source():
-            return Source.objects.filter(Q(slug=given.slug) | Q(name=given.name)).exists()
-        case Theme():
-            return Theme.objects.filter(slug=given.slug).exists()
-        case Article():
-            return Article.objects.filter(Q(ref=given.ref) | Q(sha256=given.sha256)).exists()
-        case Decision():
-            return Decision.objects.filter(verb=given.verb, fingerprint=given.fingerprint, at=given.at).exists()
-    raise ValueError(f"{given._meta.label} is in a fixture; say in _is_there how a row of it is known")
+def _known(model: str, fields: Mapping[str, str]) -> QuerySet[Any]:
+    """The rows of the database that are this row of a fixture already."""
+    match model:
+        case "events.project":
+            return Project.objects.all()
+        case "auth.group":
+            return Group.objects.filter(name=fields["name"])
+        case "events.source":
+            return Source.objects.filter(Q(slug=fields["slug"]) | Q(name=fields["name"]))
+        case "events.theme":
+            return Theme.objects.filter(slug=fields["slug"])
+        case "events.article":
+            return Article.objects.filter(Q(ref=fields["ref"]) | Q(sha256=fields["sha256"]))
+        case "events.decision":
+            return Decision.objects.filter(verb=fields["verb"], fingerprint=fields["fingerprint"], at=fields["at"])
+    raise ValueError(f"{model} is in a fixture; say in _known how a row of it is known")
 
 
 def make_admin(kept: Path) -> str:
