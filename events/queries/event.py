@@ -1,9 +1,10 @@
 """One event with all that is known of it: its mentions, who says what, how its date was found, its neighbours."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from events.models import Event, Mention, Participation, Quantity
-from events.queries.answers import DateFound, EventDetail, QuantityView, ShortRow
+from events.queries.answers import DateFound, EventDetail, EventRow, QuantityView, ShortRow
 from events.queries.audience import Audience, visible_events
 from events.queries.mentions import date_found, mention_views, mentions_of_event, said_of
 from events.queries.rows import event_rows, short_rows, shown_name
@@ -20,23 +21,27 @@ def event_detail(public_id: str, audience: Audience = Audience.READERS) -> Event
     return replace(_detail(event, audience), before=before, after=after)
 
 
-def event_in_hand(public_id: str, audience: Audience = Audience.READERS) -> EventDetail | None:
-    """The event as it is shown beside the list, without its neighbours; None where there is none to be seen."""
+def event_in_hand(public_id: str, audience: Audience = Audience.READERS, listed: Sequence[EventRow] = ()) -> EventDetail | None:
+    """The event as it is shown beside the list, without its neighbours; None where there is none to be seen.
+
+    Its row is taken from what is `listed`, where it is there.
+    """
     event = _found(public_id, audience)
-    return _detail(event, audience) if event else None
+    row = next((row for row in listed if row.public_id == public_id), None)
+    return _detail(event, audience, row) if event else None
 
 
 def _found(public_id: str, audience: Audience) -> Event | None:
     return visible_events(audience).filter(public_id=public_id).first()
 
 
-def _detail(event: Event, audience: Audience) -> EventDetail:
+def _detail(event: Event, audience: Audience, row: EventRow | None = None) -> EventDetail:
     mentions = list(mentions_of_event(event, audience))
     for mention in mentions:
         mention.event = event
     return EventDetail(
         pk=event.pk,
-        row=event_rows(Event.objects.filter(pk=event.pk), audience)[0],
+        row=row or event_rows(Event.objects.filter(pk=event.pk), audience)[0],
         found=_date_found(event, mentions),
         said=said_of(mentions),
         mentions=mention_views(mentions),

@@ -36,7 +36,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
     if asked.page > page.pages:
         return not_found(request, "page", f"{asked.page}; the last one is {page.pages}")
     in_hand = asked.event or (page.rows[0].public_id if page.rows else "")
-    detail = event_in_hand(in_hand, audience) if in_hand else None
+    detail = event_in_hand(in_hand, audience, page.rows) if in_hand else None
     context = {
         "asked": asked,
         "summary": project_summary(audience),
