@@ -1,6 +1,9 @@
 """The words in which a page names what the database keeps as codes, and the links that switch a filter."""
 
+from functools import lru_cache
+
 from django import template
+from django.urls import get_script_prefix, reverse
 
 from events.queries.timeline_filter import TimelineFilter
 
@@ -88,6 +91,17 @@ def rule_words(rule: str) -> str:
     'last month'
     """
     return rule.replace("_", " ").replace(".", ": ")
+
+
+@register.filter
+def page_of(key: str, name: str) -> str:
+    """The address of an event's, actor's or place's page. A list of rows asks for the same ones again and again."""
+    return _address(f"events:{name}", key, get_script_prefix())
+
+
+@lru_cache(maxsize=8192)
+def _address(view: str, key: str, prefix: str) -> str:
+    return reverse(view, args=[key])
 
 
 @register.simple_tag

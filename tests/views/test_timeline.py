@@ -164,7 +164,7 @@ def test_ten_more_events_add_no_query(get):
     add(2)
     before = queries()
     add(10)
-    assert queries() == before <= 26
+    assert queries() == before <= 25
 
 
 def test_a_month_can_be_zoomed_out_of(get):

@@ -20,7 +20,9 @@ def page_of_events(asked: TimelineFilter, audience: Audience) -> TimelinePage:
         certain=Count("pk", filter=certainly_inside(asked)),
         dated=Count("pk", filter=Q(when_earliest__isnull=False)),
     )
-    undated = matching_events(asked, audience, without=("dates",)).filter(when_earliest__isnull=True).count()
+    undated = totals["total"] - totals["dated"]
+    if asked.has_dates:
+        undated = matching_events(asked, audience, without=("dates",)).filter(when_earliest__isnull=True).count()
     start = (asked.page - 1) * ROWS
     return TimelinePage(
         rows=event_rows(in_order(matching, asked.order)[start : start + ROWS], audience),
