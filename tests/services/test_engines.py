@@ -1,12 +1,11 @@
 """The same code gives the same chronology on PostgreSQL as on SQLite, and through a broker as without one."""
 
-import json
 import secrets
 
 import pytest
 
 from tests.services.conftest import SEEDS, worker
-from tests.site import Site
+from tests.site import Site, rows_of
 
 pytestmark = pytest.mark.services
 
@@ -37,11 +36,6 @@ def test_dump_of_postgres_loads_back_to_the_same_database(new_postgres, tmp_path
     assert site.manage("export") == chronology
     assert rows_of(site.manage(*DUMP, *keys)) == rows
     assert site.manage("link").split("(")[1].startswith("0 made, 0 changed, 0 removed")
-
-
-def rows_of(dump: str) -> list[str]:
-    """The rows in an order of their own. Django writes times to the millisecond, and a whole second in two ways."""
-    return sorted(json.dumps(row, sort_keys=True).replace(".000Z", "Z") for row in json.loads(dump))
 
 
 @pytest.mark.parametrize("broker", ["redis://127.0.0.1:6379/9", "amqp://guest:guest@127.0.0.1:5672//"], ids=["redis", "rabbitmq"])
