@@ -31,8 +31,9 @@ def certainty_of(happening: Happening, statements: Sequence[StatementDraft], whe
 
 
 def is_partys_word(happening: Happening, statement: StatementDraft) -> bool:
-    """Whether somebody who speaks for a party to the fighting says this of the fighting."""
-    return statement.speaker is not None and bool(statement.speaker.side) and is_fighting(happening)
+    """Whether somebody who speaks for a party to the fighting, or an armed force of any war, says this of the fighting."""
+    speaker = statement.speaker
+    return speaker is not None and (bool(speaker.side) or speaker.kind == "force") and is_fighting(happening)
 
 
 def is_fighting(happening: Happening) -> bool:
