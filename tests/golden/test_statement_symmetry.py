@@ -30,9 +30,9 @@ HALF_B = [row["text"] for row in SWAPPING if row["half"] == "b"]
 @cache
 def _read() -> dict:
     """Labels of each sentence, straight and swapped."""
-    texts = [row["text"] for row in SWAPPING]
+    texts = [score.in_its_place(row) for row in SWAPPING]
     both = [score.labels(reading) for reading in score.read_sentences(texts + [score.swap_sides(text) for text in texts])]
-    return dict(zip(texts, zip(both[: len(texts)], both[len(texts) :], strict=True), strict=True))
+    return dict(zip([row["text"] for row in SWAPPING], zip(both[: len(texts)], both[len(texts) :], strict=True), strict=True))
 
 
 @pytest.mark.parametrize("text", HALF_A)

@@ -23,6 +23,7 @@ from events.extraction.types import Document, DraftMention, Reading, StatementDr
 
 Row = dict[str, Any]
 DCT = "2024-05-15"
+BELOW_HEADLINE = "\n\nThe weather in the region was calm and dry. The shops along the main street were small and rather dark.\n"
 SPEAKER_OVERLAP = 0.6  # Dice of content words from which two namings are one speaker: the interior ministry is not its country
 SWAPS = (
     ("Russia", "Ukraine"),
@@ -53,8 +54,13 @@ def swap_sides(text: str) -> str:
     return swapped[:1].upper() + swapped[1:]
 
 
+def in_its_place(row: Row) -> str:
+    """The sentence as an article; a headline stands over a text that tells nothing."""
+    return row["text"] + (BELOW_HEADLINE if row["style"] == "headline" else "")
+
+
 def read_sentences(texts: Iterable[str]) -> list[Reading]:
-    """Each sentence read as an article of its own."""
+    """Each text read as an article of its own."""
     documents = [Document(ref=f"s{number}", raw=text, dct=PartialDate.from_edtf(DCT), dct_basis="stated") for number, text in enumerate(texts)]
     return list(read_articles(documents, load_knowledge()))
 
@@ -188,7 +194,7 @@ def figures(half: str, judgements: list[tuple[Row, list[Parts], bool, DraftMenti
 def main() -> None:
     """Print the figures, and the misses of half a."""
     table = rows()
-    readings = read_sentences(row["text"] for row in table)
+    readings = read_sentences(in_its_place(row) for row in table)
     judgements = [(row, *judged(row, reading)) for row, reading in zip(table, readings, strict=True)]
     if "--quiet" not in sys.argv:
         for (row, parts, is_certain, mention), reading in zip(judgements, readings, strict=True):
@@ -196,7 +202,9 @@ def main() -> None:
                 print(described_miss(row, reading, mention))
     swapping = [row for row in table if row["swap"]]
     straight = {row["id"]: labels(reading) for row, reading in zip(table, readings, strict=True)}
-    swapped = {row["id"]: labels(reading) for row, reading in zip(swapping, read_sentences(swap_sides(row["text"]) for row in swapping), strict=True)}
+    swapped = {
+        row["id"]: labels(reading) for row, reading in zip(swapping, read_sentences(swap_sides(in_its_place(row)) for row in swapping), strict=True)
+    }
     for half in "ab":
         print(figures(half, [one for one in judgements if one[0]["half"] == half]))
         ids = [row["id"] for row in swapping if row["half"] == half]
