@@ -7,14 +7,16 @@ from functools import lru_cache
 
 from events.extraction.knowledge import Knowledge, Overlay, load_knowledge
 from events.extraction.types import ActorRef
-from events.models import Actor, ActorAlias
+from events.models import Actor, ActorAlias, PlaceName
 
 
 def taught() -> Overlay:
     """What curators have taught up to now, in an order of its own, so that equal lessons are one value."""
     rows = list(ActorAlias.objects.filter(is_curated=True).select_related("actor").order_by("actor__slug", "alias", "language"))
     refs = {_key(row.actor): ActorRef(_key(row.actor), row.actor.name, row.actor.kind, row.actor.side) for row in rows}
-    return Overlay(tuple(refs.values()), tuple((_key(row.actor), row.alias) for row in rows))
+    names = PlaceName.objects.filter(is_curated=True).order_by("name", "place__feature_id")
+    places = tuple(names.values_list("name", "place__feature_id"))
+    return Overlay(tuple(refs.values()), tuple((_key(row.actor), row.alias) for row in rows), place_names=places)
 
 
 def _key(actor: Actor) -> str:

@@ -4,9 +4,9 @@ import pytest
 
 from events.curation import CurationDenied, redo, teach_alias, undo
 from events.ingestion.overlay import taught
-from events.models import ActorAlias
+from events.models import ActorAlias, PlaceName
 from tests.curation.making import make_user
-from tests.factories import make_actor
+from tests.factories import make_actor, make_place
 
 pytestmark = pytest.mark.django_db
 
@@ -63,3 +63,10 @@ def test_one_spelling_leads_to_one_actor_also_after_redo():
 def test_reader_may_not_teach():
     with pytest.raises(CurationDenied, match=r"events\.add_decision and events\.add_actoralias"):
         teach_alias(make_actor(), "Ukr", by=make_user("readers"))
+
+
+def test_spelling_of_a_place_reaches_extraction_only_when_a_person_gave_it():
+    place = make_place("Kyiv")
+    PlaceName.objects.create(place=place, name="Kyjow", is_curated=True)
+    PlaceName.objects.create(place=place, name="Kijev", origin="table")
+    assert taught().place_names == (("Kyjow", place.feature_id),)

@@ -17,11 +17,13 @@ from events.extraction.types import ActorRef
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """What curators taught: actors whom the tables lack, (key, spelling) pairs, and lines that are furniture."""
+    """What curators taught: actors whom the tables lack, (key, spelling) pairs, lines that are furniture, and (spelling,
+    feature id) pairs of places."""
 
     actors: tuple[ActorRef, ...] = ()
     aliases: tuple[tuple[str, str], ...] = ()
     furniture_lines: tuple[str, ...] = ()
+    place_names: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,14 @@ class Knowledge:
         return replace(
             self,
             actors=self.actors.with_taught(taught.actors, taught.aliases),
+            gazetteer=self._gazetteer_with(taught.place_names),
             furniture=self.furniture.with_lines(taught.furniture_lines),
         )
+
+    def _gazetteer_with(self, names: tuple[tuple[str, str], ...]) -> Gazetteer:
+        """The gazetteer with the spellings taught of places that it has; a place from elsewhere is left out."""
+        known = {name: feature_id for name, feature_id in names if self.gazetteer.number(feature_id) is not None}
+        return self.gazetteer.with_names(known) if known else self.gazetteer
 
 
 @cache

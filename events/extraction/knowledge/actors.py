@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
@@ -207,20 +207,45 @@ class ActorTable:
         return tuple(found)
 
     @cached_property
-    def _force_by_state(self) -> Mapping[str, str]:
-        found: dict[str, str] = {}
+    def _forces_by_state(self) -> Mapping[str, tuple[Belonging, ...]]:
+        """The armed forces as a whole of each state; a guard or a service of them is not the army that news means."""
+        grouped: dict[str, list[Belonging]] = {}
         for belonging in self.belongings:
             child, parent = self.refs.get(belonging.key), self.refs.get(belonging.parent)
-            if child and parent and child.kind == "force" and parent.kind == "state":
-                best = found.get(parent.key)
-                if best is None or ("armed forces" in child.name.lower() and "armed forces" not in self.refs[best].name.lower()):
-                    found[parent.key] = child.key
-        return found
+            if child and parent and child.kind == "force" and parent.kind == "state" and _is_whole_force(child.name):
+                grouped.setdefault(parent.key, []).append(belonging)
+        return {state: tuple(found) for state, found in grouped.items()}
 
-    def force_of(self, state: str) -> ActorRef | None:
-        """The armed forces of a state, where the table has them."""
-        key = self._force_by_state.get(state)
-        return self.refs[key] if key else None
+    def force_of(self, state: str, when: PartialDate) -> ActorRef | None:
+        """The armed forces that a state may have had at a date, where the table has them; any time for an unknown date."""
+        for belonging in self._forces_by_state.get(state, ()):
+            if not when.is_known or (belonging.since <= when.latest and when.earliest <= belonging.until):
+                return self.refs[belonging.key]
+        return None
+
+    def holder_under(self, office: str, body: str, when: PartialDate) -> ActorRef | None:
+        """Who held an office of the one body under this one that has such an office; None where several have it."""
+        under = {
+            of for held, of in self._tenures_by_office if held == office and of != body and body in self.ancestors(of, when)
+        }
+        return self.holder(office, under.pop(), when) if len(under) == 1 else None
+
+    @cached_property
+    def outlets(self) -> Phrases[Alias]:
+        """The spellings of media alone."""
+        kept = {words: tuple(a for a in found if self.refs[a.key].kind == "media") for words, found in self.aliases.by_words.items()}
+        return Phrases({words: found for words, found in kept.items() if found})
+
+    def side_of_source(self, source: str) -> str:
+        """The side that a source speaks for, by the one medium that its name or address names; empty for all others.
+
+        >>> load_actors().side_of_source("TASS style"), load_actors().side_of_source("Reuters")
+        ('russia', '')
+        """
+        folded = [folded_word(word) for _, _, word in words_of(source)]
+        named = {alias.key for place in range(len(folded)) for _, found in self.outlets.longest_at(folded, place) for alias in found}
+        sides = {self.refs[key].side for key in named}
+        return sides.pop() if len(sides) == 1 else ""
 
     def with_taught(self, actors: Iterable[ActorRef], aliases: Iterable[tuple[str, str]]) -> "ActorTable":
         """This table with actors and (key, spelling) pairs that curators taught; their word goes before the table's."""
@@ -231,6 +256,15 @@ class ActorTable:
             if alias.words and key in refs:
                 merged[tuple(folded_word(word) for word in alias.words)] = (alias,)
         return replace(self, refs=refs, aliases=Phrases(merged))
+
+
+@cache
+def _whole_force_words() -> tuple[str, ...]:
+    return next(tuple(row["words"].split("|")) for row in read_table("party_cues.csv") if row["list"] == "whole force")
+
+
+def _is_whole_force(name: str) -> bool:
+    return any(words in name.lower() for words in _whole_force_words())
 
 
 def _alias(key: str, spelling: str, how: str) -> Alias:

@@ -91,11 +91,54 @@ def test_holder_at_a_date(office: str, body: str, when: str, name: str | None) -
     assert (holder.name if holder else None) == name
 
 
-def test_force_of_a_state() -> None:
-    assert [getattr(TABLE.force_of(state), "name", None) for state in ("ukraine", "russia")] == [
-        "Armed Forces of Ukraine",
-        "Russian Armed Forces",
-    ]
+@pytest.mark.parametrize(
+    ("state", "when", "name"),
+    [
+        ("ukraine", "2022-02-24", "Armed Forces of Ukraine"),
+        ("russia", "2022-02-24", "Russian Armed Forces"),
+        ("russia", "", "Russian Armed Forces"),
+        ("russia", "1985-01", None),
+        ("ukraine", "1985-01", None),
+        ("iran", "2024-10-01", "Iranian Armed Forces"),
+        ("germany", "1949-06", None),
+        ("azerbaijan", "2020-10", "Azerbaijani Armed Forces"),
+        ("vatican-city", "2024-01", None),
+    ],
+)
+def test_force_of_a_state_at_a_date(state: str, when: str, name: str | None) -> None:
+    force = TABLE.force_of(state, day(when) if when else UNKNOWN)
+    assert (force.name if force else None) == name
+
+
+@pytest.mark.parametrize(
+    ("office", "body", "when", "name"),
+    [
+        ("fleet-commander", "russia", "2023-06-01", "Viktor Sokolov (naval officer)"),
+        ("governor", "ukraine", "2023-06-01", None),
+        ("fleet-commander", "ukraine", "2023-06-01", None),
+    ],
+)
+def test_holder_of_an_office_that_one_body_of_a_state_has(office: str, body: str, when: str, name: str | None) -> None:
+    holder = TABLE.holder_under(office, body, day(when))
+    assert (holder.name if holder else None) == name
+
+
+@pytest.mark.parametrize(
+    ("source", "side"),
+    [
+        ("TASS", "russia"),
+        ("Ukrinform", "ukraine"),
+        ("https://www.ukrinform.net/rubric-ato/1.html", "ukraine"),
+        ("https://tass.com/world/12", "russia"),
+        ("RIA Novosti", "russia"),
+        ("Reuters", ""),
+        ("https://www.bbc.co.uk/news", ""),
+        ("Ukrinform, citing TASS", ""),
+        ("", ""),
+    ],
+)
+def test_side_of_a_source_that_speaks_for_one(source: str, side: str) -> None:
+    assert TABLE.side_of_source(source) == side
 
 
 def test_taught_alias_goes_before_the_tables() -> None:

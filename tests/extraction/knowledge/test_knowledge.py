@@ -14,3 +14,11 @@ def test_overlay_reaches_actors_and_furniture_only() -> None:
     assert ("ukrayina",) in taught.actors.aliases.by_words
     assert ("ukrayina",) not in shipped.actors.aliases.by_words
     assert taught.furniture.taught_lines == {"stay with us"}
+
+
+def test_overlay_leads_a_taught_spelling_to_its_place_and_no_other() -> None:
+    shipped = load_knowledge()
+    kyiv = shipped.gazetteer.find("Kyiv")[0].feature_id
+    taught = shipped.overlay(Overlay(place_names=(("Kyjow", kyiv), ("Nowhere", "no such place"))))
+    assert [ref.feature_id for ref in taught.gazetteer.find("Kyjow")] == [kyiv]
+    assert [*taught.gazetteer.find("Nowhere"), *shipped.gazetteer.find("Kyjow")] == []

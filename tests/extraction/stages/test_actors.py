@@ -40,6 +40,8 @@ UKRAINE, RUSSIA = "Armed Forces of Ukraine", "Russian Armed Forces"
         ("The Khartia Battalion said so.", [("Khartia Battalion", "13th Khartiia Brigade")]),
         ("Maria Zelensky said so.", [("Maria Zelensky", "Maria Zelensky")]),
         ("Zelenko said so.", [("Zelenko", "Zelenko")]),
+        ("Xi's aide left Xi’an, and Xi'd go too.", [("Xi", "Xi Jinping"), ("Xi", "Xi Jinping")]),
+        ("The Russian Black Sea Fleet commander was hurt.", [("Russian Black Sea Fleet commander", "Viktor Sokolov (naval officer)")]),
     ],
 )
 def test_find_actors_by_spelling(text: str, found: list[tuple[str, str]]) -> None:

@@ -23,7 +23,7 @@ from events.extraction.types import ActorMention, ActorRef, ParsedSentence
 
 def find_actors(parsed: Sequence[ParsedSentence], table: ActorTable, when: PartialDate) -> tuple[ActorMention, ...]:
     """The mentions of actors in an article whose DCT is `when`; an office without its holder's name needs the date."""
-    story, antecedents = Story(), Antecedents()
+    story, antecedents = Story(when), Antecedents()
     mentions: list[ActorMention] = []
     for sentence in parsed:
         if sentence.tokens:

@@ -35,7 +35,7 @@ def body_at(view: SentenceView, first: int, table: ActorTable, story: Story) -> 
             return None  # "the Ukraine offensive" may be for or against it
         whole = last if body.last <= last and not _is_joined(view, body.last) else _without_mark(view, body)
         text = " ".join(view.span(first, whole)[2].split())
-        found = _meant(state, means, names, (first, whole, _without_mark(view, body)), text, table)
+        found = _meant(state, means, names, (first, whole, _without_mark(view, body)), text, table, story)
         if found and means == "organisation":
             story.remember_body(names, found.actor)
         return found
@@ -100,12 +100,14 @@ def _adjectives(view: SentenceView, first: int, table: ActorTable, story: Story)
     return (body for body in bodies_at(view, first, table, story) if body.adjective)
 
 
-def _meant(state: ActorRef, means: str, names: str, span: tuple[int, int, int], text: str, table: ActorTable) -> Found | None:
+def _meant(
+    state: ActorRef, means: str, names: str, span: tuple[int, int, int], text: str, table: ActorTable, story: Story
+) -> Found | None:
     first, whole, own = span
     if means == "force":
-        return Found(first, whole, table.force_of(state.key) or state, "nationality")
+        return Found(first, whole, table.force_of(state.key, story.when) or state, "nationality")
     if means == "action":
-        return Found(first, own, table.force_of(state.key) or state, "nationality")
+        return Found(first, own, table.force_of(state.key, story.when) or state, "nationality")
     if means == "state":
         return Found(first, whole, state, "nationality")
     if means == "act":
@@ -127,12 +129,14 @@ def _organisation(state: ActorRef, names: list[str], text: str, table: ActorTabl
     return ActorRef("", full[0] if names[0].endswith("({state})") else text, "organisation", state.side)
 
 
-def force_or_state(state: ActorRef, view: SentenceView, position: int, table: ActorTable) -> tuple[int, ActorRef] | None:
+def force_or_state(
+    state: ActorRef, view: SentenceView, position: int, table: ActorTable, story: Story
+) -> tuple[int, ActorRef] | None:
     """Where a noun ends that with "its" or "their" means the forces of a state, and those forces."""
     for start in range(position, min(position + _MOST_BETWEEN, len(view.words))):
         for length, found in body_nouns().longest_at(view.folded, start):
             if found[0][0] == "force":
-                return start + length, table.force_of(state.key) or state
+                return start + length, table.force_of(state.key, story.when) or state
             return None
         if view.token_of(start).dep not in ("amod", "compound"):
             return None

@@ -24,6 +24,8 @@ def known_at(view: SentenceView, first: int, table: ActorTable, story: Story) ->
         if chosen is None:
             continue
         last = first + length
+        if goes_on_glued(view, last):
+            continue
         kind = table.ref(chosen.key).kind
         if kind == "person" and length == 1 and _is_part_of_other_name(view, first, last):
             return None
@@ -41,6 +43,14 @@ def _chosen(aliases: Sequence[Alias], table: ActorTable, story: Story) -> Alias 
     if len(keys) != 1:
         return None
     return next(alias for alias in aliases if alias.key in keys)
+
+
+def goes_on_glued(view: SentenceView, last: int) -> bool:
+    """Whether a word goes on past an apostrophe: "Xi" of "Xi'an"; a possessive or a short form does not."""
+    if last + 1 >= len(view.words) or view.words[last] not in ("'", "’", "ʼ", "`"):
+        return False
+    glued = view.ends[last - 1] == view.starts[last] and view.ends[last] == view.starts[last + 1]
+    return glued and view.words[last + 1][0].isalpha() and view.folded[last + 1] not in cue("after apostrophe")
 
 
 def _goes_on(view: SentenceView, last: int) -> bool:

@@ -107,6 +107,9 @@ def _held(
             story.holder_by_office[office] = holder
             return Found(first, last, holder, "title")
     state = table.refs.get(body)
+    if len(offices) == 1 and (holder := table.holder_under(offices[0], body, when)):
+        story.holder_by_office[offices[0]] = holder
+        return Found(first, last, holder, "title")
     if state and state.kind == "state" and _stands_for_state(view, last):
         return Found(first, last, state, "title")
     return None

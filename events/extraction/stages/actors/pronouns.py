@@ -78,7 +78,7 @@ def pronoun_at(view: SentenceView, word: int, antecedents: Antecedents, table: A
     if body is None:
         return None
     if folded == "its":
-        owned = force_or_state(body, view, word + 1, table) if body.kind == "state" else None
+        owned = force_or_state(body, view, word + 1, table, story) if body.kind == "state" else None
         return Found(word, owned[0], owned[1], "pronoun") if owned else Found(word, word + 1, body, "pronoun")
     token = view.token_of(word)
     if token.dep == "nsubj" and view.head(token).lemma.lower() not in _EMPTY_VERBS:

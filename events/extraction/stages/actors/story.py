@@ -6,6 +6,7 @@ Belongs to one reading of one article; decides nothing by likeness.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from events.extraction.dates import UNKNOWN, PartialDate
 from events.extraction.knowledge.actors import folded_word, words_of
 from events.extraction.types import ActorRef
 
@@ -25,8 +26,10 @@ class Found:
 
 @dataclass
 class Story:
-    """The memory of one article."""
+    """The memory of one article: its date, the side that it speaks for, and what it has named."""
 
+    when: PartialDate = UNKNOWN
+    side: str = ""
     people_by_surname: dict[tuple[str, ...], list[ActorRef]] = field(default_factory=dict)
     people_by_name: dict[tuple[str, ...], ActorRef] = field(default_factory=dict)
     people_by_first_name: dict[str, list[ActorRef]] = field(default_factory=dict)
