@@ -61,6 +61,55 @@ def test_split_sentences_spans_are_those_of_the_text() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("- Rebels seized a bridge on Sunday", "Rebels seized a bridge on Sunday"),
+        ("– Rebels have agreed to a truce", "Rebels have agreed to a truce"),
+        ("• Rebels seize bridge in the north", "Rebels seize bridge in the north"),
+        ("* Grain talks in Ankara tomorrow", "Grain talks in Ankara tomorrow"),
+        ("1) Rebels seized a bridge", "1) Rebels seized a bridge"),
+        ("Rebels seized a bridge on Sunday evening", "Rebels seized a bridge on Sunday evening"),
+        ("The bridge was blown up by retreating rebels", "The bridge was blown up by retreating rebels"),
+        ("A column of trucks left the port of Odesa at noon", "A column of trucks left the port of Odesa at noon"),
+        ("Rescuers didn’t reach the village before dark", "Rescuers didn’t reach the village before dark"),
+        ("14:20 The mayor says two people were hurt in the blast", "14:20 The mayor says two people were hurt in the blast"),
+    ],
+)
+def test_split_sentences_line_told_as_a_sentence_is_text(line: str, words: str) -> None:
+    assert [(s.text, s.role) for s in split(f"It began.\n\n{line}\n\nIt ended.")][1:2] == [(words, "body")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Rebels seize bridge in north",
+        "Two killed in market blast",
+        "Grain deal extended by two months",
+        "What the rebels have said so far",
+        "How the town was lost",
+        "Key takeaways",
+        "The Bridge That Was Blown Up In The Night",
+        "The killed and the wounded",
+        "A divided city",
+        "- Reuters",
+        "Hundreds of thousands displaced by floods",
+    ],
+)
+def test_split_sentences_heading_stays_one(line: str) -> None:
+    assert [(s.text, s.role) for s in split(f"It began.\n\n{line}\n\nIt ended.")][1:2] == [(line, "heading")]
+
+
+def test_split_sentences_items_stand_apart_and_keep_their_place() -> None:
+    text = "It began.\n\n- Rebels seized a bridge on Sunday\n- A truce will begin tomorrow\n- They met. They left."
+    found = split(text)
+    assert [(s.text, text[s.start : s.end], s.role) for s in found[1:]] == [
+        (words, words, "body")
+        for words in ("Rebels seized a bridge on Sunday", "A truce will begin tomorrow", "They met.", "They left.")
+    ]
+    assert len({s.paragraph for s in found}) == 4
+
+
+@pytest.mark.parametrize(
     ("text", "dateline", "first"),
     [
         ("KYIV, Jan 9 (Reuters) - Ukraine said so.", "KYIV, Jan 9 (Reuters) -", "Ukraine said so."),

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from events.extraction.stages.sentences.lines import bullet_end, is_told
+
 _LONGEST_HEADING = 140
 _WRAP_WIDTHS = range(40, 111)
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
@@ -50,9 +52,10 @@ def find_blocks(text: str, title_end: int) -> Iterator[Block]:
             if _DATE_LINE.fullmatch(content) or _BYLINE.fullmatch(content):
                 yield Block(start, end, "dateline", start)
                 continue
-            if not _ENDS_SENTENCE.search(content) and start > 0:
+            if not _ENDS_SENTENCE.search(content) and start > 0 and not is_told(content):
                 yield Block(start, end, "heading", start)
                 continue
+        start += bullet_end(content)
         dateline = _DATELINE.match(text, start, end)
         yield Block(start, end, "body", dateline.end() if dateline and dateline.end() < end else start)
 
