@@ -4,6 +4,7 @@ What no audience sees: rejected and merged-away events, withheld events and arti
 """
 
 from enum import StrEnum
+from functools import lru_cache
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -35,11 +36,22 @@ def visible_articles(audience: Audience) -> QuerySet[Article]:
 
 def visible_mentions(audience: Audience) -> QuerySet[Mention]:
     """Mentions in force whose article this audience may know of."""
+    return _visible_mentions(audience).all()
+
+
+@lru_cache(maxsize=len(Audience))
+def _visible_mentions(audience: Audience) -> QuerySet[Mention]:
     return Mention.objects.filter(retired_at__isnull=True, article__visibility__in=_SEEN[audience])
 
 
 def visible_events(audience: Audience) -> QuerySet[Event]:
     """Events that this audience may see; one whose every article is hidden from it is hidden too."""
+    return _visible_events(audience).all()
+
+
+@lru_cache(maxsize=len(Audience))
+def _visible_events(audience: Audience) -> QuerySet[Event]:
+    """The question, never its answer: whoever asks gets a copy that has not been asked yet."""
     told = Exists(visible_mentions(audience).filter(event=OuterRef("pk")))
     events = Event.objects.filter(Q(told) | Q(made_by__isnull=False), visibility__in=_SEEN[audience], merged_into__isnull=True)
     if audience == Audience.CURATORS:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from events.extraction.dates import UNKNOWN, PartialDate
 from events.models import Article, Event, Mention, Statement
@@ -19,7 +19,8 @@ def mentions_of_event(event: Event, audience: Audience) -> QuerySet[Mention]:
     """Mentions of an event in order of telling, with articles and statements."""
     mentions = _with_article(visible_mentions(audience).filter(event=event))
     told = ("article__dct_earliest", "article__ref", "start", "ordinal")
-    return mentions.prefetch_related("statements__speaker", "statements__via").order_by(*told)
+    said = Prefetch("statements", Statement.objects.select_related("speaker", "via").order_by("ordinal", "pk"))
+    return mentions.prefetch_related(said).order_by(*told)
 
 
 def mentions_of_article(article: Article, audience: Audience) -> QuerySet[Mention]:

@@ -1,12 +1,13 @@
 """What the chronology as a whole is: read from what, checked how far, how fresh, and what is not in it."""
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, QuerySet, Value
 
 from events.models import Review
 from events.queries.answers import ArticleLabel, ProjectSummary, ShortRow
 from events.queries.articles import article_labels
 from events.queries.audience import Audience, current_project, visible_articles, visible_events
 from events.queries.rows import short_rows
+from events.queries.statements import answer_rows
 
 MOST_LISTED = 200
 
@@ -14,20 +15,31 @@ MOST_LISTED = 200
 def project_summary(audience: Audience = Audience.READERS) -> ProjectSummary:
     """Name and rules of the project with its totals."""
     project = current_project()
-    articles = visible_articles(audience).aggregate(n=Count("pk"), undated=Count("pk", filter=Q(dct="")))
-    events = visible_events(audience).aggregate(n=Count("pk"), reviewed=Count("pk", filter=Q(review=Review.ACCEPTED)), updated=Max("changed_at"))
+    articles, undated = answer_rows(_article_totals, audience)[0]
+    events, reviewed, updated = answer_rows(_event_totals, audience)[0]
     return ProjectSummary(
         name=project.name,
         conflict=project.conflict,
         description=project.description,
         licence=project.licence,
         known_gaps=tuple(str(gap) for gap in project.known_gaps),
-        articles=articles["n"],
-        undated_articles=articles["undated"],
-        events=events["n"],
-        reviewed=events["reviewed"],
-        updated_at=events["updated"],
+        articles=articles,
+        undated_articles=undated,
+        events=events,
+        reviewed=reviewed,
+        updated_at=updated,
     )
+
+
+def _article_totals(audience: Audience) -> QuerySet:
+    articles = visible_articles(audience).order_by().values(whole=Value(1))
+    return articles.annotate(n=Count("pk"), undated=Count("pk", filter=Q(dct=""))).values_list("n", "undated")
+
+
+def _event_totals(audience: Audience) -> QuerySet:
+    events = visible_events(audience).order_by().values(whole=Value(1))
+    reviewed = Count("pk", filter=Q(review=Review.ACCEPTED))
+    return events.annotate(n=Count("pk"), reviewed=reviewed, updated=Max("changed_at")).values_list("n", "reviewed", "updated")
 
 
 def undated_events(audience: Audience = Audience.READERS) -> tuple[ShortRow, ...]:

@@ -4,8 +4,7 @@ Not here: which events, and in which order; that is the engine's or the asker's.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
@@ -13,6 +12,9 @@ from events.models import Actor, Event, EventPlace, EventTheme, Mention, Partici
 from events.queries.answers import ActorPart, EventRow, PlacePart, ShortRow, ThemeLabel
 from events.queries.audience import Audience, visible_mentions
 from events.queries.evidence import evidence_pieces
+from events.queries.statements import answer_rows
+
+Keys = tuple[int, ...]
 
 UNNAMED = "a private person"
 WITHOUT_LONG_TEXTS = tuple(f"article__{name}" for name in ("raw", "clean_text", "marks", "offset_map", "furniture"))
@@ -33,7 +35,7 @@ PLACE_COLUMNS = (
 def event_rows(events: QuerySet[Event], audience: Audience) -> tuple[EventRow, ...]:
     """Rows of some events, in their order."""
     chosen = list(events.only(*EVENT_COLUMNS))
-    keys = [event.pk for event in chosen]
+    keys = tuple(event.pk for event in chosen)
     themes, actors, places = _themes(keys), _actors(keys), _places(keys)
     mentions, speakers = _mentions(keys, audience), _speakers(keys, audience)
     return tuple(
@@ -78,45 +80,58 @@ def shown_name(actor: Actor) -> str:
     return UNNAMED if actor.is_private else actor.name
 
 
-def _themes(keys: Iterable[int]) -> dict[int, list[ThemeLabel]]:
+def _themes(keys: Keys) -> dict[int, list[ThemeLabel]]:
     found: dict[int, list[ThemeLabel]] = defaultdict(list)
-    tags = EventTheme.objects.filter(event__in=keys).order_by("id")
-    for event, slug, name in tags.values_list("event_id", "theme__slug", "theme__name"):
+    for event, slug, name in answer_rows(_theme_rows, keys):
         found[event].append(ThemeLabel(slug, name))
     return found
 
 
-def _actors(keys: Iterable[int]) -> dict[int, dict[int, ActorPart]]:
+def _theme_rows(keys: Keys) -> QuerySet:
+    return EventTheme.objects.filter(event__in=keys).order_by("id").values_list("event_id", "theme__slug", "theme__name")
+
+
+def _actors(keys: Keys) -> dict[int, dict[int, ActorPart]]:
     """Each actor once, with the role that was named first."""
     found: dict[int, dict[int, ActorPart]] = defaultdict(dict)
-    parts = Participation.objects.filter(event__in=keys).order_by("id")
-    columns = ("event_id", "actor_id", "actor__slug", "actor__name", "actor__is_private", "role", "alleged")
-    for event, actor, slug, name, is_private, role, alleged in parts.values_list(*columns):
+    for event, actor, slug, name, is_private, role, alleged in answer_rows(_actor_rows, keys):
         part = ActorPart("" if is_private else slug, UNNAMED if is_private else name, role, alleged)
         found[event].setdefault(actor, part)
     return found
 
 
-def _places(keys: Iterable[int]) -> dict[int, list[PlacePart]]:
+def _actor_rows(keys: Keys) -> QuerySet:
+    columns = ("event_id", "actor_id", "actor__slug", "actor__name", "actor__is_private", "role", "alleged")
+    return Participation.objects.filter(event__in=keys).order_by("id").values_list(*columns)
+
+
+def _places(keys: Keys) -> dict[int, list[PlacePart]]:
     """Places with what they lie in, up to three levels: settlement < district < oblast < country."""
     found: dict[int, list[PlacePart]] = defaultdict(list)
-    row: tuple[Any, ...]
-    for row in EventPlace.objects.filter(event__in=keys).order_by("id").values_list(*PLACE_COLUMNS):
+    for row in answer_rows(_place_rows, keys):
         found[row[0]].append(PlacePart(*row[1:8], within=tuple(name for name in row[8:] if name)))
     return found
 
 
-def _mentions(keys: Iterable[int], audience: Audience) -> dict[int, list[Mention]]:
+def _place_rows(keys: Keys) -> QuerySet:
+    return EventPlace.objects.filter(event__in=keys).order_by("id").values_list(*PLACE_COLUMNS)
+
+
+def _mentions(keys: Keys, audience: Audience) -> dict[int, list[Mention]]:
     found: dict[int, list[Mention]] = defaultdict(list)
     for mention in visible_mentions(audience).filter(event__in=keys).only(*MENTION_COLUMNS).order_by("id"):
         found[mention.event_id].append(mention)
     return found
 
 
-def _speakers(keys: Iterable[int], audience: Audience) -> dict[int, set[object]]:
+def _speakers(keys: Keys, audience: Audience) -> dict[int, set[object]]:
     found: dict[int, set[object]] = defaultdict(set)
-    said = Statement.objects.filter(mention__in=visible_mentions(audience).filter(event__in=keys).values("pk"))
-    for event, speaker, text in said.values_list("mention__event_id", "speaker_id", "speaker_text"):
+    for event, speaker, text in answer_rows(_speaker_rows, keys, audience):
         if speaker or text:
             found[event].add(speaker or text)
     return found
+
+
+def _speaker_rows(keys: Keys, audience: Audience) -> QuerySet:
+    said = Statement.objects.filter(mention__in=visible_mentions(audience).filter(event__in=keys).values("pk"))
+    return said.values_list("mention__event_id", "speaker_id", "speaker_text")

@@ -94,6 +94,11 @@ class TimelineFilter:
         return self.as_query(**{facet: new}, page=1, event="")
 
     @property
+    def matched(self) -> "TimelineFilter":
+        """What of this filter decides which events match: not their order, the page, or the event in hand."""
+        return replace(self, order="oldest", page=1, event="")
+
+    @property
     def first_day(self) -> int:
         """Day number from which on; OPEN_START where the reader gave none."""
         return PartialDate.from_edtf(self.start).earliest if self.start else OPEN_START

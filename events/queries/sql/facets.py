@@ -1,13 +1,15 @@
 """Counts of every facet, each with the other filters applied. Single-valued facets sum to the total of what matches."""
 
 from collections import Counter, defaultdict
+from typing import NamedTuple
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from events.models import Actor, EventPlace, EventTheme, Participation, Place, Theme
 from events.queries.answers import Facet, FacetValue
 from events.queries.audience import Audience
 from events.queries.sql.matching import PRECISIONS_BY_KNOWN, matching_events
+from events.queries.statements import answer_rows
 from events.queries.timeline_filter import CERTAINTIES, KINDS, KNOWN_TO, REVIEWS, TimelineFilter
 
 SINGLE = ("certainty", "known", "kind", "review")
@@ -15,8 +17,16 @@ ORDER_BY_FACET = {"certainty": CERTAINTIES, "known": KNOWN_TO, "kind": KINDS, "r
 _KNOWN_BY_PRECISION = {precision: known for known, precisions in PRECISIONS_BY_KNOWN.items() for precision in precisions}
 
 
+class _PlaceRow(NamedTuple):
+    pk: int
+    slug: str
+    name: str
+    parent_id: int | None
+
+
 def facets(asked: TimelineFilter, audience: Audience) -> dict[str, Facet]:
     """Every facet by name."""
+    asked = asked.matched
     return {
         "theme": _themes(asked, audience),
         "actor": _actors(asked, audience),
@@ -25,10 +35,38 @@ def facets(asked: TimelineFilter, audience: Audience) -> dict[str, Facet]:
     }
 
 
+def _combination_counts(asked: TimelineFilter, audience: Audience) -> QuerySet:
+    matching = matching_events(asked, audience, without=SINGLE).order_by()
+    return matching.values_list("certainty", "when_precision", "kind", "review").annotate(n=Count("pk"))
+
+
+def _theme_counts(asked: TimelineFilter, audience: Audience) -> QuerySet:
+    tags = EventTheme.objects.filter(event__in=matching_events(asked, audience, without=("theme",)).values("pk"))
+    return tags.order_by().values_list("theme__slug").annotate(n=Count("event_id", distinct=True))
+
+
+def _theme_names() -> QuerySet:
+    return Theme.objects.values_list("slug", "name")
+
+
+def _actor_counts(asked: TimelineFilter, audience: Audience) -> QuerySet:
+    matching = matching_events(asked, audience, without=("actor",))
+    parts = Participation.objects.filter(event__in=matching.values("pk"), actor__is_private=False).order_by()
+    return parts.values_list("actor__slug", "actor__name").annotate(n=Count("event_id", distinct=True))
+
+
+def _places_of_events(asked: TimelineFilter, audience: Audience) -> QuerySet:
+    matching = matching_events(asked, audience, without=("place",))
+    return EventPlace.objects.filter(event__in=matching.values("pk")).order_by().values_list("event_id", "place_id")
+
+
+def _all_places() -> QuerySet:
+    return Place.objects.order_by("pk").values_list("pk", "slug", "name", "parent_id")
+
+
 def _single_valued(asked: TimelineFilter, audience: Audience) -> dict[str, Facet]:
     """The facets of which an event has one value each, from one count of all their combinations."""
-    matching = matching_events(asked, audience, without=SINGLE).order_by()
-    found = matching.values_list("certainty", "when_precision", "kind", "review").annotate(n=Count("pk"))
+    found = answer_rows(_combination_counts, asked, audience)
     combinations = [((certainty, _KNOWN_BY_PRECISION[precision], kind, review), n) for certainty, precision, kind, review, n in found]
     made = {}
     for position, facet in enumerate(SINGLE):
@@ -46,17 +84,12 @@ def _is_asked(asked: TimelineFilter, facet: str, value: str) -> bool:
 
 
 def _themes(asked: TimelineFilter, audience: Audience) -> Facet:
-    matching = matching_events(asked, audience, without=("theme",))
-    tags = EventTheme.objects.filter(event__in=matching.values("pk")).order_by()
-    counts = dict(tags.values_list("theme__slug").annotate(n=Count("event_id", distinct=True)))
-    return _facet("theme", list(Theme.objects.values_list("slug", "name")), counts, asked.theme)
+    counts = dict(answer_rows(_theme_counts, asked, audience))
+    return _facet("theme", answer_rows(_theme_names), counts, asked.theme)
 
 
 def _actors(asked: TimelineFilter, audience: Audience) -> Facet:
-    matching = matching_events(asked, audience, without=("actor",))
-    parts = Participation.objects.filter(event__in=matching.values("pk"), actor__is_private=False).order_by()
-    found = parts.values_list("actor__slug", "actor__name").annotate(n=Count("event_id", distinct=True))
-    rows = sorted(found, key=lambda row: (-row[2], row[1]))
+    rows = sorted(answer_rows(_actor_counts, asked, audience), key=lambda row: (-row[2], row[1]))
     counts = {slug: count for slug, _, count in rows}
     names = [(slug, name) for slug, name, _ in rows]
     missing = [slug for slug in asked.actor if slug not in counts]
@@ -73,11 +106,9 @@ def _facet(key: str, names: list[tuple[str, str]], counts: dict[str, int], chose
 
 def _places(asked: TimelineFilter, audience: Audience) -> Facet:
     """Places as a tree: an event at a settlement counts for its district, oblast and country too, once each."""
-    matching = matching_events(asked, audience, without=("place",))
-    pairs = EventPlace.objects.filter(event__in=matching.values("pk")).order_by().values_list("event_id", "place_id")
-    place_by_id = {place.pk: place for place in Place.objects.only("slug", "name", "parent_id")}
+    place_by_id = {row[0]: _PlaceRow(*row) for row in answer_rows(_all_places)}
     events_by_place: dict[int, set[int]] = defaultdict(set)
-    for event, place in pairs:
+    for event, place in answer_rows(_places_of_events, asked, audience):
         for each in _line(place, place_by_id):
             events_by_place[each].add(event)
     counts = Counter({pk: len(events) for pk, events in events_by_place.items()})
@@ -85,7 +116,7 @@ def _places(asked: TimelineFilter, audience: Audience) -> Facet:
     return Facet("place", tuple(_walk(place_by_id, counts, chosen, asked.place)), sum(counts.values()))
 
 
-def _line(place: int, place_by_id: dict[int, Place]) -> list[int]:
+def _line(place: int, place_by_id: dict[int, _PlaceRow]) -> list[int]:
     """A place and what it lies in, upwards; a ring in bad data ends it."""
     line: list[int] = []
     current: int | None = place
@@ -95,7 +126,7 @@ def _line(place: int, place_by_id: dict[int, Place]) -> list[int]:
     return line
 
 
-def _walk(place_by_id: dict[int, Place], counts: Counter[int], chosen: set[int], slugs: tuple[str, ...]) -> list[FacetValue]:
+def _walk(place_by_id: dict[int, _PlaceRow], counts: Counter[int], chosen: set[int], slugs: tuple[str, ...]) -> list[FacetValue]:
     """The tree flattened, the fullest branch first; a chosen place without events stays to be switched off."""
     shown = set(counts) | {each for pk in chosen for each in _line(pk, place_by_id)}
     children: dict[int | None, list[int]] = defaultdict(list)

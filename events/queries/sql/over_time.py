@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 
-from django.db.models import Count, Subquery
+from django.db.models import Count, QuerySet, Subquery
 
 from events.extraction.dates import OPEN_END, OPEN_START, civil, day_number
 from events.models import Theme
@@ -12,6 +12,7 @@ from events.queries.answers import Bin, Histogram, Stretch, ThemeLabel
 from events.queries.audience import Audience
 from events.queries.rows import first_theme
 from events.queries.sql.matching import matching_events
+from events.queries.statements import answer_rows
 from events.queries.timeline_filter import TimelineFilter
 
 MOST_BINS = 160  # at 1,160 pixels a bar keeps seven
@@ -22,15 +23,8 @@ _YEARS = {"year": 1, "decade": 10, "century": 100}
 
 def events_over_time(asked: TimelineFilter, audience: Audience) -> Histogram:
     """Bins over all that matches without the dates; with dates, over the dates alone and as fine as they allow."""
-    matching = matching_events(asked, audience, without=() if asked.has_dates else ("dates",))
-    by_bounds = list(
-        matching.order_by()
-        .annotate(theme_slug=Subquery(first_theme()))
-        .values_list("when_earliest", "when_latest", "theme_slug")
-        .annotate(n=Count("pk"))
-        .filter(when_earliest__isnull=False)
-    )
-    themes = tuple(ThemeLabel(slug, name) for slug, name in Theme.objects.values_list("slug", "name"))
+    by_bounds = answer_rows(_bounds_counts, asked.matched, audience)
+    themes = tuple(ThemeLabel(slug, name) for slug, name in answer_rows(_theme_names))
     if not by_bounds:
         return Histogram("month", (), (), themes)
     first, last = _axis(asked, [bounds[:2] for bounds in by_bounds])
@@ -46,6 +40,17 @@ def events_over_time(asked: TimelineFilter, audience: Audience) -> Histogram:
             counts[place][theme or "other"] += n
     bins = tuple(Bin(start, end - 1, dict(counts[index])) for index, (start, end) in enumerate(pairwise(edges)))
     return Histogram(unit, bins, _stretches(coarse, edges[0], edges[-1] - 1), themes)
+
+
+def _bounds_counts(asked: TimelineFilter, audience: Audience) -> QuerySet:
+    """Events by their bounds and first theme. Without dates asked, that condition is empty."""
+    dated = matching_events(asked, audience).order_by().filter(when_earliest__isnull=False)
+    columns = ("when_earliest", "when_latest", "theme_slug")
+    return dated.annotate(theme_slug=Subquery(first_theme())).values_list(*columns).annotate(n=Count("pk"))
+
+
+def _theme_names() -> QuerySet:
+    return Theme.objects.values_list("slug", "name")
 
 
 def unit_for(first: int, last: int) -> str:

@@ -7,6 +7,7 @@ from events.queries.answers import TimelinePage
 from events.queries.audience import Audience
 from events.queries.rows import event_rows
 from events.queries.sql.matching import COARSE, FILED_UNDER, certainly_inside, matching_events, with_edtf
+from events.queries.statements import answer_rows
 from events.queries.timeline_filter import TimelineFilter
 
 ROWS = 40
@@ -15,24 +16,30 @@ ROWS = 40
 def page_of_events(asked: TimelineFilter, audience: Audience) -> TimelinePage:
     """The rows of the asked page and the totals. A page past the end has no rows."""
     matching = matching_events(asked, audience)
-    totals = with_edtf(matching).aggregate(
-        total=Count("pk"),
-        certain=Count("pk", filter=certainly_inside(asked)),
-        dated=Count("pk", filter=Q(when_earliest__isnull=False)),
-    )
-    undated = totals["total"] - totals["dated"]
+    total, certain, dated = answer_rows(_totals, asked.matched, audience)[0]
+    undated = total - dated
     if asked.has_dates:
         undated = matching_events(asked, audience, without=("dates",)).filter(when_earliest__isnull=True).count()
     start = (asked.page - 1) * ROWS
     return TimelinePage(
         rows=event_rows(in_order(matching, asked.order)[start : start + ROWS], audience),
-        total=totals["total"],
-        certain=totals["certain"],
-        possible=totals["dated"] - totals["certain"],
+        total=total,
+        certain=certain,
+        possible=dated - certain,
         undated=undated,
         page=asked.page,
-        pages=max(1, -(-totals["total"] // ROWS)),
+        pages=max(1, -(-total // ROWS)),
     )
+
+
+def _totals(asked: TimelineFilter, audience: Audience) -> QuerySet:
+    """One row: how many match, how many of them certainly inside the asked dates, how many with a date."""
+    everything = with_edtf(matching_events(asked, audience)).order_by().values(whole=Value(1))
+    return everything.annotate(
+        total=Count("pk"),
+        certain=Count("pk", filter=certainly_inside(asked)),
+        dated=Count("pk", filter=Q(when_earliest__isnull=False)),
+    ).values_list("total", "certain", "dated")
 
 
 def in_order(events: QuerySet[Event], order: str) -> QuerySet[Event]:
