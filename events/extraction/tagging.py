@@ -33,7 +33,8 @@ def tag_text(text: str, dct: PartialDate = UNKNOWN, calendar: ConflictCalendar =
     timexes = find_timexes(sentences, genre)
     if not dct.is_known:
         dct = date_line(sentences, timexes)
-    return resolve_timexes(sentences, timexes, dct, calendar, genre)
+    resolved = resolve_timexes(sentences, timexes, dct, calendar, genre)
+    return tuple(one for one in resolved if "implicit" not in one.timex.fields)  # "then" is no expression to TimeML
 
 
 def date_line(sentences: Sequence[Sentence], timexes: Sequence[Timex]) -> PartialDate:

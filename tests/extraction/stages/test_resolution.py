@@ -3,7 +3,9 @@ import pytest
 from events.extraction.dates import UNKNOWN, PartialDate
 from events.extraction.knowledge.calendar import load_calendar
 from events.extraction.stages.resolution import resolve_timexes
+from events.extraction.stages.sentences import split_sentences
 from events.extraction.stages.timexes import find_timexes
+from events.extraction.tagging import as_clean, tag_text
 from events.extraction.types import ResolvedTimex, Sentence
 
 
@@ -72,7 +74,9 @@ def test_resolve_timexes_both_ends_of_a_range_carry_the_range(text: str, dct: st
     ("text", "dct", "edtf"),
     [
         ("They have been fighting since May 2014.", "2025-12-12", "2014-05-01/2025-12-12"),
-        ("It must be done by Friday.", "2025-12-10", "[..2025-12-12]"),
+        ("It must be done by Friday.", "2025-12-10", "[2025-12-10..2025-12-12]"),
+        ("It was done by Friday.", "2025-12-10", "[..2025-12-05]"),
+        ("The ferry may resume by the end of the year.", "2025-12-10", "[2025-12-10..2025-12-31]"),
         ("It was over before 2014.", "2025-12-12", "[..2013-12-31]"),
         ("It will last until March.", "2025-12-12", "../2026-03-31"),
         ("They met a few days ago.", "2025-12-12", "[2025-11-29..2025-12-10]"),
@@ -86,7 +90,16 @@ def test_resolve_timexes_both_ends_of_a_range_carry_the_range(text: str, dct: st
         ("He met him on 31 February.", "2025-12-12", ""),
         ("It happened the day before the vote.", "2025-12-12", ""),
         ("Russia launched 45 drones overnight.", "2025-12-12", "[2025-12-11..2025-12-12]"),
-        ("Russia launched 45 drones overnight on Wednesday.", "2025-12-12", "2025-12-10"),
+        ("Russia launched 45 drones overnight on Wednesday.", "2025-12-12", "[2025-12-09..2025-12-11]"),
+        ("Russia launched 45 drones overnight into Wednesday.", "2025-12-12", "[2025-12-09..2025-12-10]"),
+        ("Rockets hit the city last night.", "2025-12-12", "[2025-12-11..2025-12-12]"),
+        ("Rockets hit the city during the night.", "2025-12-12", "[2025-12-11..2025-12-12]"),
+        ("Rockets hit the city in the early hours.", "2025-12-12", "[2025-12-11..2025-12-12]"),
+        ("Rockets hit the city in the early hours of Wednesday.", "2025-12-12", "2025-12-10"),
+        ("The convoys will drive overnight.", "2025-12-12", "[2025-12-12..2025-12-13]"),
+        ("The truce will start at midnight.", "2025-12-12", "[2025-12-12..2025-12-13]"),
+        ("The truce started at midnight.", "2025-12-12", "[2025-12-11..2025-12-12]"),
+        ("The day before, rockets hit the hospital.", "2025-12-12", "2025-12-11~"),
     ],
 )
 def test_resolve_timexes_says_no_more_than_the_words(text: str, dct: str, edtf: str) -> None:
@@ -130,3 +143,82 @@ def test_resolve_timexes_names_the_sentence_that_is_missing() -> None:
 def test_resolve_timexes_seen_from_a_dct_that_is_only_about_then_is_about_then() -> None:
     friday, year = read("They met on Friday, as in 2014.", "2025-12-12~", "news")
     assert (friday.when.edtf, year.when.edtf) == ("2025-12-12~", "2014")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The truce began at 6:30 pm (1630 GMT) on Tuesday.",
+        "The blast was heard at 3:15 a.m. (0015 GMT) Tuesday near the port.",
+        "At 09:45 (07:45 GMT) on Tuesday the convoy left.",
+        "At 5am local time (0200 GMT) on Tuesday sirens sounded.",
+        "The trains stopped at 10:00 on Tuesday.",
+        "On Tuesday sirens sounded at 04:20 and again at 06:10.",
+        "He left on Tuesday at 7:00 am (0500 GMT).",
+        "At about 11pm (2100 GMT) on Tuesday night a drone crashed.",
+    ],
+)
+def test_resolve_timexes_a_clock_time_is_of_the_day_that_its_phrase_names(text: str) -> None:
+    assert {one.when.edtf for one in read(text, "2023-11-25", "news")} == {"2023-11-21"}
+
+
+def test_resolve_timexes_a_clock_time_beside_a_day_of_another_clause_has_no_certain_day() -> None:
+    clock, friday = read("Drones hit the depot at 2 a.m., the governor said on Friday.", "2023-11-25", "news")
+    assert (clock.when.edtf, friday.when.edtf) == ("[2023-11-23..2023-11-25]", "2023-11-24")
+
+
+def read_paragraphs(text: str, dct: str) -> tuple[ResolvedTimex, ...]:
+    return tag_text(text, PartialDate.from_edtf(dct), load_calendar(), "news")
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Parliament backed the bill on March 4.\n\nA day earlier, ministers met in Paris.", "[..2024-03-10]"),
+        ("“I was hurt in May 2022,” said a nurse.\n\nThe night before, rockets hit the hospital.", "[..2024-03-10]"),
+        ("A nurse who lost her home on March 4 cried. A day earlier, rockets hit the hospital.", "[..2024-03-10]"),
+        ("The depot burned in February. Three days later, the port burned.", "[..2024-03-10]"),
+        ("Parliament backed the bill on March 4. A day earlier, ministers had met in Paris.", "2024-03-03"),
+        ("The depot was hit on Monday.\n\nThe next day, drones struck the port.", "2024-03-05"),
+        ("The depot was hit on Monday. The next day, drones will strike the port.", "[2024-03-10..]"),
+        ("The depot burned on Saturday. That day, three people died.", "2024-03-09"),
+        ("Rockets fell overnight. That night, two people died.", "[2024-03-09..2024-03-10]"),
+    ],
+)
+def test_resolve_timexes_a_step_in_news_has_a_day_only_where_its_anchor_is_sure(text: str, edtf: str) -> None:
+    assert read_paragraphs(text, "2024-03-10")[-1].when.edtf == edtf
+
+
+def test_resolve_timexes_a_doubtful_step_shows_its_readings() -> None:
+    step = read_paragraphs("Parliament backed the bill on March 4.\n\nA day earlier, ministers met.", "2024-03-10")[-1]
+    assert [alternative.edtf for alternative in step.trace.alternatives] == ["2024-03-03", "2024-03-09"]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("A blast hit the yard on September 5. At that time, 24 people were hurt.", "2023-09-05"),
+        ("A blast hit the yard on September 5. Since then, 24 people have died.", "2023-09-05/2024-03-10"),
+        ("A blast hit the yard on September 5. He was in Paris at the time.", "2023-09-05~"),
+        ("Prices fell in 2021. By then, he had left.", "[..2021-12-31]"),
+        ("At that time, 24 people were hurt.", ""),
+        ("A nurse who left on March 4 cried. At that time, 24 people were hurt.", "[..2024-03-10]"),
+    ],
+)
+def test_resolve_timexes_then_is_the_date_told_last(text: str, edtf: str) -> None:
+    sentences = split_sentences(as_clean(text))
+    resolved = resolve_timexes(sentences, find_timexes(sentences), PartialDate.from_edtf("2024-03-10"), load_calendar(), "news")
+    assert resolved[-1].when.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf", "relation"),
+    [
+        ("The attack came two days after the full-scale invasion.", "2022-02-26", "after"),
+        ("He fled three weeks before Russia's invasion.", "[2022-01-31..2022-02-06]", "before"),
+        ("He left a day after the dam gave way.", "", "after"),
+    ],
+)
+def test_resolve_timexes_a_length_counts_from_a_happening_that_the_calendar_names(text: str, edtf: str, relation: str) -> None:
+    (one,) = read(text, "2024-03-10", "news")
+    assert (one.when.edtf, one.timex.fields["relation"]) == (edtf, relation)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from events.extraction.dates import PartialDate, civil
 from events.extraction.knowledge.calendar import ConflictCalendar
+from events.extraction.stages.resolution.clocks import beside_days, with_days
 from events.extraction.stages.resolution.plot import years_of_story
 from events.extraction.stages.resolution.ranges import join_ranges, with_shared_fields
 from events.extraction.stages.resolution.story import Story
@@ -37,7 +38,7 @@ def resolve_timexes(
     '2025-12-12'
     """
     by_index = {sentence.index: sentence for sentence in sentences}
-    completed = with_shared_fields(timexes)
+    completed = with_days(with_shared_fields(timexes), by_index)
     if genre is None and _is_of_its_own_year(timexes, dct):
         genre = NEWS
     story = Story(dct, calendar, *years_of_story(completed, by_index))
@@ -47,7 +48,7 @@ def resolve_timexes(
         if sentence is None:
             raise ValueError(f"timex {timex.text!r} names sentence {timex.sentence}, which is not among the sentences")
         resolved.append(story.resolve(timex, sentence, genre or timex.fields.get("passage", NEWS)))
-    return join_ranges(resolved, timexes)
+    return join_ranges(beside_days(resolved, dct), timexes)
 
 
 def _is_of_its_own_year(timexes: Sequence[Timex], dct: PartialDate) -> bool:

@@ -8,6 +8,8 @@ from events.extraction.knowledge.outlook import AHEAD, BACK
 from events.extraction.stages.resolution.reading import Meaning
 from events.extraction.stages.resolution.units import Span, partial_date, piece
 
+MIDNIGHT = "2400"
+NIGHTS = {"over": (1, 0), "into": (1, 0), "from": (0, 1), "around": (1, 1), "midnight": (0, 1)}  # days before and after the day named
 PIECES = frozenset({"START", "MID", "END", "H1", "H2"})
 
 
@@ -20,10 +22,23 @@ def date_of(meaning: Meaning, fields: Mapping[str, str], way: int, dct: PartialD
     if dct.is_known and dct.length and not narrative and meaning.anchored and when.earliest <= dct.latest < when.latest:
         when = when.not_after(dct.latest) if way == BACK or meaning.mod == "earlier" else when
         when = when.not_before(dct.earliest) if way == AHEAD or meaning.mod == "later" else when
-    if fields.get("night") == "over" and way != AHEAD:  # the night before the article's day, or into it
-        when = PartialDate.within(when.earliest - 1, when.latest)
+    when = _night(when, fields, way, dct)
     when = _opened(when, fields, way, dct, narrative)
-    return when.approximately() if fields.get("about") and not meaning.part else when
+    return when.approximately() if (fields.get("about") or fields.get("anaphor") == "about") and not meaning.part else when
+
+
+def _night(when: PartialDate, fields: Mapping[str, str], way: int, dct: PartialDate) -> PartialDate:
+    """A night belongs to two days, and midnight parts them: the words say which two, not which of them."""
+    night = "midnight" if fields.get("daypart") == MIDNIGHT else fields.get("night", "")
+    if night not in NIGHTS or not when.is_certain_day:
+        return when
+    before, after = NIGHTS[night]
+    if night == "over" and way == AHEAD:
+        before, after = 0, 1
+    day = when.earliest
+    if way != AHEAD and dct.is_certain_day and day <= dct.earliest < day + after:  # it has been: not the night to come
+        before, after = max(before, after), 0
+    return PartialDate.within(day - before, day + after)
 
 
 def _modified(meaning: Meaning, span: Span) -> PartialDate:
@@ -40,7 +55,8 @@ def _opened(when: PartialDate, fields: Mapping[str, str], way: int, dct: Partial
         case "until":
             return PartialDate.throughout(None, when.latest)
         case "by":
-            return PartialDate.within(None, when.latest)
+            ahead = way == AHEAD and dct.is_known and dct.length and not narrative and when.latest >= dct.latest
+            return PartialDate.within(dct.earliest if ahead else None, when.latest)
         case "before":
             return PartialDate.within(None, when.earliest - 1)
         case "after":

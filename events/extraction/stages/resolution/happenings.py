@@ -4,15 +4,20 @@ own calendar.
 Input: the timex, its sentence, the DCT, the calendar, the beginnings that the text itself has told.
 """
 
+import re
+
 from events.extraction.date_words import say_date
 from events.extraction.dates import UNKNOWN, PartialDate, civil, day_number, days_in_month
-from events.extraction.knowledge.calendar import ConflictCalendar
+from events.extraction.knowledge.calendar import Anchor, ConflictCalendar
 from events.extraction.stages.resolution.units import span_at, timex_value
+from events.extraction.stages.resolution.values import duration_value
 from events.extraction.types import Alternative, ResolvedTimex, Sentence, Timex, Trace
 
 RULES = frozenset({"nth_of_happening", "its_nth"})
 MONTHS = {"M": 1, "Y": 12}
 MOST_COUNTED = 10_000
+AFTER_THE = re.compile(r" (?:after|before) (?:the |[a-z]{2,12}[’']s? )?(?:start of |beginning of )?(?:the |its |their )?(?:russian |ukrainian )?")
+LONGEST_NAME, MOST_WORDS = 120, 5
 FARTHEST_DAYS = 750  # what is counted in days, weeks or months is told within two years
 
 
@@ -44,6 +49,51 @@ def _beginnings(timex: Timex, sentence: Sentence, calendar: ConflictCalendar, to
         return own
     anchors = dict.fromkeys(anchor for word in words for anchor in calendar.named(word))
     return [(anchor.label, anchor.when) for anchor in anchors]
+
+
+def counted_from(timex: Timex, sentence: Sentence, dct: PartialDate, calendar: ConflictCalendar) -> ResolvedTimex:
+    """A length of time "after the full-scale invasion": dated where the calendar knows that happening, else undated.
+
+    The value stays that of the length. The field `relation` (after, before) tells that it counts from what follows.
+    """
+    value = duration_value(timex.fields.get("n", "X"), timex.fields["unit"])
+    readings = []
+    for anchor in _named_after(timex, sentence, calendar):
+        when = _apart(anchor.when, timex)
+        if when.is_known and dct.is_known and dct.length and when.earliest <= dct.latest:
+            readings.append((anchor, when))
+    if not readings:
+        explanation = f"“{timex.text}” counts from what is told after it, whose day is not known here."
+        return ResolvedTimex(timex, value, UNKNOWN, Trace(timex.text, timex.rule, "", "happening", explanation))
+    anchor, when = readings[0]
+    explanation = f"“{timex.text} {timex.fields['relation']} {anchor.label}”, which was on {say_date(anchor.when)}: {say_date(when)}."
+    lost = tuple(Alternative(other.edtf, f"counted from {named.label}") for named, other in readings[1:])
+    return ResolvedTimex(timex, value, when, Trace(timex.text, timex.rule, anchor.when.edtf, "happening", explanation, lost))
+
+
+def _named_after(timex: Timex, sentence: Sentence, calendar: ConflictCalendar) -> list[Anchor]:
+    """The anchors whose name stands right behind "after the", those of the longest name."""
+    rest = sentence.text[timex.end - sentence.start :][:LONGEST_NAME].lower()
+    match = AFTER_THE.match(rest)
+    words = rest[match.end() :].split() if match else []
+    for count in range(min(len(words), MOST_WORDS), 0, -1):
+        found = calendar.named(" ".join(words[:count]).strip(",.;:"))
+        if found:
+            return list(found)
+    return []
+
+
+def _apart(begun: PartialDate, timex: Timex) -> PartialDate:
+    number, unit = timex.fields.get("n", "X"), timex.fields["unit"]
+    if not begun.is_certain_day or not number.isdigit() or int(number) > MOST_COUNTED or unit not in ("D", "W", *MONTHS):
+        return UNKNOWN
+    sign = -1 if timex.fields["relation"] == "before" else 1
+    if unit == "D":
+        return PartialDate.of_number(begun.earliest + sign * int(number))
+    steps = sign * int(number)
+    middle = begun.earliest + 7 * steps if unit == "W" else _months_later(begun.earliest, steps * MONTHS[unit])
+    slack = 3 if unit == "W" else 15 * MONTHS[unit]
+    return PartialDate.within(middle - slack, middle + slack)
 
 
 def nth_of(begun: PartialDate, nth: int, unit: str) -> PartialDate:

@@ -72,6 +72,8 @@ def _span(fields: Mapping[str, str], anchor: Span | None, direction: int) -> tup
         return _explicit(fields, anchor)
     if anchor is None:
         return None, True
+    if "anaphor" in fields:
+        return anchor, True
     if "offset" in fields:
         return Span("D", anchor.latest).shifted(int(fields["offset"])), True
     if "sign" in fields:

@@ -5,12 +5,15 @@ Does not know any words: `reading` turns fields into a span, `wording` into a se
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from events.extraction.dates import UNKNOWN, PartialDate
 from events.extraction.knowledge.calendar import ConflictCalendar
 from events.extraction.knowledge.outlook import outlook
 from events.extraction.stages.resolution import happenings, wording
 from events.extraction.stages.resolution.bounds import date_of
+from events.extraction.stages.resolution.clocks import is_clock
+from events.extraction.stages.resolution.doubt import Told, against_outlook, as_sure_as, doubt, doubtful_date, is_background
 from events.extraction.stages.resolution.lengths import date_of_length
 from events.extraction.stages.resolution.reading import Meaning, read_meaning
 from events.extraction.stages.resolution.units import Span, partial_date
@@ -20,8 +23,6 @@ from events.extraction.types import Alternative, ResolvedTimex, Sentence, Timex,
 NARRATIVE = "narrative"
 WIDEST_DCT_DAYS = 62  # a wider DCT gives relative words no honest date
 SPOKEN = frozenset({"deictic_day", "tonight"})
-CLOCK_KEYS = frozenset({"clock", "hour", "hourcode", "story"})
-CALENDAR_KEYS = frozenset({"month", "day", "weekday", "dir", "unit"})
 STORY_WORDS = frozenset({"that", "same", "following", "previous"})
 STORY_SIGNS = frozenset({"later", "earlier", "before", "after"})
 
@@ -36,15 +37,27 @@ class Anchor:
     words: str = ""
 
 
+def is_step(fields: Mapping[str, str]) -> bool:
+    """Whether an expression counts from a date told before it: "a day earlier", "the next day", "that day".
+
+    >>> is_step({"dir": "previous"}), is_step({"dir": "last"}), is_step({"sign": "ago"})
+    (True, False, False)
+    """
+    return fields.get("dir") in STORY_WORDS or fields.get("sign") in STORY_SIGNS or "anaphor" in fields
+
+
+def _counts_onwards(timex: Timex) -> bool:
+    """Whether "the next day" is the day after the one told, not tomorrow."""
+    return timex.fields.get("dir") == "next" and timex.fields.get("unit") == "D"
+
+
 class Story:
     """The state of one text: its DCT, and the last date that was told."""
 
     def __init__(self, dct: PartialDate, calendar: ConflictCalendar, years: Mapping[int, int], strays: frozenset[int]) -> None:
         self.dct = dct
         self.calendar = calendar
-        self.told: Span | None = None
-        self.told_words = ""
-        self.told_sentence = -1
+        self.told: Told | None = None
         self.told_is_stray = False
         self.plot: Span | None = None  # the date of the story: the last told one that is no stray
         self.plot_words = ""
@@ -54,8 +67,10 @@ class Story:
 
     def resolve(self, timex: Timex, sentence: Sentence, genre: str) -> ResolvedTimex:
         """One timex resolved; what it says becomes the date of the story."""
-        fields = timex.fields
         way = outlook(sentence.text, timex.start - sentence.start, timex.end - sentence.start)
+        if genre != NARRATIVE and _counts_onwards(timex):
+            timex = replace(timex, fields=MappingProxyType({**timex.fields, "dir": "following"}))
+        fields = timex.fields
         if timex.rule in happenings.RULES:
             near = partial_date(self.plot) if genre == NARRATIVE and self.plot is not None else self.dct
             return happenings.resolve(timex, sentence, near, self.calendar, self.beginnings)
@@ -63,9 +78,11 @@ class Story:
             return self._unresolved(timex, Meaning(None, False), Anchor((), "happening", ""))
         if genre == NARRATIVE and timex.rule in SPOKEN:
             return self._spoken(timex)
-        if timex.type in ("DURATION", "SET") or "ref" in fields:
+        if "relation" in fields:
+            return happenings.counted_from(timex, sentence, self.dct, self.calendar)
+        if timex.type in ("DURATION", "SET") or "ref" in fields or ("anaphor" in fields and (self.told is None or genre == NARRATIVE)):
             return self._undated(timex, genre)
-        anchor = self._anchor(timex, genre)
+        anchor = self._anchor(timex, sentence, genre)
         spans = anchor.spans or (None,)
         meanings = [read_meaning(fields, span, way, anchor.basis == "timex" and genre == NARRATIVE) for span in spans]
         found = [meaning for meaning in meanings if meaning.span is not None]
@@ -76,22 +93,47 @@ class Story:
         dates = [date_of(meaning, fields, way, self.dct, genre == NARRATIVE) for meaning in found]
         if anchor.basis == "dct" and self.dct.qualifier and found[0].anchored:
             dates = [date.approximately() for date in dates]
+        if genre != NARRATIVE and anchor.basis == "timex" and self.told is not None:
+            dates = [as_sure_as(self.told, meaning, date) for meaning, date in zip(found, dates, strict=True)]
         resolved = self._resolved(timex, found, dates, anchor, way)
+        if genre != NARRATIVE and is_step(fields) and anchor.basis in ("timex", "dct"):
+            doubtful = self._doubted(resolved, sentence, way, bool(found[0].vague))
+            if doubtful is not None:
+                return doubtful
+        if "anaphor" in fields:
+            return resolved
         if len({meaning.span for meaning in found}) == 1:
-            self._tell(found[0], timex, resolved.when)
+            self._tell(found[0], timex, sentence, resolved.when)
         return resolved
 
-    def _anchor(self, timex: Timex, genre: str) -> Anchor:
+    def _doubted(self, resolved: ResolvedTimex, sentence: Sentence, way: int, is_vague: bool) -> ResolvedTimex | None:
+        """A step of news whose anchor is in doubt, with no precise date and its readings as alternatives."""
+        if self.told is None:
+            return replace(resolved, when=resolved.when.approximately()) if resolved.when.is_certain_day else None
+        why = doubt(resolved.timex, sentence, self.told, self.dct, way, is_vague)
+        why = why or against_outlook(resolved, self.dct, way)
+        if not why:
+            return None
+        self.told = replace(self.told, is_background=True)
+        readings = {resolved.when.edtf: f"counted from “{self.told.words}”, but {why}"}
+        if self.dct.is_certain_day:
+            own = read_meaning(resolved.timex.fields, Span("D", self.dct.earliest), way)
+            if own.span is not None:
+                readings.setdefault(partial_date(own.span).edtf, "counted from the article's own date")
+        explanation = f"“{resolved.timex.text}” may count from more than one date: {why}. So no day is given."
+        lost = tuple(Alternative(edtf, why) for edtf, why in readings.items() if edtf)
+        trace = replace(resolved.trace, anchor="", anchor_basis="none", explanation=explanation, alternatives=lost)
+        return replace(resolved, when=doubtful_date(self.dct, way), trace=trace)
+
+    def _anchor(self, timex: Timex, sentence: Sentence, genre: str) -> Anchor:
         fields = timex.fields
         if {"iso", "slash", "dotted", "fiscal", "nineeleven"} & set(fields) or ("year" in fields and len(fields["year"]) > 2):
             return Anchor((), "none", "")
-        told = fields.get("dir") in STORY_WORDS or fields.get("sign") in STORY_SIGNS
         beside = self.told_is_stray and fields.get("dir") not in ("that", "same")
-        if told and genre == NARRATIVE and beside and self.plot is not None:
+        if is_step(fields) and genre == NARRATIVE and beside and self.plot is not None:
             return Anchor((self.plot,), "timex", wording.edtf(self.plot), self.plot_words)
-        at_story = CLOCK_KEYS & set(fields) and not CALENDAR_KEYS & set(fields) and timex.sentence - self.told_sentence <= 1
-        if (told or at_story) and self.told is not None and (told or self.told.unit == "D"):
-            return Anchor((self.told,), "timex", wording.edtf(self.told), self.told_words)
+        if self.told is not None and (is_step(fields) or self._goes_on_at(timex, sentence, self.told, genre)):
+            return Anchor((self.told.span,), "timex", wording.edtf(self.told.span), self.told.words)
         if genre == NARRATIVE and timex.start in self.years and "dir" not in fields:
             year = Span("Y", self.years[timex.start])
             return Anchor((year,), "timex", wording.edtf(year))
@@ -102,8 +144,17 @@ class Story:
         days = tuple(Span("D", day) for day in range(self.dct.earliest, self.dct.latest + 1))
         return Anchor(days, "dct", self.dct.edtf)
 
-    def _tell(self, meaning: Meaning, timex: Timex, when: PartialDate) -> None:
-        self.told, self.told_words, self.told_sentence = meaning.span, timex.text, timex.sentence
+    def _goes_on_at(self, timex: Timex, sentence: Sentence, told: Told, genre: str) -> bool:
+        """Whether a clock time or a night without its day is of the day told last."""
+        if told.span.unit != "D" or not (is_clock(timex.fields) or "story" in timex.fields):
+            return False
+        if told.sentence == sentence.index or genre == NARRATIVE:
+            return sentence.index - told.sentence <= 1
+        return sentence.index - told.sentence == 1 and told.paragraph == sentence.paragraph and not told.is_background
+
+    def _tell(self, meaning: Meaning, timex: Timex, sentence: Sentence, when: PartialDate) -> None:
+        if meaning.span is not None:
+            self.told = Told(meaning.span, timex.text, timex.start, sentence.index, sentence.paragraph, is_background(sentence, timex), when)
         self.told_is_stray = timex.start in self.strays
         looks_back = timex.fields.get("sign") in ("ago", "earlier", "before") or timex.fields.get("dir") in ("last", "previous")
         if not self.told_is_stray and not looks_back and not meaning.vague:
