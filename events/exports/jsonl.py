@@ -65,6 +65,7 @@ def _place(row: EventPlace, within: Mapping[int, tuple[str, ...]]) -> dict[str, 
 def _mention(mention: Mention) -> dict[str, Any]:
     return {
         "article": mention.article.ref,
+        **({"in_title": True} if mention.in_title else {}),
         "raw_start": mention.raw_start,
         "raw_end": mention.raw_end,
         "start": mention.start,

@@ -40,6 +40,7 @@ def mention_fields(draft: DraftMention, ordinal: int) -> dict[str, Any]:
         "ordinal": ordinal,
         "start": draft.start,
         "end": draft.end,
+        "in_title": draft.in_title,
         "raw_start": draft.raw_start,
         "raw_end": draft.raw_end,
         "text": draft.text,
@@ -152,6 +153,7 @@ def as_draft(mention: Mention) -> DraftMention:
         places=tuple(_places(reading.get("places", ()))),
         statements=tuple(_statement(row) for row in mention.statements.all()),
         quantities=tuple(_quantity(row) for row in reading.get("quantities", ())),
+        in_title=mention.in_title,
     )
 
 

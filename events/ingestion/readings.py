@@ -49,7 +49,8 @@ def _check(article: Article, reading: Reading) -> None:
         where = {"article": article.ref, "start": draft.start, "end": draft.end}
         if text[draft.start : draft.end] != draft.text:
             raise ExtractionError("a mention's text is not what stands at its place", **where)
-        if not 0 <= draft.raw_start < draft.raw_end <= len(article.raw):
+        has_place = 0 <= draft.raw_start < draft.raw_end <= len(article.raw)
+        if not (draft.raw_start == draft.raw_end == 0 if draft.in_title else has_place):
             raise ExtractionError(f"a mention lies outside the text as it came: {draft.raw_start}-{draft.raw_end}", **where)
         if draft.fingerprint in seen:
             raise ExtractionError(f"two mentions have the fingerprint {draft.fingerprint}", **where)

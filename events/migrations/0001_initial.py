@@ -170,7 +170,8 @@ class Migration(migrations.Migration):
                 ('ordinal', models.PositiveIntegerField(default=0, help_text='Order within the article.')),
                 ('start', models.PositiveIntegerField(help_text='Of the sentence, in the clean text.')),
                 ('end', models.PositiveIntegerField()),
-                ('raw_start', models.PositiveIntegerField()),
+                ('in_title', models.BooleanField(default=False, help_text='In a title that came apart from the text; it has no raw place.')),
+                ('raw_start', models.PositiveIntegerField(help_text='In the text as it came; 0 for both in such a title.')),
                 ('raw_end', models.PositiveIntegerField()),
                 ('text', models.TextField(help_text='The sentence, verbatim from the clean text.')),
                 ('clause_start', models.PositiveIntegerField()),
@@ -475,7 +476,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='mention',
-            constraint=models.CheckConstraint(condition=models.Q(('raw_start__lt', models.F('raw_end'))), name='mention_raw_span_not_empty'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('in_title', False), ('raw_start__lt', models.F('raw_end'))), models.Q(('in_title', True), ('raw_end', 0), ('raw_start', 0)), _connector='OR'), name='mention_raw_span_not_empty'),
         ),
         migrations.AddConstraint(
             model_name='mention',

@@ -30,7 +30,8 @@ class Mention(models.Model):
     ordinal = models.PositiveIntegerField(default=0, help_text="Order within the article.")
     start = models.PositiveIntegerField(help_text="Of the sentence, in the clean text.")
     end = models.PositiveIntegerField()
-    raw_start = models.PositiveIntegerField()
+    in_title = models.BooleanField(default=False, help_text="In a title that came apart from the text; it has no raw place.")
+    raw_start = models.PositiveIntegerField(help_text="In the text as it came; 0 for both in such a title.")
     raw_end = models.PositiveIntegerField()
     text = models.TextField(help_text="The sentence, verbatim from the clean text.")
     clause_start = models.PositiveIntegerField()
@@ -59,7 +60,10 @@ class Mention(models.Model):
             *bounds_constraints("when", "mention"),
             models.CheckConstraint(condition=models.Q(start__lt=models.F("end")), name="mention_span_not_empty"),
             models.CheckConstraint(condition=Exact(Length("text"), models.F("end") - models.F("start")), name="mention_text_fills_its_span"),
-            models.CheckConstraint(condition=models.Q(raw_start__lt=models.F("raw_end")), name="mention_raw_span_not_empty"),
+            models.CheckConstraint(
+                condition=models.Q(in_title=False, raw_start__lt=models.F("raw_end")) | models.Q(in_title=True, raw_start=0, raw_end=0),
+                name="mention_raw_span_not_empty",
+            ),
             models.CheckConstraint(
                 condition=models.Q(clause_start__gte=models.F("start"), clause_end__lte=models.F("end"), clause_start__lt=models.F("clause_end")),
                 name="mention_clause_in_sentence",

@@ -1,7 +1,7 @@
 """An article's text as it came, in lines of pieces: what was read is marked, what is furniture is set apart.
 
 Raw text + offset map + furniture + marks -> lines. Nothing is rewritten: the pieces joined are the raw text, but for
-markup that the cleaning dropped. Marks that overlap are cut at each other's ends; the first in ROLES wins.
+markup that the cleaning dropped and for a title that came apart, which stands first. Marks that overlap are cut at each other's ends; the first in ROLES wins.
 """
 
 from bisect import bisect_right
@@ -86,7 +86,10 @@ def _stretches(article: Article) -> Iterator[tuple[str, str, int, str]]:
     """(kind, pattern, start in the clean text, words) through the raw text: text, furniture, or space between them."""
     marks = [(raw, "text", "", start, length) for start, raw, length in article.offset_map]
     marks += [(start, "furniture", pattern, 0, end - start) for start, end, pattern in article.furniture]
-    position = clean_end = 0
+    position, clean_end = 0, _title_apart(article)
+    if clean_end:
+        yield "text", "", 0, article.clean_text[:clean_end]
+        yield "space", "", 0, "\n"
     for raw_start, kind, pattern, start, length in sorted(marks):
         skipped = max(0, position - raw_start)
         if skipped >= length:
@@ -98,6 +101,12 @@ def _stretches(article: Article) -> Iterator[tuple[str, str, int, str]]:
         clean_end = start + length if kind == "text" else clean_end
     if not marks:
         yield "text", "", 0, article.raw
+
+
+def _title_apart(article: Article) -> int:
+    """Where a title ends that stands in the clean text alone; 0 where the article has none."""
+    first = min((start for start, _, _ in article.offset_map), default=len(article.clean_text))
+    return article.title_end if article.title_end <= first else 0
 
 
 def _space(raw: str, clean: str) -> str:

@@ -10,7 +10,7 @@ from events.extraction.dates import PartialDate
 from events.extraction.types import EventPlaceDraft, ParticipationDraft, ResolvedTimex, Timex, Trace
 from events.ingestion.linking import link_all
 from events.ingestion.readings import store_reading
-from events.models import Actor, Article, Event
+from events.models import Actor, Article, Event, Mention
 from events.queries.exporting import ExportScope
 from tests.ingestion.making import KUPIANSK, RUSSIA, UKRAINE, claim, draft, reading, stored
 
@@ -81,6 +81,13 @@ def test_event_is_exported_with_everything_that_the_contract_names():
             ],
         }
     ]
+
+
+def test_mention_in_a_title_that_came_apart_says_so_and_has_no_raw_place():
+    told()
+    Mention.objects.update(in_title=True, raw_start=0, raw_end=0)
+    (mention,) = exported()[0]["mentions"]
+    assert (mention["in_title"], mention["raw_start"], mention["raw_end"], mention["text"]) == (True, 0, 0, SENTENCE)
 
 
 def test_what_nobody_dated_has_no_bounds_and_comes_last():

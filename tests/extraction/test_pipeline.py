@@ -70,6 +70,28 @@ def test_read_articles_mentions_are_evidence() -> None:
             assert mention.certainty in {"reported", "claimed", "disputed", "expected"}
 
 
+def test_read_article_headline_that_came_apart_is_evidence() -> None:
+    body = "Rain fell in the region. Russian troops shelled Kherson again on Monday."
+    plain = Document("x", body, dct=PartialDate.from_edtf("2024-03-15"), dct_basis="curated")
+    titled = replace(plain, title="Russian troops shelled Odesa on Tuesday")
+    bare, reading = read([plain, titled])
+    told = [mention for mention in reading.mentions if mention.in_title]
+    assert [(mention.text, mention.when.edtf, mention.raw_start, mention.raw_end) for mention in told] == [(titled.title, "2024-03-12", 0, 0)]
+    assert (reading.clean.text, reading.sentences[0].role) == (f"{titled.title}\n\n{body}", "title")
+    below = [mention for mention in reading.mentions if not mention.in_title]
+    assert [(m.fingerprint, m.raw_start, m.raw_end, m.text) for m in below] == [
+        (m.fingerprint, m.raw_start, m.raw_end, m.text) for m in bare.mentions
+    ]
+
+
+def test_read_article_headline_keeps_its_fingerprint_whatever_the_body_says() -> None:
+    titled = Document("x", "Rain fell.", title="Russian troops shelled Odesa", dct=PartialDate.from_edtf("2024-03-15"), dct_basis="curated")
+    bodies = ("Rain fell.", "He shelled peas. Russian troops shelled Odesa, and shelled it again.", "Snow fell.\n[ad_1]\nRain fell.")
+    firsts = [reading.mentions[0] for reading in read([replace(titled, raw=body) for body in bodies])]
+    assert {(mention.in_title, mention.text) for mention in firsts} == {(True, titled.title)}
+    assert len({mention.fingerprint for mention in firsts}) == 1
+
+
 @pytest.mark.parametrize("words", ["Leave a Reply", "Read also", "click here", "Source link", "[ad_1]", "You May Also Like"])
 def test_read_articles_furniture_is_no_evidence(words: str) -> None:
     assert not [mention.title for reading in read(seeds()) for mention in reading.mentions if words in mention.text]

@@ -39,6 +39,9 @@ def test_reading_that_cannot_be_true_of_the_text_leaves_nothing_behind():
     good, bad = draft(article, "Later they left Kupiansk.", "left"), draft(article, "Troops visited Kupiansk.", "visited", raw_end=10_000)
     with pytest.raises(ExtractionError, match="outside the text as it came"):
         store_reading(article, reading(article, good, bad))
+    for place in ({"in_title": True}, {"raw_start": 0, "raw_end": 0}):
+        with pytest.raises(ExtractionError, match="outside the text as it came"):
+            store_reading(article, reading(article, good, draft(article, "Troops visited Kupiansk.", "visited", **place)))
     assert (Mention.objects.count(), Actor.objects.count(), Place.objects.count()) == (0, 0, 0)
 
 

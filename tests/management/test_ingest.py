@@ -110,6 +110,37 @@ def test_impossible_date_on_the_command_line_stops_before_anything_is_stored(tmp
     assert "--published: EDTF '2024-02-31': 2024-02 has no day 31; its last is 29" in err
 
 
+def test_headline_that_came_apart_is_read_by_its_articles_date_and_leaves_as_evidence(tmp_path, capsys):
+    row = {"ref": "a", "text": "It rained in the city all day.", "published": "2024-01-10"}
+    file(tmp_path, "a.jsonl", json.dumps(row))
+    assert ingest(tmp_path)[0] == 0
+    assert Mention.objects.count() == 0
+    file(tmp_path, "a.jsonl", json.dumps(row | {"title": "Ukraine's army retook Kupiansk on Tuesday"}))
+    assert ingest(tmp_path)[0] == 0
+    call_command("export")
+    (event,) = map(json.loads, capsys.readouterr().out.splitlines())
+    (mention,) = event["mentions"]
+    assert event["when"]["edtf"] == "2024-01-09"
+    assert {name: mention.get(name) for name in ("article", "in_title", "raw_start", "raw_end", "start", "end", "text")} == {
+        "article": "a",
+        "in_title": True,
+        "raw_start": 0,
+        "raw_end": 0,
+        "start": 0,
+        "end": 41,
+        "text": "Ukraine's army retook Kupiansk on Tuesday",
+    }
+
+
+def test_export_of_a_file_says_nothing_of_titles(tmp_path, capsys):
+    file(tmp_path, "a.txt", f"Ukraine's army retook Kupiansk\n\n{TEXT}")
+    assert ingest(tmp_path, published="2024-01-10")[0] == 0
+    call_command("export")
+    mentions = [mention for line in capsys.readouterr().out.splitlines() for mention in json.loads(line)["mentions"]]
+    assert {mention["text"] for mention in mentions} >= {"Ukraine's army retook Kupiansk"}
+    assert [mention for mention in mentions if "in_title" in mention or not mention["raw_end"]] == []
+
+
 def test_line_says_its_source_title_and_address(tmp_path):
     row = {"ref": "a", "title": "Kupiansk retaken", "text": TEXT, "source": "AFP", "url": "https://example.org/a"}
     ingest(file(tmp_path, "a.jsonl", json.dumps(row)))

@@ -31,6 +31,7 @@ def event():
         (Event, {"lead": None}),
         (Mention, {"start": 9, "clause_start": 9, "trigger_start": 9, "end": 9}),
         (Mention, {"raw_end": 0}),
+        (Mention, {"in_title": True}),
         (Mention, {"text": "Other words."}),
         (Mention, {"clause_end": 999}),
         (Mention, {"trigger_start": 20, "trigger_end": 19}),

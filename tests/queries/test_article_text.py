@@ -80,6 +80,20 @@ def test_markup_between_stretches_is_not_shown_and_words_do_not_run_together():
     assert words(found) == [("text", "One two"), ("text", "three")]
 
 
+@pytest.mark.parametrize("before", ["", "\n\n"])
+def test_a_title_that_came_apart_stands_first_and_is_marked_like_any_sentence(before):
+    title, raw = "Russia struck Kyiv", f"{before}It ended."
+    marks = {"actors": [{"start": 0, "end": 6, "key": "russia", "name": "Russia"}]}
+    fields = {"offset_map": [[20, len(before), 9]], "furniture": [], "clean_text": f"{title}\n\nIt ended.", "title_end": 18, "marks": marks}
+    told = mention(0, 18)
+    first, second = marked_lines(article(raw, **fields), [told])
+    assert first.atoms == (
+        Atom("Russia", "actor", "Russia", "russia", (mention_anchor(told),), 0),
+        Atom(" struck Kyiv", sentence=0),
+    )
+    assert second.atoms == (Atom("It ended."),)
+
+
 @pytest.mark.parametrize("fields", [{"offset_map": [], "furniture": []}, {"offset_map": [[0, 0, 36], [0, 0, 36]], "furniture": []}])
 def test_an_unread_article_or_a_doubled_map_shows_each_word_once(fields):
     shown = "".join(text for _, text in words(marked_lines(article(marks={}, **fields), [])))

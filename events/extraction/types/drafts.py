@@ -86,7 +86,8 @@ class DraftMention:
 
     `start`..`end` is the sentence, `clause_start`..`clause_end` the words that tell the happening, `trigger_*` its verb
     or noun. `fingerprint` identifies it across re-readings: article, trigger words, their ordinal in the raw text,
-    timex words. `when_basis` says where the date came from: timex, story, article or none.
+    timex words. `when_basis` says where the date came from: timex, story, article or none. `in_title` is true in a title
+    that came apart from the raw text: there `raw_start` and `raw_end` are 0.
     """
 
     fingerprint: str
@@ -111,6 +112,7 @@ class DraftMention:
     places: tuple[EventPlaceDraft, ...] = ()
     statements: tuple[StatementDraft, ...] = ()
     quantities: tuple[QuantityDraft, ...] = ()
+    in_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ class CleanArticle:
     """Clean text (title, blank line, body), its map to the raw text and what was left out.
 
     `title_end` is where the title ends in `text`; 0 where the article has none. A title that came apart from the raw
-    text is in `title` only, never in `text`: what has no raw span can be no evidence.
+    text opens `text` too, in no segment: its words have no raw place.
     """
 
     text: str
@@ -60,17 +60,18 @@ class CleanArticle:
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Raw span of a clean span: from the raw place of its first character to that of its last.
 
+        (0, 0) for words of a title that came apart from the raw text.
         Raises: ValueError for a span that is empty or outside the clean text.
         """
         if not 0 <= start < end <= len(self.text):
             raise ValueError(f"span {start}-{end} is not inside the clean text of {len(self.text)} characters")
-        return self._raw(start), self._raw(end - 1) + 1
+        first = self.segments[0].start if self.segments else len(self.text)
+        if end <= first:
+            return 0, 0
+        return self._raw(max(start, first)), self._raw(end - 1) + 1
 
     def _raw(self, position: int) -> int:
-        number = bisect_right(self.segments, position, key=lambda segment: segment.start)
-        if not number:
-            return 0
-        best = self.segments[number - 1]
+        best = self.segments[bisect_right(self.segments, position, key=lambda segment: segment.start) - 1]
         return best.raw_start + min(position - best.start, max(best.length - 1, 0))
 
 

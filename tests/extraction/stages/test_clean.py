@@ -130,7 +130,11 @@ def test_clean_removes_lines_that_curators_taught_and_no_longer_ones() -> None:
         ("Will it hold?\n\nIt may.", "", ("Will it hold?", 13)),
         ("Headline without a blank line\nThe town fell on Friday after a long siege, officials said.", "", ("Headline without a blank line", 29)),
         ("Headline came apart\n\nBody.", "Headline came apart", ("Headline came apart", 19)),
-        ("Body alone stands here\n\nMore.", "Another title", ("Another title", 0)),
+        ("Body alone stands here\n\nMore.", "Another title", ("Another title", 13)),
+        ("", "A title alone", ("A title alone", 13)),
+        ("It rained.", "  ", ("", 0)),
+        ("It rained.", "?!", ("?!", 0)),
+        ("It rained.", "x" * 501, ("x" * 501, 0)),
         ("Published 3 March 2024\n\nBody.", "", ("", 0)),
         ("Only one line", "", ("", 0)),
     ],
@@ -138,6 +142,31 @@ def test_clean_removes_lines_that_curators_taught_and_no_longer_ones() -> None:
 def test_clean_title(raw: str, title: str, expected: tuple[str, int]) -> None:
     article = clean(raw, title)
     assert (article.title, article.title_end) == expected
+
+
+@pytest.mark.parametrize(
+    ("raw", "title", "text"),
+    [
+        ("Troops left the town.\n\nIt rained.", "Army  leaves\ntown", "Army leaves town\n\nTroops left the town.\n\nIt rained."),
+        ("Army leaves the town\n\nIt rained.", "ARMY leaves the town!", "Army leaves the town\n\nIt rained."),
+        ("Army leaves the town\n\nIt rained.", "Army leaves the town - The Daily Sun", "Army leaves the town\n\nIt rained."),
+        ("Army\n\nIt rained.", "Army leaves the town", "Army leaves the town\n\nArmy\n\nIt rained."),
+        ("Army leaves the town after a long siege.", "Army leaves the town", "Army leaves the town after a long siege."),
+        ("<p>Troops left.</p><p>It rained.</p>", "Army &amp; police leave", "Army & police leave\n\nTroops left.\n\nIt rained."),
+        ("[ad_1]", "Army leaves the town", "Army leaves the town"),
+    ],
+)
+def test_clean_title_that_came_apart_opens_the_text_once(raw: str, title: str, text: str) -> None:
+    assert clean(raw, title).text == text
+
+
+def test_clean_title_that_came_apart_has_no_raw_place() -> None:
+    raw = "Read also: Other news\n<p>Troops left.</p><p>It rained.</p>"
+    plain, article = clean(raw), clean(raw, "Army leaves")
+    assert [article.raw_span(*span) for span in ((0, 11), (5, 6), (0, 13))] == [(0, 0)] * 3
+    assert [raw_words(raw, article, words) for words in ("Troops left.", "It rained.")] == ["Troops left.", "It rained."]
+    assert article.raw_span(5, 13 + len("Troops")) == plain.raw_span(0, len("Troops"))
+    assert article.furniture == plain.furniture
 
 
 def test_clean_maps_words_to_where_they_stood() -> None:

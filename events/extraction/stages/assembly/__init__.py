@@ -89,14 +89,20 @@ class _Assembler:
             places=places_of(happening, reading, last),
             statements=statements,
             quantities=quantities,
+            in_title=raw_end == 0,
         )
 
     def _fingerprint(self, words: str, start: int, dating: Dating) -> str:
-        """Identity across re-readings: article, trigger words, their ordinal in the raw text, timex words."""
-        raw_start, _ = self.clean.raw_span(start, start + 1)
-        ordinal = len(re.findall(rf"\b{re.escape(words)}\b", self.raw[:raw_start]))
+        """Identity across re-readings: article, trigger words, their ordinal in the raw text, timex words.
+
+        In a title that came apart the ordinal is that in the title, so that neither text hangs on the other.
+        """
+        raw_start, raw_end = self.clean.raw_span(start, start + 1)
+        before = self.raw[:raw_start] if raw_end else self.clean.text[:start]
+        number = len(re.findall(rf"\b{re.escape(words)}\b", before))
+        ordinal = str(number) if raw_end else f"title {number}"
         timex = dating.timex.timex.text if dating.timex else ""
-        key = "\x1f".join((self.ref, words.lower(), str(ordinal), timex.lower()))
+        key = "\x1f".join((self.ref, words.lower(), ordinal, timex.lower()))
         return hashlib.sha256(key.encode()).hexdigest()
 
 
