@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import handlers
+from django.core.handlers.wsgi import WSGIHandler
 from django.test import override_settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
@@ -21,7 +23,7 @@ Russian troops could launch an offensive in the Kharkiv region as early as Janua
 LEAD, _, FORECAST = TEXT.split("\n")
 TRACE = {
     "words": "last month",
-    "rule": "month_before",
+    "rule": "dir_unit",
     "anchor": "2025-12-12",
     "anchor_basis": "dct",
     "explanation": "“last month” is the month before the article’s.",
@@ -39,9 +41,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _static_files_where_they_stand() -> Iterator[None]:
-    """Nothing is collected for a test; set before the live server starts, which lives as long as the session."""
+    """Nothing is collected for a test, and files come through the middleware as they do for a reader; set before the live
+    server starts, which lives as long as the session and would else serve them by a handler of its own."""
+    handlers.StaticFilesHandler, kept = lambda _: WSGIHandler(), handlers.StaticFilesHandler
     with override_settings(WHITENOISE_AUTOREFRESH=True):
         yield
+    handlers.StaticFilesHandler = kept
 
 
 @pytest.fixture(scope="session")

@@ -41,20 +41,20 @@ def test_twice_the_text_size_fits_too(visit, chronology, width):
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
 
 
-def test_the_first_visit_is_light(visit, chronology):
-    from gzip import compress  # noqa: PLC0415 -- used by this test alone
-
+def test_the_first_visit_is_light_on_the_wire(visit, chronology):
     watched = visit()
-    bodies: dict[str, int] = {}
-
-    def weigh(response) -> None:
-        body = response.body() if response.status == 200 else b""
-        bodies[response.url] = len(body) if response.url.endswith(".woff2") else len(compress(body))
-
-    watched.page.on("requestfinished", lambda request: weigh(request.response()))
+    wire = watched.page.context.new_cdp_session(watched.page)
+    wire.send("Network.enable")
+    address_by_id: dict[str, str] = {}
+    sent: dict[str, int] = {}
+    wire.on("Network.requestWillBeSent", lambda event: address_by_id.update({event["requestId"]: event["request"]["url"]}))
+    wire.on("Network.loadingFinished", lambda event: sent.update({address_by_id[event["requestId"]]: int(event["encodedDataLength"])}))
     watched.open("/").wait_for_load_state("networkidle")
-    assert len([url for url in bodies if url.endswith(".woff2")]) == 2
-    assert sum(bodies.values()) < 180_000, bodies
+    assert len([url for url in sent if url.endswith(".woff2")]) == 2
+    assert sum(sent.values()) < 180_000, sent
+    sent.clear()
+    watched.open("/?theme=military").wait_for_load_state("networkidle")
+    assert 0 < sum(size for url, size in sent.items() if "/static/" not in url) < 30_000, sent
 
 
 def test_nothing_moves_after_the_first_paint(visit, chronology):
@@ -65,4 +65,4 @@ def test_nothing_moves_after_the_first_paint(visit, chronology):
     )
     page = watched.open("/")
     page.wait_for_load_state("networkidle")
-    assert page.evaluate("window.moved") < 0.02
+    assert round(page.evaluate("window.moved"), 4) == 0
