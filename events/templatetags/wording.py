@@ -5,6 +5,7 @@ from functools import lru_cache
 from django import template
 from django.urls import get_script_prefix, reverse
 
+from events.extraction.knowledge.rule_words import words_by_rule
 from events.queries.timeline_filter import TimelineFilter
 
 register = template.Library()
@@ -85,12 +86,12 @@ def hue(theme: str) -> str:
 
 @register.filter
 def rule_words(rule: str) -> str:
-    """A rule's name as words.
+    """What a rule is called for readers; a name that an older extractor knew stays readable.
 
-    >>> rule_words("last_month")
-    'last month'
+    >>> rule_words("month_bare"), rule_words("month_before_last")
+    ('a month without the year', 'month before last')
     """
-    return rule.replace("_", " ").replace(".", ": ")
+    return words_by_rule().get(rule) or rule.replace("_", " ")
 
 
 @register.filter

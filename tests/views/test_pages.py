@@ -10,7 +10,7 @@ from tests.factories import make_actor, make_article, make_event, make_mention, 
 
 pytestmark = pytest.mark.django_db
 SENTENCE = "Troops took the town last month, Moscow said; Kyiv denied it."
-TRACE = {"rule": "month_before", "anchor": "2025-12-12", "anchor_basis": "dct", "explanation": "The month before the article’s."}
+TRACE = {"rule": "dir_unit", "anchor": "2025-12-12", "anchor_basis": "dct", "explanation": "The month before the article’s."}
 
 
 def disputed_event():
@@ -26,7 +26,8 @@ def test_an_event_shows_its_sentence_its_rule_and_each_speaker(get):
     event = disputed_event()
     page = get(f"/event/{event.public_id}/")
     assert '<mark class="timex">last month</mark>' in page.html
-    assert "Rule month_before" in page.text
+    assert "Rule the calendar week, month or year before or after" in page.text
+    assert 'title="dir_unit"' in page.html
     assert "some time in November 2025" in page.text
     assert "Russia claims" in page.text
     assert "Ukraine denies" in page.text
@@ -39,7 +40,7 @@ def test_every_event_leads_in_two_clicks_to_its_sentence_with_the_dating_words_a
     page = get(second.group(1))
     assert f'id="{second.group(2)}"' in page.html
     assert 'class="mark mark--timex" title="The month before.">last month<' in page.html
-    assert "month_before" in get(first).text
+    assert "the calendar week, month or year before or after" in get(first).text
 
 
 def test_an_article_shows_its_text_with_furniture_apart_and_nothing_run(get):
