@@ -1,8 +1,4 @@
-// Typing into a facet's field leaves the values that contain it. The field shows itself only where this runs.
-const prepare = () => {
-  for (const field of document.querySelectorAll("[data-find]")) field.hidden = false;
-};
-
+// Typing into a facet's field leaves the values that contain it.
 document.addEventListener("input", (event) => {
   const field = event.target.closest?.("[data-find]");
   if (!field) return;
@@ -19,6 +15,3 @@ document.addEventListener("input", (event) => {
 document.addEventListener("change", (event) => {
   if (event.target.closest?.("[data-find]")) event.stopPropagation();
 }, true);
-
-document.addEventListener("htmx:after:swap", prepare);
-prepare();

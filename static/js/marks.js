@@ -3,7 +3,6 @@ const text = document.querySelector("[data-marks]");
 const switches = document.querySelector("[data-switches]");
 
 if (text && switches) {
-  switches.hidden = false;
   switches.addEventListener("change", () => {
     const on = [...switches.querySelectorAll("input:checked")].map((input) => input.value);
     text.dataset.marks = on.join(" ");

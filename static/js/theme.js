@@ -16,7 +16,6 @@
 
   const show = () => {
     for (const each of document.querySelectorAll("[data-theme-switch]")) {
-      each.hidden = false;
       each.querySelector("[data-theme-words]").textContent = isDark() ? "Light" : "Dark";
     }
   };
