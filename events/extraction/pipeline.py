@@ -13,6 +13,7 @@ from itertools import islice
 
 from events.extraction.knowledge import Knowledge
 from events.extraction.knowledge.verbs import load_verbs
+from events.extraction.mending import mended
 from events.extraction.nlp import DEFAULT_MODEL, parse_sentences
 from events.extraction.stages.actors import find_actors
 from events.extraction.stages.assembly import SentenceReading, assemble_mentions
@@ -64,7 +65,7 @@ def read_articles(
     while batch := list(islice(stream, config.batch_size)):
         cleaned = [clean_article(document, knowledge.furniture) for document in batch]
         split = [split_sentences(clean) for clean in cleaned]
-        parsed = parse_sentences([sentence for sentences in split for sentence in sentences], config.model)
+        parsed = [mended(one) for one in parse_sentences([sentence for sentences in split for sentence in sentences], config.model)]
         at = 0
         for document, clean, sentences in zip(batch, cleaned, split, strict=True):
             yield _read(document, clean, sentences, parsed[at : at + len(sentences)], knowledge, config)

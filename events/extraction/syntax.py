@@ -18,6 +18,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET"})
 MODALS = frozenset({"could", "may", "might", "should", "must", "can", "ca", "would", "ought", "need"})
 FUTURE = frozenset({"will", "wo", "shall", "'ll", "’ll", "ll"})
 PARTICLES = frozenset({"down", "up", "off", "back"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 RELATIVES = frozenset({"which", "that", "who", "whom"})
 MOST_CLIMBS = 200
 
@@ -127,7 +128,7 @@ def _is_clause_head(token: Token, tree: Tree) -> bool:
         return False
     if token.dep in {"aux", "auxpass", "amod", "compound", "cc", "prep", "case", "neg", "advmod", "prt", "mark", "punct", "nmod"}:
         return False
-    return token.dep in CLAUSAL or token.tag in {"VBD", "VBZ", "VBP"} or tree.child(token.index, SUBJECTS) is not None
+    return token.dep in CLAUSAL or token.tag in FINITE or tree.child(token.index, SUBJECTS) is not None
 
 
 def _clause(head: int, tree: Tree, stop: frozenset[int], parent: int | None, known: Sequence[Clause]) -> Clause:
@@ -176,6 +177,8 @@ def _lemma(head: int, tree: Tree) -> str:
     """The verb with its particle: "take over", "push back"."""
     lemma = tree.tokens[head].lemma.lower()
     particle = _particle(head, tree)
+    if lemma == "take" and head + 1 < len(tree.tokens) and tree.tokens[head + 1].text.lower() == "place":
+        return "take place"
     if particle is None and lemma == "call" and tree.tokens[min(head + 1, len(tree.tokens) - 1)].text.lower() in {"on", "for", "upon"}:
         particle = head + 1
     return f"{lemma} {tree.tokens[particle].text.lower()}" if particle is not None else lemma
@@ -211,6 +214,8 @@ def _tense(token: Token, tree: Tree, above: Clause | None) -> tuple[str, str]:
     modal = next((word for word in words if word in MODALS or word in FUTURE), "")
     if modal:
         return ("future" if modal in FUTURE else "modal"), modal
+    if "to" in words and any(a.lemma == "be" and a.tag in FINITE for a in aux):
+        return ("modal", "was to") if any(a.tag == "VBD" for a in aux) else ("future", "is to")
     if "to" in words:
         return "infinitive", "have" if "have" in words else ""
     if any(word in {"had", "'d", "’d"} for word in words):
@@ -292,9 +297,7 @@ def _in_a_row(tree: Tree, one: int, other: int) -> bool:
     return any(tree.tokens[i].text == "," or tree.tokens[i].dep == "cc" for i in range(one + 1, other))
 
 
-def _inherited_subjects(
-    token: Token, tree: Tree, above: Clause | None, known: Sequence[Clause]
-) -> tuple[int, ...]:
+def _inherited_subjects(token: Token, tree: Tree, above: Clause | None, known: Sequence[Clause]) -> tuple[int, ...]:
     if token.dep == "acl":
         return (token.head,)
     if above is None:

@@ -4,6 +4,7 @@ from functools import cache
 
 import pytest
 
+from events.extraction.mending import mended
 from events.extraction.nlp import parse_sentences
 from events.extraction.syntax import Clause, clause_of, find_clauses
 from events.extraction.types import ParsedSentence, Sentence
@@ -92,3 +93,33 @@ def test_find_clauses_governing_clause_and_own_words() -> None:
 
 def test_find_clauses_nothing_in_a_verbless_line() -> None:
     assert find_clauses(parsed("Border of unity.")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "tense", "modal", "passive"),
+    [
+        ("The exercise is to last until March 30.", "last", "future", "is to", False),
+        ("Forty hostages are to be exchanged over four days.", "exchange", "future", "is to", True),
+        ("The talks were to begin on Monday.", "begin", "modal", "was to", False),
+    ],
+)
+def test_mended_what_is_to_happen_heads_its_clause(text: str, lemma: str, tense: str, modal: str, passive: bool) -> None:
+    (found,) = find_clauses(mended(parsed(text)))
+    assert (found.lemma, found.tense, found.modal, found.passive) == (lemma, tense, modal, passive)
+
+
+def test_mended_a_finite_verb_with_a_subject_is_no_attribute() -> None:
+    text = "The Defense Forces of Ukraine repelled enemy attacks near 11 settlements."
+    (found,) = find_clauses(mended(parsed(text)))
+    assert (found.lemma, words(text, found.subjects), words(text, found.objects)) == ("repel", ["Forces"], ["attacks"])
+
+
+def test_mended_whom_somebody_let_go_is_the_object() -> None:
+    text = "Israel let 39 prisoners go on Friday."
+    outer, inner = find_clauses(mended(parsed(text)))
+    assert (words(text, outer.objects), inner.relation, inner.lemma) == (["prisoners"], "xcomp", "go")
+
+
+@pytest.mark.parametrize("text", ["The aim of the army is victory.", "Troops holding the bridge withdrew.", "Russia will hold talks in Minsk."])
+def test_mended_leaves_what_is_right(text: str) -> None:
+    assert mended(parsed(text)) == parsed(text)

@@ -31,10 +31,13 @@ def mentions(text: str, dct: str = FRIDAY) -> tuple[DraftMention, ...]:
         ),
         ("Moscow denied that its missiles hit the hospital.", ["Russia denies its missiles hit the hospital"]),
         ("Ukraine agreed to hold talks with Russia.", ["Ukraine agrees to hold talks with Russia"]),
-        ("Germany imposed sanctions on Moscow and sent tanks to Kyiv.", [
-            "Germany imposes sanctions on Russia",
-            "Germany sends tanks to Ukraine",
-        ]),
+        (
+            "Germany imposed sanctions on Moscow and sent tanks to Kyiv.",
+            [
+                "Germany imposes sanctions on Russia",
+                "Germany sends tanks to Ukraine",
+            ],
+        ),
         ("The Russian army said its troops had liberated Avdiivka.", ["Russian army says its troops have ‘liberated’ Avdiivka"]),
     ],
 )
@@ -152,7 +155,13 @@ def test_quantities_of_a_running_total_with_its_span_and_source() -> None:
     (mention,) = mentions("About 4,300 Russian soldiers have been killed since Monday, according to the Ukrainian army.")
     (quantity,) = mention.quantities
     assert (quantity.kind, quantity.low, quantity.high, quantity.side, quantity.status, quantity.total, quantity.span.edtf) == (
-        "killed", 4300, 4300, "russia", "combatant", True, "2024-03-11/2024-03-15",
+        "killed",
+        4300,
+        4300,
+        "russia",
+        "combatant",
+        True,
+        "2024-03-11/2024-03-15",
     )
     assert quantity.stated_by is not None and quantity.stated_by.name == "Armed Forces of Ukraine"
     assert quantities_of.__doc__
@@ -198,3 +207,74 @@ def test_evidence_is_a_verbatim_piece_of_the_raw_text() -> None:
 )
 def test_wording(function, text: str, result: str) -> None:  # type: ignore[no-untyped-def]
     assert function(text) == result
+
+
+WEDNESDAY = "2023-09-20"
+
+
+@pytest.mark.parametrize(
+    ("text", "whens"),
+    [
+        ("On Monday, rebels stormed the base, killed three guards and seized weapons.", ["2023-09-18"] * 3),
+        ("Rebels stormed the base on Monday and killed three guards on Tuesday.", ["2023-09-18", "2023-09-19"]),
+        ("Five people were killed in Kherson on Monday, and eleven were injured.", ["2023-09-18", "2023-09-18"]),
+        ("Rebels stormed the base on Monday, but the army repelled the attack.", ["2023-09-18", "[2023-09-18..2023-09-20]"]),
+        ("Volodymyr Zelensky resigned in 2019 and now leads the party.", ["2019"]),
+        ("Rebels attacked the post on September 8, killing 12 guards and capturing 20 soldiers.", ["2023-09-08"] * 3),
+        ("The war began in April, when troops entered the capital and shelled the palace.", ["2023-04"] * 3),
+        ("Since September 8, when rebels seized the town, 200 people have been killed.", ["2023-09-08", "2023-09-08/2023-09-20"]),
+        ("On Tuesday, a day after rebels captured Izium, troops left.", ["2023-09-18", "2023-09-19"]),
+        ("Troops left Robotyne two days after rebels captured Izium.", ["2023-09-20~", "[..2023-09-20]"]),
+        ("Moscow announced the mobilization of reservists on May 21.", ["2023-05-21"]),
+        ("Fighting may resume by the end of the month.", ["[2023-09-20..2023-09-30]"]),
+    ],
+)
+def test_date_happening_clauses_of_one_moment_share_its_date(text: str, whens: list[str]) -> None:
+    assert [mention.when.edtf for mention in mentions(text, WEDNESDAY)] == whens
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Izium, which Russian forces occupied in March 2022, rockets hit a bus. A driver was killed.",
+        "In Kherson, which Ukrainian forces recaptured last November, volunteers were shelled. Three workers were wounded.",
+        "Missiles struck the port, where grain ships had docked in July 2022. Three workers were wounded.",
+    ],
+)
+def test_date_happening_a_relative_clause_keeps_its_date_to_itself(text: str) -> None:
+    found = {mention.trigger: mention.when.edtf for mention in mentions(text, WEDNESDAY)}
+    assert [when for when in found.values() if when.startswith("2023-09")] == ["2023-09-20~"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("The exercise is to last until March 30.", ["plan"]),
+        ("Forty hostages are to be exchanged over four days.", ["plan"]),
+        ("The aim is to capture Donetsk.", []),
+        ("Guards let 20 inmates out of the prison on Monday.", ["incident"]),
+        ("The swap took place on Monday.", ["incident"]),
+        ("Russian losses have amounted to 900 soldiers.", ["incident"]),
+        ("The ministry reported this on Telegram.", []),
+        ("Reuters said the ministry announced this on Monday.", []),
+        ("Pictures were published on social media.", []),
+        ("The commander thanked his soldiers.", []),
+    ],
+)
+def test_find_happenings_plans_transfers_and_what_is_none(text: str, titles: list[str]) -> None:
+    assert [mention.kind for mention in mentions(text)] == titles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Andrzej Duda said Tuesday that Warsaw had closed the border.",
+        "Farmers may lose crops as early as next year.",
+        "Fighting may resume by the end of the year.",
+        "Volodymyr Zelensky said on Saturday that troops had left Avdiivka.",
+    ],
+)
+def test_assemble_mentions_without_a_dct_are_kept_undated(text: str) -> None:
+    dated, undated = mentions(text), mentions(text, "")
+    assert [mention.trigger for mention in undated] == [mention.trigger for mention in dated]
+    assert not any(mention.when.is_certain_day for mention in undated)

@@ -23,8 +23,7 @@ PLANNED_BY = frozenset(
 )
 MERELY_PLANNED = frozenset({"plan", "intend", "prepare", "schedule", "set", "expect"})
 WISHES = frozenset(
-    {"want", "hope", "wish", "need", "like", "love", "seem", "appear", "tend", "have", "ought", "dare", "happen", "think"}
-    | {"seek", "try"}
+    {"want", "hope", "wish", "need", "like", "love", "seem", "appear", "tend", "have", "ought", "dare", "happen", "think"} | {"seek", "try"}
 )
 HOLLOW = frozenset({"make", "take", "have", "give", "do", "get", "put", "go", "come"})
 VAGUE = frozenset({"that", "which", "this", "it", "what", "who", "these", "those"})
@@ -33,7 +32,7 @@ SPEAKERS_OWN = frozenset({"i", "we", "you", "one", "us", "me"})
 
 def find_happenings(reading: SentenceReading, verbs: VerbTable, themes: ThemeTable, tag: Tagger) -> list[Happening]:
     """The happenings that a sentence tells, with their themes, in the order of their triggers."""
-    if reading.parsed.sentence.role in {"heading", "dateline"} or reading.parsed.sentence.text.rstrip("\"”’ ").endswith("?"):
+    if reading.parsed.sentence.role in {"heading", "dateline"} or reading.parsed.sentence.text.rstrip('"”’ ').endswith("?"):
         return []
     finder = _Finder(reading, verbs, themes, tag)
     deeds = finder.deeds()
@@ -113,6 +112,8 @@ class _Finder:
         """How the clause stands to its happening; empty where it tells none."""
         lemma = self.tokens[clause.head].lemma.lower()
         inner = self._inner(position, clause)
+        if clause.modal == "is to" and self._is_purpose(clause):
+            return ""
         if clause.relation == "xcomp":
             return self._manner_of_content(position, clause)
         if inner is not None and lemma in WISHES:
@@ -126,6 +127,10 @@ class _Finder:
             if self.verbs.is_a(kind, lemma) and carried and clause.tense in DONE | {"present", "progressive"}:
                 return manner
         return self._manner_of_tense(position, clause, lemma)
+
+    def _is_purpose(self, clause: Clause) -> bool:
+        """Whether "is to" says what something is for: "the aim is to"."""
+        return any(self.verbs.is_a("purpose", self.tokens[index].lemma.lower()) for index in clause.subjects)
 
     def _manner_of_content(self, position: int, clause: Clause) -> str:
         """An infinitive or participle is a happening of its own only under a verb of saying."""
@@ -157,7 +162,18 @@ class _Finder:
         if clause.tense == "infinitive" and headline:
             return "to come"
         told = clause.relation in {"acl", "ROOT"} and (self._is_dated(clause) or headline)
-        return "done" if clause.tense == "participle" and told else ""
+        return "done" if clause.tense == "participle" and (told or self._is_outcome(clause)) else ""
+
+    def _is_outcome(self, clause: Clause) -> bool:
+        """Whether a participle behind a told deed says what came of it or what else was done: ", killing two guards"."""
+        at = clause
+        while at.relation == "conj" and at.tense == "participle" and at.parent is not None:
+            at = self.clauses[at.parent]
+        above = self.clauses[at.parent] if at.parent is not None else None
+        if above is None or at.relation != "advcl" or self.tokens[clause.head].tag != "VBG" or at.mark or at.head < above.head:
+            return False
+        told = above.tense in DONE and self._lemma(above) not in self.verbs.saying and not above.negated
+        return told and bool(clause.objects) and self.themes.is_action(clause.lemma)
 
     def _is_themed(self, clause: Clause) -> bool:
         lemma = self.tokens[clause.head].lemma.lower()
@@ -165,12 +181,14 @@ class _Finder:
             return False
         if self.verbs.is_a("occur", lemma) and any(self.themes.names_event(self.tokens[i].lemma.lower()) for i in clause.subjects):
             return True
-        return self.themes.is_action(clause.lemma) or self.themes.is_action(lemma) or any(
-            self.themes.names_event(self.tokens[i].lemma.lower()) for i in clause.objects
+        return (
+            self.themes.is_action(clause.lemma)
+            or self.themes.is_action(lemma)
+            or any(self.themes.names_event(self.tokens[i].lemma.lower()) for i in clause.objects)
         )
 
     def _is_dated(self, clause: Clause) -> bool:
-        return any(r.when.is_known and r.timex.type in {"DATE", "TIME"} for r in self.reading.timexes_in(clause.tokens))
+        return self.reading.has_date(clause.tokens)
 
     def _happening(self, position: int, clause: Clause, manner: str) -> Happening:
         inner = self._inner(position, clause)
@@ -200,7 +218,11 @@ class _Finder:
         spans = [mention for index in happening.words if (mention := self.reading.actor_at(index))]
         heads = [mention for index in happening.arguments if (mention := self.reading.actor_at(index))]
         placed = self.reading.places_in(happening.words)
-        dated = any(r.when.is_known and r.timex.type in {"DATE", "TIME"} for r in self.reading.timexes_in(happening.words))
+        dated = self.reading.has_date(happening.words)
+        if not clause.subjects and not clause.objects and not clause.obliques:
+            return False
+        if self._is_courtesy(clause) or self._is_showing(clause):
+            return False
         if not themed and not dated and clause.relation in {"relcl", "acl"}:
             return False
         parties = [mention for mention in heads if mention.actor.kind != "group"]
@@ -215,6 +237,17 @@ class _Finder:
             return bool(spans or placed or dated or happening.themes[0].fighting or self._is_main(clause))
         return dated or bool(heads) or self._is_main(clause)
 
+    def _is_courtesy(self, clause: Clause) -> bool:
+        """Whether somebody only thanks or praises his own: "thanked his pilots"."""
+        own = any(self.reading.tree.child(index, {"poss"}) is not None for index in clause.objects)
+        return own and self.verbs.is_a("courtesy", self._lemma(clause))
+
+    def _is_showing(self, clause: Clause) -> bool:
+        """Whether pictures are only shown: "footage was published"."""
+        shown = [*clause.subjects, *clause.objects]
+        pictures = any(self.verbs.is_a("picture", self.tokens[index].lemma.lower()) for index in shown)
+        return pictures and self.verbs.is_a("show", self._lemma(clause))
+
     def _is_main(self, clause: Clause) -> bool:
         """Whether the clause is what the sentence is there to say, and names what it is about."""
         plain = [index for index in clause.subjects if self.tokens[index].pos in {"NOUN", "PROPN"}]
@@ -227,7 +260,7 @@ class _Finder:
     def _is_empty(self, clause: Clause, themed: bool) -> bool:
         """A light verb without the noun that says what was done: "made", "took", or with one that is no deed."""
         lemma = self.tokens[clause.head].lemma.lower()
-        if lemma not in HOLLOW or clause.passive:
+        if lemma not in HOLLOW or clause.passive or self.verbs.is_a("occur", clause.lemma):
             return False
         deed = any(self.themes.names_event(self.tokens[index].lemma.lower()) for index in clause.objects)
         return not deed and (not clause.objects or not themed)
@@ -246,7 +279,7 @@ class _Finder:
                 continue
             if clause.tense not in DONE | {"participle", "present"}:
                 continue
-            if not self._is_event(saying, clause, told):
+            if self._says_nothing(saying.clause) or not self._is_event(saying, clause, told):
                 continue
             words = clause.whole if saying.act else clause.tokens
             arguments = _arguments(clause)
@@ -254,10 +287,19 @@ class _Finder:
             found.append(Happening(saying.clause, clause.head, clause.lemma, "saying", "done", clause.tokens, arguments, None, themes))
         return found
 
+    def _says_nothing(self, position: int) -> bool:
+        """Whether a saying only points at what is told elsewhere: "reported this on Facebook"."""
+        clause = self.clauses[position]
+        words = [self.tokens[index] for index in clause.objects]
+        if words and all(token.pos in {"PRON", "DET"} and token.text.lower() in VAGUE for token in words):
+            return not any(n.parent == position for n in self.clauses)
+        under = [n for n, other in enumerate(self.clauses) if other.parent == position and other.relation == "ccomp"]
+        return bool(under) and all(n in self.sayings_at and self._says_nothing(n) for n in under)
+
     def _is_event(self, saying: Saying, clause: Clause, told: Sequence[Happening]) -> bool:
         """Whether a saying is an event: it has a day, or nothing else is told and it is a deed or says who speaks."""
         named = saying.speaker is not None
-        if saying.said_when.is_known:
+        if saying.said_when.is_known or self.reading.has_date(clause.tokens):
             return named or bool(saying.speaker_text)
         if self._is_first_person(clause) or any(self._is_under(happening.clause, saying.clause) for happening in told):
             return False

@@ -17,9 +17,7 @@ BOUNDS = frozenset({"since", "until", "till"})
 DECISIONS = frozenset({"decision", "move", "order", "refusal"})
 
 
-def find_nominals(
-    reading: SentenceReading, deeds: Sequence[Happening], verbs: VerbTable, themes: ThemeTable, tag: Tagger
-) -> list[Happening]:
+def find_nominals(reading: SentenceReading, deeds: Sequence[Happening], verbs: VerbTable, themes: ThemeTable, tag: Tagger) -> list[Happening]:
     """The happenings that noun phrases of the sentence tell."""
     heads = frozenset(clause.head for clause in reading.clauses)
     found: list[Happening] = []
@@ -57,12 +55,12 @@ def _tells(
     verbs: VerbTable,
 ) -> bool:
     token, clause = reading.parsed.tokens[index], reading.clauses[position]
-    lemma = reading.parsed.tokens[clause.head].lemma.lower()
+    lemma = clause.lemma if verbs.is_a("occur", clause.lemma) else reading.parsed.tokens[clause.head].lemma.lower()
     if any(reading.parsed.tokens[a].text.lower() in BOUNDS for a in (index, *reading.tree.ancestors(index)) if a in clause.tokens):
         return False
     own = index in clause.subjects or index in clause.objects
     told = next((deed for deed in deeds if deed.clause == position), None)
-    dated = any(r.when.is_known and r.timex.type in {"DATE", "TIME"} for r in reading.timexes_in(words))
+    dated = reading.has_date(words)
     if own and told and (verbs.is_a("light", lemma) or verbs.is_a("occur", lemma)):
         return False
     if told and verbs.is_a("occur", lemma) and len(reading.timexes_in(clause.tokens)) == 1:
@@ -73,12 +71,14 @@ def _tells(
     if clause.tense not in {"past", "pluperfect", "perfect", "present"}:
         return False
     if saying and saying.stance in {"reports", "claims", "denies"} and index in clause.objects:
+        if reading.has_date(clause.tokens):  # the announcement has the day; what it announces has none of its own
+            return False
         return any(reading.parsed.tokens[c].text.lower() in {"of", "on", "in", "against"} for c in reading.tree.children[index])
     if token.lemma.lower() in DECISIONS:
         return any(reading.parsed.tokens[c].dep == "poss" for c in reading.tree.children[index]) and _has_infinitive(reading, index)
     if lemma == "be" and own and not clause.negated and clause.tense in {"past", "pluperfect", "perfect"}:
         there_was = index in clause.objects and reading.tree.child(clause.head, {"expl"}) is not None
-        dated = any(r.when.is_known and r.timex.type in {"DATE", "TIME"} for r in reading.timexes_in(clause.tokens))
+        dated = reading.has_date(clause.tokens)
         inverted = index in clause.subjects and (dated or reading.tree.child(clause.head, {"attr", "acomp", "dobj"}) is None)
         return there_was or inverted
     return False

@@ -41,6 +41,15 @@ class SentenceReading:
         starts = {self.parsed.tokens[index].start for index in indexes}
         return tuple(r for r in self.timexes if any(r.timex.start <= start < r.timex.end for start in starts))
 
+    def dates_in(self, indexes: Collection[int]) -> tuple[ResolvedTimex, ...]:
+        """The dates among the tokens that could be resolved, also one counted from a known happening."""
+        known = (r for r in self.timexes_in(indexes) if r.when.is_known)
+        return tuple(r for r in known if r.timex.type in {"DATE", "TIME"} or r.timex.fields.get("relation"))
+
+    def has_date(self, indexes: Collection[int]) -> bool:
+        """Whether a date is said among the tokens, also one that hangs on an article's day that nobody knows."""
+        return any(r.timex.type in {"DATE", "TIME"} and not r.value.endswith("_REF") for r in self.timexes_in(indexes))
+
     def actor_at(self, index: int) -> ActorMention | None:
         """The actor mention that covers a token, the longest where several do."""
         start = self.parsed.tokens[index].start

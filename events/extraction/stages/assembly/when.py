@@ -9,10 +9,13 @@ Input -> output: a happening in its sentence, the DCT, the story so far -> date,
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from events.extraction.dates import OPEN_END, OPEN_START, UNKNOWN, Extent, PartialDate
+from events.extraction.dates import OPEN_END, OPEN_START, UNKNOWN, PartialDate
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
+from events.extraction.stages.assembly.sharing import counted_from, in_relative_clause, is_aside, shared_date
 from events.extraction.types import ResolvedTimex
 
+DAYS = {"D": 1, "W": 7}
+LONGEST_COUNT = 4
 BACKGROUND_DAYS = 180  # a story told of days further back than this from the article is history, not today's news
 
 
@@ -36,16 +39,21 @@ class Story:
 
 def date_happening(happening: Happening, reading: SentenceReading, others: Sequence[Happening], dct: PartialDate, story: Story) -> Dating:
     """When a happening took or will take place, as far as the text says."""
+    counted = _counted(happening, reading) if happening.form != "noun" else None
+    if counted is not None:
+        if not counted.when.is_known and dct.is_known and happening.manner != "to come":
+            return Dating(PartialDate.within(None, dct.latest), "article", counted.timex)
+        return counted
     own = governing_timex(happening, reading, others)
     if own is not None:
-        return Dating(_bounded(own.when, happening, dct, own), "timex", own)
-    shared = _shared_timex(happening, reading) if happening.form != "noun" else None
+        return Dating(_bounded(own.when, happening, reading, dct), "timex", own)
+    shared = shared_date(happening.clause, reading) if happening.form != "noun" else None
     if shared is not None:
-        return Dating(_bounded(shared.when, happening, dct, shared), "timex", shared)
+        return Dating(_bounded(shared.when, happening, reading, dct), "timex", shared.timex)
     if happening.form != "saying":
         said = _by_saying(happening, reading)
         if said.when.is_known:
-            return Dating(_bounded(said.when, happening, dct, None), said.basis, said.timex)
+            return Dating(_bounded(said.when, happening, reading, dct), said.basis, said.timex)
     unresolved = _unresolved(happening, reading)
     if unresolved is not None and not dct.is_known:
         return Dating(UNKNOWN, "none", unresolved)
@@ -65,8 +73,8 @@ def governing_timex(happening: Happening, reading: SentenceReading, others: Sequ
     for other in others:
         if other.form == "noun" and other.trigger != happening.trigger and set(other.words) < words:
             words -= set(other.words)
-    dates = [r for r in reading.timexes_in(words) if r.when.is_known and r.timex.type in {"DATE", "TIME"}]
     trigger = reading.parsed.tokens[happening.trigger]
+    dates = [r for r in reading.dates_in(words) if not in_relative_clause(r, happening.clause, reading)]
 
     def rank(resolved: ResolvedTimex) -> tuple[bool, int, int]:
         length = resolved.when.length or 10**6
@@ -75,30 +83,29 @@ def governing_timex(happening: Happening, reading: SentenceReading, others: Sequ
     return min(dates, key=rank, default=None)
 
 
-def _shared_timex(happening: Happening, reading: SentenceReading) -> ResolvedTimex | None:
-    """The date of a clause that tells the same moment: "were killed when a missile hit on Saturday", and one that stands
-    before both of two coordinated verbs: "on Friday met the king and left"."""
-    clause = reading.clauses[happening.clause]
-    tokens = reading.parsed.tokens
-    joined = {n for n, other in enumerate(reading.clauses) if other.parent == happening.clause and other.relation == "conj"}
-    for other in reading.clauses:
-        when = any(tokens[i].text.lower() in {"when", "as"} and i < other.head for i in other.tokens)
-        if other.parent in {happening.clause, *joined} and other.relation == "advcl" and when and other.is_finite:
-            return _plain_date(other.tokens, reading)
-    if clause.relation == "conj" and clause.parent is not None and not clause.own_subject:
-        found = _plain_date(reading.clauses[clause.parent].tokens, reading)
-        return found if found and found.timex.end <= tokens[clause.head].start else None
-    return None
-
-
-def _plain_date(words: Sequence[int], reading: SentenceReading) -> ResolvedTimex | None:
-    dates = [r for r in reading.timexes_in(words) if r.when.is_known and r.timex.type in {"DATE", "TIME"}]
-    return min(dates, key=lambda resolved: resolved.when.length or 10**6, default=None)
-
-
 def _unresolved(happening: Happening, reading: SentenceReading) -> ResolvedTimex | None:
     found = [r for r in reading.timexes_in(happening.words) if not r.when.is_known and r.timex.type in {"DATE", "TIME"}]
     return found[0] if found else None
+
+
+def _counted(happening: Happening, reading: SentenceReading) -> Dating | None:
+    """The date of what another happening is counted from: "on Tuesday, two days after rebels took the town" is Sunday.
+
+    Without a day to count from the date is unknown; None where nothing is counted from this happening.
+    """
+    found = counted_from(happening.clause, reading)
+    if found is None:
+        return None
+    length, way, counted = found
+    clause = reading.clauses[counted]
+    dates = [r for r in reading.dates_in(clause.tokens) if r.timex.end <= length.timex.start or r.timex.start >= length.timex.end]
+    day = next((r for r in dates if r.when.is_certain_day), None)
+    number = length.timex.fields.get("n", "")
+    if day is None or length.timex.fields.get("unit") not in DAYS or not number.isdigit() or len(number) > LONGEST_COUNT:
+        return Dating(UNKNOWN, "none", length)
+    steps = int(number) * DAYS[length.timex.fields["unit"]]
+    when = PartialDate.of_number(day.when.earliest + (steps if way == "before" else -steps))
+    return Dating(when if length.timex.fields["unit"] == "D" else when.approximately(), "timex", day)
 
 
 def _by_saying(happening: Happening, reading: SentenceReading) -> Dating:
@@ -114,13 +121,17 @@ def _by_saying(happening: Happening, reading: SentenceReading) -> Dating:
     return Dating(UNKNOWN, "none")
 
 
-def _bounded(when: PartialDate, happening: Happening, dct: PartialDate, timex: ResolvedTimex | None) -> PartialDate:
-    """A date cut to what can be: what is done lies before the article's last day, a span "since" ends with it."""
+def _bounded(when: PartialDate, happening: Happening, reading: SentenceReading, dct: PartialDate) -> PartialDate:
+    """A date cut to what can be: what is done lies before the article's last day, a span "since" ends with it, and what
+    is to come does not come before the article."""
     if not dct.is_known or dct.latest == OPEN_END or is_ahead(when, dct):
         return when
     if happening.manner == "to come":
+        announced = reading.clauses[happening.clause].modal == "is to" and when.latest < dct.earliest
+        if announced or (when.earliest == OPEN_START and when.latest >= dct.earliest):
+            return PartialDate.within(dct.earliest, None if announced or when.latest == OPEN_END else when.latest)
         return when
-    if when.latest == OPEN_END and when.extent == Extent.THROUGHOUT and happening.manner == "done":
+    if when.latest == OPEN_END and happening.manner == "done":
         return when.not_after(dct.latest)
     if when.latest != OPEN_END and when.latest > dct.latest >= when.earliest and when.length != 1:
         return _cut(when, dct.latest)
@@ -152,7 +163,7 @@ def _continues(story: Story, happening: Happening, reading: SentenceReading, dct
 def story_after(story: Story, happening: Happening, dating: Dating, reading: SentenceReading) -> Story:
     """The story once a happening has been told; an aside does not carry it on."""
     paragraph = reading.parsed.sentence.paragraph
-    aside = happening.form == "noun" or reading.clauses[happening.clause].relation in {"relcl", "acl", "advcl"}
+    aside = happening.form == "noun" or is_aside(happening.clause, reading)
     if dating.basis == "timex" and dating.when.is_known and not aside:
         return Story(paragraph, dating.when, dating.timex)
     return story if story.paragraph == paragraph else Story(paragraph)

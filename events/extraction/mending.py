@@ -1,0 +1,73 @@
+"""Turns of news that the parser takes for something else, put right in the tree before anyone reads it.
+
+Changes heads and labels only; words and their places stay. Knows no verbs but "be" and "let".
+
+Input -> output: `ParsedSentence` -> `ParsedSentence`.
+"""
+
+from dataclasses import replace
+
+from events.extraction.syntax import FINITE, NOMINAL, OBJECTS, SUBJECTS, Tree
+from events.extraction.types import ParsedSentence, Token
+
+
+def mended(parsed: ParsedSentence) -> ParsedSentence:
+    """The sentence with three turns of news put right that the parser takes for something else.
+
+    A finite verb with a subject of its own that was taken for an attribute of its object heads its clause: "troops
+    repelled attacks". What "is to" happen hangs on no "is": the infinitive heads the clause. Whom somebody "let go" is the object.
+    """
+    tokens = list(parsed.tokens)
+    for token in parsed.tokens:
+        tree = Tree(tokens)
+        if token.dep in {"amod", "compound", "nmod"} and token.tag in FINITE and tree.child(token.index, {"nsubj", "nsubjpass"}) is not None:
+            _raise(token.index, tokens)
+        elif token.lemma == "be" and token.tag in FINITE and (inner := _what_is_to_be(token.index, tree)) is not None:
+            _lower(token.index, inner, tokens)
+        elif token.lemma == "let" and (inner := tree.child(token.index, {"ccomp"})) is not None:
+            _let(token.index, inner, tree, tokens)
+    return parsed if tuple(tokens) == parsed.tokens else replace(parsed, tokens=tuple(tokens))
+
+
+def _raise(verb: int, tokens: list[Token]) -> None:
+    """Let a verb and the noun that it was hung on change places."""
+    noun = tokens[tokens[verb].head]
+    if noun.index < verb or noun.pos not in NOMINAL:
+        return
+    top = verb if noun.head == noun.index else noun.head
+    for token in list(tokens):
+        if token.head == noun.index and token.index not in {verb, noun.index} and (token.index < verb or token.dep in {"punct", "cc"}):
+            tokens[token.index] = replace(token, head=verb)
+    tokens[verb] = replace(tokens[verb], head=top, dep=noun.dep)
+    tokens[noun.index] = replace(noun, head=verb, dep="dobj")
+
+
+def _what_is_to_be(verb: int, tree: Tree) -> int | None:
+    """The infinitive right behind a form of "be": "is to last", "are to be exchanged"."""
+    inner = tree.child(verb, {"xcomp"})
+    if inner is None or tree.child(verb, SUBJECTS) is None or tree.child(verb, OBJECTS | {"acomp", "expl"}) is not None:
+        return None
+    first = next((c for c in tree.children[inner] if tree.tokens[c].tag == "TO"), None)
+    between = tree.tokens[verb + 1 : first] if first is not None and first > verb else None
+    return inner if between is not None and all(token.pos in {"ADV", "PART"} for token in between) else None
+
+
+def _lower(verb: int, inner: int, tokens: list[Token]) -> None:
+    """Let the infinitive head the clause that a form of "be" headed."""
+    be = tokens[verb]
+    top = inner if be.head == verb else be.head
+    passive = any(token.head == inner and token.dep == "auxpass" for token in tokens)
+    for token in list(tokens):
+        if token.head == verb and token.index not in {verb, inner}:
+            dep = "nsubjpass" if passive and token.dep == "nsubj" else token.dep
+            tokens[token.index] = replace(token, head=inner, dep=dep)
+    tokens[inner] = replace(tokens[inner], head=top, dep=be.dep, pos="VERB", tag="VBN" if passive else "VB")
+    tokens[verb] = replace(be, head=inner, dep="aux")
+
+
+def _let(verb: int, inner: int, tree: Tree, tokens: list[Token]) -> None:
+    """Let what stands between "let" and its verb be the object."""
+    for child in tree.children[inner]:
+        if tokens[child].dep == "nsubj" and verb < child < inner:
+            tokens[child] = replace(tokens[child], head=verb, dep="dobj")
+            tokens[inner] = replace(tokens[inner], dep="xcomp", tag="VB")
