@@ -77,4 +77,4 @@ lock:  ## pin the dependencies of pyproject.toml anew (needs uv)
 	uv pip compile pyproject.toml --group dev --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -q -o requirements/dev.txt
 
 clean:  ## remove the environment and caches; the database in var/ stays
-	rm -rf $(VENV) .mypy_cache .ruff_cache .import_linter_cache staticfiles
+	rm -rf $(VENV) .mypy_cache .ruff_cache .import_linter_cache
