@@ -81,13 +81,14 @@ def _read(
     config: ExtractionConfig,
 ) -> Reading:
     timexes = find_timexes(sentences)
-    actors = find_actors(parsed, knowledge.actors, document.dct)
+    medium = f"{document.source} {document.url}"
+    actors = find_actors(parsed, knowledge.actors, document.dct, medium)
     if document.dct.is_known:
         dated = DatedArticle(document.dct, document.dct_basis or "stated")
     else:
         dated = date_article(document, clean, sentences, timexes, actors, knowledge)
         if dated.dct.is_known:
-            actors = find_actors(parsed, knowledge.actors, dated.dct)
+            actors = find_actors(parsed, knowledge.actors, dated.dct, medium)
     resolved = resolve_timexes(sentences, timexes, dated.dct, knowledge.calendar, config.genre)
     if dated.basis == "inferred":
         resolved = tuple(_only_about(one) for one in resolved)

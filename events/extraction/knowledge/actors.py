@@ -231,6 +231,15 @@ class ActorTable:
         return self.holder(office, under.pop(), when) if len(under) == 1 else None
 
     @cached_property
+    def _sides(self) -> frozenset[str]:
+        return frozenset(ref.side for ref in self.refs.values()) - {""}
+
+    def opponent_of(self, side: str) -> str:
+        """The other belligerent; empty where the side is none, or has more than one against it."""
+        others = self._sides - {side}
+        return next(iter(others)) if side in self._sides and len(others) == 1 else ""
+
+    @cached_property
     def outlets(self) -> Phrases[Alias]:
         """The spellings of media alone."""
         kept = {words: tuple(a for a in found if self.refs[a.key].kind == "media") for words, found in self.aliases.by_words.items()}

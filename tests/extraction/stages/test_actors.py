@@ -6,19 +6,17 @@ from events.extraction.dates import UNKNOWN, PartialDate
 from events.extraction.knowledge.actors import load_actors
 from events.extraction.nlp import parse_sentences
 from events.extraction.stages.actors import find_actors
-from events.extraction.types import ActorMention, Sentence
+from events.extraction.stages.sentences import split_sentences
+from events.extraction.types import ActorMention, CleanArticle
 
 TABLE = load_actors()
 WINTER = "2024-01-09"
 
 
-def mentions(*sentences: str, when: str = WINTER) -> tuple[ActorMention, ...]:
+def mentions(*sentences: str, when: str = WINTER, source: str = "") -> tuple[ActorMention, ...]:
     """Mentions of an article of these sentences, each a paragraph."""
-    start, made = 0, []
-    for index, text in enumerate(sentences):
-        made.append(Sentence(index, start, start + len(text), text, index))
-        start += len(text) + 1
-    return find_actors(parse_sentences(made), TABLE, PartialDate.from_edtf(when))
+    split = split_sentences(CleanArticle("\n\n".join(sentences), "", 0, (), ()))
+    return find_actors(parse_sentences(split), TABLE, PartialDate.from_edtf(when), source)
 
 
 def read(*sentences: str, when: str = WINTER) -> list[tuple[str, str]]:
@@ -113,6 +111,23 @@ def test_find_actors_two_of_one_surname_are_not_guessed() -> None:
         ("The Supreme Court ruled.", []),
         ("A Russian winter began.", []),
         ("The Ukraine war goes on.", []),
+        ("Ukrainian anti-tank gunners fired.", [("Ukrainian anti-tank gunners", UKRAINE)]),
+        ("Ukraine's long-range aviation flew.", [("Ukraine's long-range aviation", UKRAINE)]),
+        ("Russian drone operators fired.", [("Russian drone operators", RUSSIA)]),
+        ("Russian peacekeepers left.", [("Russian peacekeepers", RUSSIA)]),
+        ("Azerbaijani snipers fired.", [("Azerbaijani snipers", "Azerbaijani Armed Forces")]),
+        ("Georgian conscripts fled.", [("Georgian conscripts", "Defence Forces of Georgia")]),
+        ("Syrian families fled.", []),
+        ("Ukrainian citizens came home.", []),
+        ("The Polish people voted.", []),
+        ("Moldovan activists marched.", [("Moldovan activists", "Moldovan activists")]),
+        ("Washington-backed rebels took it.", []),
+        ("A Kyiv-based company closed.", []),
+        ("The Kiev regime and Moscow's regime fell.", [("Kiev regime", "Ukraine"), ("Moscow's regime", "Russia")]),
+        ("The Kiev forces fled.", [("Kiev forces", UKRAINE)]),
+        ("The Russian department of defence spoke.", [("Russian department of defence", "Ministry of Defence (Russia)")]),
+        ("Battlegroup South advanced.", [("Battlegroup South", "Southern Grouping of Forces")]),
+        ("Medics said so.", []),
     ],
 )
 def test_find_actors_by_nationality_and_noun(text: str, found: list[tuple[str, str]]) -> None:
@@ -164,6 +179,14 @@ def test_find_actors_state_or_place(text: str, found: list[str]) -> None:
         (("The Russian army captured the city, which it first seized in 2022.",), [("it", RUSSIA)]),
         (("The strike angered Zelensky, who said it had failed.", "He left."), [("He", "Volodymyr Zelenskyy")]),
         (("It is raining.", "He left."), []),
+        (("Zelensky spoke.", "Rishi Sunak hosted him."), [("him", "Volodymyr Zelenskyy")]),
+        (("Zelensky spoke.", "Olaf Scholz, who met him, left."), [("him", "Volodymyr Zelenskyy")]),
+        (("Olaf Scholz hosted him.",), []),
+        (("Olaf Scholz took his plan.",), [("his", "Olaf Scholz")]),
+        (("Ukraine fired.", "The dam broke and it flooded the road."), []),
+        (("Ukraine signed.", "The firm praised its staff."), []),
+        (("Turkish activists marched.", "Its court ruled."), []),
+        (("Poland said its farmers were angry.", "It left."), [("its", "Poland"), ("It", "Poland")]),
         (("Ms von der Leyen spoke.", "He left."), []),
         (("Zelensky spoke.", "One.", "Two.", "Three.", "He left."), []),
     ],
@@ -175,7 +198,7 @@ def test_find_actors_pronouns_where_safe(sentences: tuple[str, ...], pronouns: l
 
 def test_find_actors_spans_are_those_of_the_text() -> None:
     sentences = ("Ukraine’s Zelenskiy  spoke.", "“Kyiv” agreed, and Umerov's office too.")
-    text = "\n".join(sentences)
+    text = "\n\n".join(sentences)
     found = mentions(*sentences)
     assert [text[m.start : m.end] for m in found] == [m.text for m in found]
     assert [m.sentence for m in found] == [0, 0, 1, 1]
@@ -186,6 +209,82 @@ def test_find_actors_swapping_sides_swaps_actors() -> None:
     one = read("Russian troops said Kyiv had shelled Moscow's forces, and Ukraine denied it.")
     other = read("Ukrainian troops said Moscow had shelled Kyiv's forces, and Russia denied it.")
     assert [swapped[name] for _, name in one] == [name for _, name in other]
+
+
+RU_MOD, UA_MOD = "Ministry of Defence (Russia)", "Ministry of Defence (Ukraine)"
+UA_STAFF = "General Staff of the Ukrainian Armed Forces"
+
+
+@pytest.mark.parametrize(
+    ("sentences", "noun"),
+    [
+        (("The Russian Defense Ministry reported losses.", "The ministry added more."), ("ministry", RU_MOD)),
+        (("The Russian Defense Ministry left.", "The town burned.", "“It is a war of all,” the ministry said."), ("ministry", RU_MOD)),
+        (("Russia’s defence ministry spoke.", "Ukraine’s defence ministry spoke.", "The ministry left."), ("ministry", UA_MOD)),
+        (("Russia’s defence ministry and Ukraine’s defence ministry spoke.", "The ministry left."), None),
+        (("The ministry left.",), None),
+        (("The Israeli army fired.", "The military denied it."), ("military", "Israel Defense Forces")),
+        (("Turkish officials came.", "The army left."), ("army", "Turkish Armed Forces")),
+        (("Ukraine and Russia spoke.", "The army left."), None),
+        (("French officials came.", "The officials left."), ("officials", "France")),
+        (("French officials came.", "Officials left."), None),
+        (("The General Staff of the Armed Forces of Ukraine said so.", "The report says 300 died."), ("report", UA_STAFF)),
+        (("The General Staff of the Armed Forces of Ukraine said so.", "The General Staff left."), ("General Staff", UA_STAFF)),
+        (("The Russian Defense Ministry reported it.", "It came.", "According to the statement, it fell."), ("statement", RU_MOD)),
+        (("NATO left.", "The agency of the town closed."), None),
+    ],
+)
+def test_find_actors_common_noun_means_the_body_named_last(sentences: tuple[str, ...], noun: tuple[str, str] | None) -> None:
+    found = mentions(*sentences)
+    last = next((m for m in found if m.sentence == len(sentences) - 1), None)
+    assert (None if last is None else (last.text, last.actor.name)) == noun
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The enemy shelled the town twice.",
+        "They repelled enemy attacks near the town.",
+        "The occupiers looted the shops.",
+        "Militants fired at the checkpoint.",
+        "The invaders lost 500 men.",
+    ],
+)
+@pytest.mark.parametrize(
+    ("source", "before", "after", "name"),
+    [
+        ("Ukrinform", "", "", RUSSIA),
+        ("https://tass.com/a/1", "", "", UKRAINE),
+        ("Reuters", "", "", None),
+        ("", "", "", None),
+        ("", "KYIV, May 5 (Ukrinform) - It began.", "", RUSSIA),
+        ("Reuters", "", "the General Staff of the Armed Forces of Ukraine said", RUSSIA),
+        ("TASS", "", "Ukraine's defence ministry said", RUSSIA),
+        ("Ukrinform", "", "the Russian Defense Ministry said", UKRAINE),
+        ("Ukrinform", "", "Olaf Scholz said", None),
+        ("Ukrinform", "", "the Israeli army said", None),
+    ],
+)
+def test_find_actors_word_of_a_side_is_read_from_its_speaker(text: str, source: str, before: str, after: str, name: str | None) -> None:
+    told = f"“{text[:-1]},” {after}." if after else text
+    found = [m.actor.name for m in mentions(*filter(None, (before, told)), source=source) if m.text.lower() in text.lower()]
+    assert found == ([name] if name else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Iran is no enemy.", []),
+        ("The Hamas militants fired.", []),
+        ("He is the enemy of the people.", []),
+        ("Our troops held on.", [("Our troops", UKRAINE)]),
+        ("Air defence systems shot down two drones.", [("Air defence systems", UKRAINE)]),
+        ("A strike hit air defence systems.", []),
+        ("The president's enemies left.", []),
+    ],
+)
+def test_find_actors_word_of_a_side_only_where_it_is_one(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(m.text, m.actor.name) for m in mentions(text, source="Ukrinform") if m.how == "pronoun"] == found
 
 
 def test_find_actors_nothing() -> None:

@@ -10,27 +10,34 @@ from dataclasses import replace
 
 from events.extraction.dates import PartialDate
 from events.extraction.knowledge.actors import ActorTable, folded_word, words_of
+from events.extraction.stages.actors.anaphors import anaphor_at, note_body
 from events.extraction.stages.actors.bodies import bare_body_at, body_at
 from events.extraction.stages.actors.names import known_at, stranger_at, surname_at
 from events.extraction.stages.actors.offices import office_at, title_at
 from events.extraction.stages.actors.parties import is_party
 from events.extraction.stages.actors.pronouns import Antecedents, former_or_latter, is_subject, pronoun_at, quoted_words
+from events.extraction.stages.actors.standpoint import find_standpoints, side_of_article
 from events.extraction.stages.actors.story import Found, Story, identity
 from events.extraction.stages.actors.strangers import acronym_after, known_acronym_at, organisation_at
 from events.extraction.stages.actors.view import SentenceView
 from events.extraction.types import ActorMention, ActorRef, ParsedSentence
 
 
-def find_actors(parsed: Sequence[ParsedSentence], table: ActorTable, when: PartialDate) -> tuple[ActorMention, ...]:
-    """The mentions of actors in an article whose DCT is `when`; an office without its holder's name needs the date."""
-    story, antecedents = Story(when), Antecedents()
+def find_actors(
+    parsed: Sequence[ParsedSentence], table: ActorTable, when: PartialDate, source: str = ""
+) -> tuple[ActorMention, ...]:
+    """The mentions of actors in an article whose DCT is `when`; an office without its holder's name needs the date.
+
+    `source` is the name or address of the medium: "the enemy" in the words of one that speaks for a side is the other.
+    """
+    story, antecedents = Story(when, side_of_article(parsed, source, table)), Antecedents()
+    views = [(sentence, SentenceView(sentence)) for sentence in parsed if sentence.tokens]
     mentions: list[ActorMention] = []
-    for sentence in parsed:
-        if sentence.tokens:
-            view = SentenceView(sentence)
-            found = _in_sentence(sentence, view, table, story, antecedents, when)
-            mentions += [_mention(view, one) for one in found]
-    return _with_full_names(mentions)
+    for sentence, view in views:
+        found = _in_sentence(sentence, view, table, story, antecedents, when)
+        mentions += [_mention(view, one) for one in found]
+    mentions += find_standpoints(views, tuple(mentions), table, story)
+    return _with_full_names(sorted(mentions, key=lambda mention: (mention.start, mention.end)))
 
 
 def _in_sentence(
@@ -42,7 +49,7 @@ def _in_sentence(
     while word < len(view.words):
         one = _named_at(view, word, table, story, when) or former_or_latter(view, word, found)
         if one is None and word not in quoted:
-            one = pronoun_at(view, word, antecedents, table, story)
+            one = pronoun_at(view, word, antecedents, table, story, found)
         if one is None:
             word += 1
             continue
@@ -68,7 +75,7 @@ def _named_at(view: SentenceView, word: int, table: ActorTable, story: Story, wh
             return body
     if known:
         return _if_party(view, known, table)
-    bare = bare_body_at(view, word, story)
+    bare = bare_body_at(view, word, story) or anaphor_at(view, word, table, story)
     if bare:
         return bare
     if not view.words[word][0].isupper() and view.token_of(word).pos != "PROPN":
@@ -108,6 +115,7 @@ def _by_demonym(view: SentenceView, word: int, table: ActorTable) -> Found | Non
 
 def _remember(view: SentenceView, one: Found, story: Story) -> None:
     story.seen.add(identity(one.actor))
+    note_body(view, one, story)
     acronym = acronym_after(view, one.last) if one.actor.kind != "person" else ""
     if acronym:
         story.actor_by_acronym[acronym] = one.actor

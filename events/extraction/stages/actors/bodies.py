@@ -14,7 +14,8 @@ from events.extraction.stages.actors.story import Found, Story
 from events.extraction.stages.actors.view import SentenceView
 from events.extraction.types import ActorRef
 
-_MOST_BETWEEN = 3
+_MOST_BETWEEN = 5
+_INSIDE = frozenset({"amod", "compound", "punct", "nmod", "npadvmod", "dep", "advmod"})
 _JOINS = frozenset({"and", "or", ","})
 _DIRECTED = frozenset({"action", "act"})
 
@@ -86,13 +87,21 @@ def _noun_after(view: SentenceView, body: Body, table: ActorTable, story: Story)
         if second is None:
             return None
         start = second.last
+    best = None
     for position in range(start, min(start + _MOST_BETWEEN, len(view.words))):
-        for length, found in body_nouns().longest_at(view.folded, position):
-            last = position + length
-            if view.token_of(last - 1).tag.startswith("NN"):
-                return last, *found[0]
-        if view.token_of(position).dep not in ("amod", "compound", "punct", "nmod") or view.words[position] in ",.;:()":
-            return None
+        noun = _body_noun_at(view, position)
+        if noun and view.token_of(noun[0] - 1).dep != "compound":
+            return noun
+        best = best or noun
+        if view.token_of(position).dep not in _INSIDE or view.words[position] in ",.;:()":
+            break
+    return best
+
+
+def _body_noun_at(view: SentenceView, position: int) -> tuple[int, str, str] | None:
+    for length, found in body_nouns().longest_at(view.folded, position):
+        if view.token_of(position + length - 1).tag.startswith("NN"):
+            return position + length, *found[0]
     return None
 
 

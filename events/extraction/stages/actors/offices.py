@@ -37,7 +37,8 @@ def bodies_at(view: SentenceView, first: int, table: ActorTable, story: Story) -
             continue
         for key, kind in found:
             last, possessive = _past_possessive(view, first + length)
-            if (kind == "adjective" and not _is_hyphened(view, last)) or possessive:
+            seat = kind == "metonym" and last < len(view.words) and view.folded[last] in cue("seat noun")
+            if (kind == "adjective" and not _is_hyphened(view, last)) or possessive or seat:
                 yield Body(key, last, kind == "adjective", possessive)
         return
     known = known_at(view, first, table, story)
@@ -147,7 +148,7 @@ def _without_body(
             if holder:
                 return Found(first, body.last, holder, "title")
         return None
-    if first == 0 or view.folded[first - 1] != "the" or not _is_actual(view, first, last) or not _stands_alone(view, first, last):
+    if first == 0 or view.folded[first - 1] != "the" or not _is_actual(view, first, last) or not stands_alone(view, first, last):
         return None
     for office in offices:
         if office in story.holder_by_office:
@@ -173,7 +174,7 @@ def _is_actual(view: SentenceView, first: int, last: int) -> bool:
     return not any(word in cue("not actual") for word in [*before[-2:], *inside])
 
 
-def _stands_alone(view: SentenceView, first: int, last: int) -> bool:
+def stands_alone(view: SentenceView, first: int, last: int) -> bool:
     """Whether an office is the whole noun, not a part of "the president of the club" or "the minister's office"."""
     token = view.token_of(last - 1)
     if token.dep == "compound":

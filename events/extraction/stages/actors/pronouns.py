@@ -9,14 +9,17 @@ from dataclasses import dataclass, field
 
 from events.extraction.knowledge.actors import ActorTable
 from events.extraction.stages.actors.bodies import force_or_state
+from events.extraction.stages.actors.cues import cue
 from events.extraction.stages.actors.story import Found, Story, identity
 from events.extraction.stages.actors.view import SentenceView
-from events.extraction.types import ActorRef, ParsedSentence
+from events.extraction.types import ActorRef, ParsedSentence, Token
 
 _GENDER = {"he": "male", "him": "male", "his": "male", "she": "female", "her": "female"}
 _NEUTER = frozenset({"it", "its"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _EMPTY_VERBS = frozenset({"be", "seem", "appear", "take", "rain", "snow", "become", "turn"})
+_OBJECTS = frozenset({"dobj", "pobj", "dative"})
+_MOST_CLIMBS = 50
 _REACH = 2  # sentences back
 _COLLECTIVE = frozenset({"state", "force", "organisation", "company", "media", "group"})
 
@@ -34,13 +37,13 @@ class Antecedents:
             return
         if found.actor.kind == "person":
             self.people.append((sentence, found.actor, gender))
-        elif found.actor.kind in _COLLECTIVE:
+        elif found.actor.kind in _COLLECTIVE and (found.actor.key or found.actor.kind != "group"):
             self.bodies.append((sentence, found.actor))
 
-    def person(self, sentence: int, gender: str) -> ActorRef | None:
-        """The person whom a pronoun of a gender means."""
+    def person(self, sentence: int, gender: str, not_meant: str = "") -> ActorRef | None:
+        """The person whom a pronoun of a gender means; never the one who does to him what is told."""
         near = [(actor, known) for at, actor, known in self.people if sentence - at <= _REACH]
-        fitting = [actor for actor, known in near if known in ("", gender)]
+        fitting = [actor for actor, known in near if known in ("", gender) and identity(actor) != not_meant]
         return fitting[-1] if fitting else None
 
     def body(self, sentence: int) -> ActorRef | None:
@@ -66,16 +69,19 @@ def quoted_words(parsed: ParsedSentence, view: SentenceView) -> set[int]:
     return {word for word, start in enumerate(view.starts) if any(a <= start < b for a, b in spans)} if spans else set()
 
 
-def pronoun_at(view: SentenceView, word: int, antecedents: Antecedents, table: ActorTable, story: Story) -> Found | None:
-    """The actor whom the pronoun at a word means."""
+def pronoun_at(
+    view: SentenceView, word: int, antecedents: Antecedents, table: ActorTable, story: Story, earlier: list[Found]
+) -> Found | None:
+    """The actor whom the pronoun at a word means; `earlier` are the sentence's own mentions before it."""
     folded = view.folded[word]
     if folded in _GENDER:
-        person = antecedents.person(view.index, _GENDER[folded])
+        doer = _doer(view, view.token_of(word), earlier)
+        person = antecedents.person(view.index, _GENDER[folded], identity(doer) if doer else "")
         return Found(word, word + 1, person, "pronoun", _GENDER[folded]) if person else None
     if folded not in _NEUTER:
         return None
     body = antecedents.body(view.index)
-    if body is None:
+    if body is None or _other_subject_before(view, view.token_of(word), earlier):
         return None
     if folded == "its":
         owned = force_or_state(body, view, word + 1, table, story) if body.kind == "state" else None
@@ -84,6 +90,39 @@ def pronoun_at(view: SentenceView, word: int, antecedents: Antecedents, table: A
     if token.dep == "nsubj" and view.head(token).lemma.lower() not in _EMPTY_VERBS:
         return Found(word, word + 1, body, "pronoun")
     return None
+
+
+def _doer(view: SentenceView, token: Token, earlier: list[Found]) -> ActorRef | None:
+    """The subject of the clause whose object a pronoun is: whoever "met him" is not he. None for "his" and for subjects."""
+    if token.dep not in _OBJECTS:
+        return None
+    for _ in range(_MOST_CLIMBS):
+        above = view.head(token)
+        if above.index == token.index:
+            return None
+        token = above
+        subject = next((child for child in view.children(token.index) if view.tokens[child].dep in _SUBJECTS), None)
+        if subject is not None:
+            relative = token.dep == "relcl" and view.tokens[subject].tag in ("WP", "WDT")
+            return _actor_of(view, token.head if relative else subject, earlier)
+        if token.dep == "relcl":
+            return _actor_of(view, token.head, earlier)
+    return None
+
+
+def _actor_of(view: SentenceView, index: int, earlier: list[Found]) -> ActorRef | None:
+    start = view.tokens[index].start
+    return next((one.actor for one in earlier if view.starts[one.first] <= start < view.ends[one.last - 1]), None)
+
+
+def _other_subject_before(view: SentenceView, token: Token, earlier: list[Found]) -> bool:
+    """Whether a subject nearer than any known body may be what "it" means: "The dam broke and it flooded ..."."""
+    for other in reversed(view.tokens[: token.index]):
+        if other.dep in _SUBJECTS and other.pos in ("NOUN", "PROPN"):
+            own = {other.index, *view.children(other.index)}
+            known = any(_actor_of(view, index, earlier) for index in own)
+            return not known and other.tag in ("NN", "NNP") and other.lemma.lower() not in cue("speaking noun")
+    return False
 
 
 def former_or_latter(view: SentenceView, word: int, earlier: list[Found]) -> Found | None:

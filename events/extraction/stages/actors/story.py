@@ -38,6 +38,9 @@ class Story:
     holder_by_office: dict[str, ActorRef] = field(default_factory=dict)
     gender_of: dict[str, str] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
+    bodies: list[tuple[int, ActorRef, frozenset[str], frozenset[str]]] = field(default_factory=list)  # sentence, words, name
+    bodies_by_short_name: dict[tuple[str, ...], list[ActorRef]] = field(default_factory=dict)
+    announcers: list[tuple[int, ActorRef]] = field(default_factory=list)
 
     def remember_person(self, actor: ActorRef, words: Sequence[str]) -> None:
         """Note a person by the words of a full name: first name, then surname."""

@@ -61,6 +61,8 @@ def _announcer(view: SentenceView, word: int) -> Found | None:
         return None
     if view.head(token).lemma.lower() not in cue("announcing verb") or text.lower() in cue("not a person"):
         return None
+    if view.folded[word].removesuffix("s") in cue("speaking noun"):
+        return None  # "Medics said": a common noun at the head of its sentence
     return Found(word, word + 1, ActorRef("", text, "organisation"), "proposed")
 
 
