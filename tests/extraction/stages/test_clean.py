@@ -97,6 +97,54 @@ def test_clean_furniture(raw: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Home » World » Rebels take a town",
+        "Home > News > Europe",
+        "News | Rebels take a town",
+        "burs/abc/de",
+        "ab-cd/ef",
+        "https://example.org/story",
+        "___",
+        "* * *",
+        "#War #Europe",
+        "Follow CNN's coverage of the war: https://example.org/hub",
+        "With reporting by Ann Smith and AFP",
+        "Additional reporting by Ann Smith",
+        "Thanks for joining us.",
+        "We are ending our live coverage for today. Thanks for joining us.",
+        "Our newsroom brings you the latest on the war, every day.",
+        "When citing materials of the agency, a hyperlink to the site is required.",
+        "This material may not be published, broadcast or rewritten.",
+        "Note: We do not name our sources.",
+        "Editor's note: This story has been corrected.",
+        "This is a developing story.",
+        "Share this page",
+    ],
+)
+def test_clean_furniture_of_a_class_goes(line: str) -> None:
+    assert clean(f"He spoke.\n\n{line}\n\nHe left.").text == "He spoke.\n\nHe left."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He went home > and that was news.",
+        "Home",
+        "News",
+        "Kyiv/Moscow",
+        "Note: the bridge is closed.",
+        "The bank brings the latest money from Kyiv.",
+        "Materials for the bridge came from Poland.",
+        "The rebels said they would follow the coverage of the talks.",
+        "Moscow said that live fire began at noon.",
+    ],
+)
+def test_clean_line_that_only_looks_like_furniture_stays(line: str) -> None:
+    assert clean(f"He spoke.\n\n{line}\n\nHe left.").text == f"He spoke.\n\n{line}\n\nHe left."
+
+
+@pytest.mark.parametrize(
     "prose",
     [
         "The minister read also the second letter to the assembled deputies.",

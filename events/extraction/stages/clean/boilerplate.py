@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from events.extraction.knowledge.furniture import FurnitureRule, FurnitureTable, folded
+from events.extraction.stages.clean.shapes import find_shapes
 
 _LONGEST_LINE = 600  # a line of furniture; longer ones are paragraphs, of which only sentences can be furniture
 _LONGEST_HEADLINE = 160
@@ -40,11 +41,20 @@ class _Line:
 
 def find_furniture(text: str, table: FurnitureTable) -> list[Removal]:
     """Stretches of furniture, sorted, apart from each other; whole lines with their line feed."""
+    by_words = _by_words(text, table)
+    by_shape = (Removal(start, end, kind) for start, end, kind in find_shapes(text))
+    found: list[Removal] = []
+    for removal in sorted([*by_words, *by_shape], key=lambda one: (one.start, -one.end)):
+        if not found or removal.start >= found[-1].end:
+            found.append(removal)
+    return found
+
+
+def _by_words(text: str, table: FurnitureTable) -> list[Removal]:
     lower = folded(text)
-    suspects = _suspect_lines(lower, table)
     found: list[Removal] = []
     done = 0
-    for line in suspects:
+    for line in _suspect_lines(lower, table):
         if line.start < done:
             continue
         for removal in _in_line(text, lower, line, table):
