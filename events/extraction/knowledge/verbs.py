@@ -25,20 +25,29 @@ class VerbTable:
     saying_nouns: Mapping[str, str]
     mouthpieces: frozenset[str]
     classes: Mapping[str, frozenset[str]]
+    hearsay: frozenset[str] = frozenset()
 
     def is_a(self, kind: str, lemma: str) -> bool:
         """Whether a verb, with or without its particle, is of a class: state, begin, go_on, end, support, light."""
         return lemma in self.classes[kind]
 
+    def is_hearsay(self, lemma: str) -> bool:
+        """Whether a verb in the passive, its teller unnamed, hands on hearsay: "is said to have fled"."""
+        return lemma in self.hearsay
+
 
 @lru_cache(maxsize=1)
 def load_verbs() -> VerbTable:
     """The tables as shipped; of a verb in two rows the later, more telling one stands."""
-    saying = {}
+    saying, hearsay = {}, set()
     for row in read_table("statement_verbs.csv"):
-        for word in row["words"].split("|"):
+        words = row["words"].split("|")
+        if row["stance"] == "hearsay":
+            hearsay.update(words)
+            continue
+        for word in words:
             saying[word] = SayingWord(word, row["stance"], row["act"])
     nouns = {word: row["stance"] for row in read_table("statement_nouns.csv") for word in row["words"].split("|")}
     classes = {row["class"]: frozenset(row["words"].split("|")) for row in read_table("verb_classes.csv")}
     mouthpieces = classes.pop("mouthpiece")
-    return VerbTable(MappingProxyType(saying), MappingProxyType(nouns), mouthpieces, MappingProxyType(classes))
+    return VerbTable(MappingProxyType(saying), MappingProxyType(nouns), mouthpieces, MappingProxyType(classes), frozenset(hearsay))

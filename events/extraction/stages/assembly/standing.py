@@ -9,9 +9,12 @@ Input -> output: a happening, its date and the statements made of it -> certaint
 from collections.abc import Sequence
 
 from events.extraction.dates import PartialDate
+from events.extraction.knowledge.speakers import speaks_for_party
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
 from events.extraction.stages.assembly.when import is_ahead
 from events.extraction.types import QuantityDraft, StatementDraft
+
+BLAME = ("blam", "accus")
 
 
 def certainty_of(happening: Happening, statements: Sequence[StatementDraft], when: PartialDate, dct: PartialDate) -> str:
@@ -21,8 +24,10 @@ def certainty_of(happening: Happening, statements: Sequence[StatementDraft], whe
     stances = {statement.stance for statement in statements}
     if "denies" in stances:
         return "disputed"
-    if happening.manner == "to come" or is_ahead(when, dct):
+    if happening.manner == "to come" or "orders" in stances or is_ahead(when, dct):
         return "expected"
+    if _blame_each_other(statements):
+        return "disputed"
     if "claims" in stances:
         return "claimed"
     if any(is_partys_word(happening, statement) for statement in statements):
@@ -31,9 +36,24 @@ def certainty_of(happening: Happening, statements: Sequence[StatementDraft], whe
 
 
 def is_partys_word(happening: Happening, statement: StatementDraft) -> bool:
-    """Whether somebody who speaks for a party to the fighting, or an armed force of any war, says this of the fighting."""
+    """Whether somebody who speaks for a party to the fighting, or an armed force of any war, says this of the fighting.
+
+    Who is in the table is what the table says; the others are known by their words: "a commander of the 3rd brigade".
+    """
+    if not is_fighting(happening):
+        return False
     speaker = statement.speaker
-    return speaker is not None and (bool(speaker.side) or speaker.kind == "force") and is_fighting(happening)
+    if speaker is not None and (speaker.side or speaker.kind == "force"):
+        return True
+    if speaker is not None and (speaker.kind == "media" or (speaker.key and speaker.kind == "person")):
+        return False
+    return speaks_for_party(statement.speaker_text)
+
+
+def _blame_each_other(statements: Sequence[StatementDraft]) -> bool:
+    """Whether two sides claim it by one word of blame: each of them says that it was the other."""
+    sides = {s.speaker.side for s in statements if s.stance == "claims" and s.speaker and s.cue.lower().startswith(BLAME)}
+    return len(sides - {""}) > 1
 
 
 def is_fighting(happening: Happening) -> bool:

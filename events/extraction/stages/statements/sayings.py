@@ -1,5 +1,7 @@
 """The clauses of one sentence that say something, with speaker, stance and the day of saying.
 
+The stance of a verb is not yet that of a statement: what it governs may be denied, ahead or ordered, see `stance_on`.
+
 Input -> output: `Words` and resolved timexes -> `Saying`s by position of their clause.
 """
 
@@ -7,58 +9,125 @@ from collections.abc import Sequence
 
 from events.extraction.dates import UNKNOWN, PartialDate
 from events.extraction.knowledge.verbs import SayingWord, VerbTable
-from events.extraction.stages.statements.sources import Words
+from events.extraction.stages.statements.sources import CITING, NOMINAL, Speaker, Words
 from events.extraction.syntax import Clause
-from events.extraction.types import ActorRef, ResolvedTimex, Saying
+from events.extraction.types import ResolvedTimex, Saying
 
 BEFORE_OR_AFTER = frozenset({"after", "before", "since", "following", "amid", "despite"})  # "after a call on Monday, X said"
+ASSERTING = frozenset({"reports", "claims"})
+TELLING = frozenset({"tell", "warn", "advise"})  # "told residents to leave"
+AHEAD = frozenset({"will", "wo", "'ll", "’ll", "shall", "would", "could", "may", "might"})
+POINTING = frozenset({"it", "this", "that", "so", "them"})
 
 
 def find_sayings(words: Words, timexes: Sequence[ResolvedTimex], verbs: VerbTable) -> dict[int, Saying]:
     """The clauses that say, claim, deny, expect or order, by position."""
     found: dict[int, Saying] = {}
     for position, clause in enumerate(words.clauses):
-        word = verbs.saying.get(clause.lemma) or verbs.saying.get(words.parsed.tokens[clause.head].lemma.lower())
-        if word is None or not _has_content(position, clause, words, word):
+        word = _word(clause, words, verbs)
+        if word is None or clause.negated or not _has_content(position, clause, words, word):
             continue
-        stance = _stance(clause, word) if not _quotes_a_saying(position, words) else ""
-        if not stance:
+        cites = words.lemma(clause.head) in CITING and not clause.passive
+        if (not cites and _hands_over(position, words)) or words.blames_antecedent(clause.head):
             continue
-        speaker, text = _speaker(clause, words)
-        if clause.parent is not None and _speaks_behind(clause, words):
+        if cites and not _cites_as_saying(position, clause, words):
+            continue
+        speakers = _speakers(position, clause, words, cites=cites)
+        if clause.parent is not None and (_speaks_behind(clause, words) or _speaks_aside(clause, words)):
             words.trailing[clause.parent] = position
-        found[position] = Saying(position, stance, word.act, speaker, text, said_on(clause, words, timexes))
+        speaker, text = speakers[0] if speakers else (None, "")
+        words.beside[position] = speakers[1:]
+        found[position] = Saying(position, word.stance, word.act, speaker, text, said_on(clause, words, timexes))
     return found
 
 
-def _has_content(position: int, clause: Clause, words: Words, word: SayingWord) -> bool:
-    """A verb of saying says something: a clause under it, a quotation, a noun that tells, or what a denial points to."""
-    if any(other.parent == position and other.relation in {"ccomp", "xcomp"} for other in words.clauses):
-        return True
-    if clause.objects or word.act:
-        return True
-    return _speaks_behind(clause, words) or clause.relation in {"parataxis", "conj"} or bool(words.parsed.sentence.quotations)
+def _word(clause: Clause, words: Words, verbs: VerbTable) -> SayingWord | None:
+    """The verb of saying that a clause has; some are one only in the passive: "are understood to have landed"."""
+    lemma = words.lemma(clause.head)
+    word = verbs.saying.get(clause.lemma) or verbs.saying.get(lemma)
+    if word is None and clause.passive and verbs.is_hearsay(lemma):
+        return SayingWord(lemma, "claims", "")
+    return word
 
 
-def _quotes_a_saying(position: int, words: Words) -> bool:
-    """Whether the saying is in what is quoted: "was quoted by Interfax as saying"."""
+def stance_on(position: int, saying: Saying, words: Words, verbs: VerbTable) -> str:
+    """The stance that a clause of saying takes to clause `position` under it."""
+    verb, content = words.clauses[saying.clause], words.clauses[position]
+    lemma = words.lemma(verb.head)
+    bare = content.tense == "infinitive" and content.modal != "have" and content.relation in {"xcomp", "ccomp"}
+    if bare and lemma in TELLING and not verb.passive:
+        return "orders"
+    if saying.stance not in ASSERTING:
+        return saying.stance
+    if content.tense in {"future", "modal"} and content.modal in AHEAD:
+        return "expects" if saying.stance == "reports" and not _is_perfect(content, words) else saying.stance
+    if is_negated(content, words) and content.tense not in {"infinitive", "participle"}:
+        return "denies"
+    if verb.passive and saying.speaker is None and not saying.speaker_text and content.relation == "xcomp" and verbs.is_hearsay(lemma):
+        return "claims"
+    return saying.stance
+
+
+def is_negated(clause: Clause, words: Words) -> bool:
+    """Whether a clause says that something did not happen: "has not fallen", "no aircraft were lost", "nobody fired"."""
     tokens = words.parsed.tokens
-    return any(
-        other.parent == position and other.relation == "pcomp" and tokens[tokens[other.head].head].text.lower() == "as"
-        for other in words.clauses
-    )
+    if clause.negated or any(tokens[i].text.lower() in {"nobody", "none", "nothing"} for i in clause.subjects):
+        return True
+    arguments = (*clause.subjects, *clause.objects)
+    return any(tokens[c].text.lower() == "no" and tokens[c].dep == "det" for i in arguments for c in words.tree.children[i])
 
 
-def _stance(clause: Clause, word: SayingWord) -> str:
-    """The stance of a verb; "has not claimed" claims nothing and says nothing here, "did not rule out" neither."""
-    if not clause.negated:
-        return word.stance
-    return ""
+def _is_perfect(clause: Clause, words: Words) -> bool:
+    return any(words.lemma(c) == "have" and words.parsed.tokens[c].dep == "aux" for c in words.tree.children[clause.head])
+
+
+def _has_content(position: int, clause: Clause, words: Words, word: SayingWord) -> bool:
+    """A verb of saying says something: a clause under it, a quotation, a noun that tells, or what a denial points to.
+    "X reported this" says nothing of its own."""
+    if any(other.parent == position and other.relation in {"ccomp", "xcomp", "pcomp"} for other in words.clauses):
+        return True
+    if clause.objects and not word.act and word.stance in ASSERTING and _merely_points(clause, words):
+        return False
+    if clause.objects or word.act or (clause.passive and word.stance == "denies"):
+        return True
+    aside = _speaks_behind(clause, words) or _speaks_aside(clause, words)
+    return aside or clause.relation in {"parataxis", "conj"} or bool(words.parsed.sentence.quotations)
+
+
+def _merely_points(clause: Clause, words: Words) -> bool:
+    return all(words.parsed.tokens[index].text.lower() in POINTING for index in clause.objects)
+
+
+def _hands_over(position: int, words: Words) -> bool:
+    """Whether the saying is in what is quoted: "was quoted by Interfax as saying"."""
+    return _saying_quoted(position, words) is not None
+
+
+def _saying_quoted(position: int, words: Words) -> int | None:
+    tokens = words.parsed.tokens
+    for number, other in enumerate(words.clauses):
+        if other.parent == position and other.relation == "pcomp" and tokens[tokens[other.head].head].text.lower() == "as":
+            return number
+    return None
+
+
+def _cites_as_saying(position: int, clause: Clause, words: Words) -> bool:
+    """Whether an outlet cites somebody for what stands before: "the bridge was hit, Interfax cited an officer as saying"."""
+    quoted = _saying_quoted(position, words)
+    if quoted is not None and any(other.parent == quoted and other.relation in {"ccomp", "xcomp"} for other in words.clauses):
+        return False
+    told = any(other.parent == position and other.relation in {"ccomp", "parataxis"} for other in words.clauses)
+    return bool(clause.objects) and (told or bool(words.parsed.sentence.quotations))
 
 
 def _speaks_behind(clause: Clause, words: Words) -> bool:
     """Whether the sentence ends "..., the ministry said on Telegram" with the speaker taken for something else."""
     return clause.relation in {"conj", "dep", "appos", "acl"} and not clause.own_subject and _name_before(clause, words) is not None
+
+
+def _speaks_aside(clause: Clause, words: Words) -> bool:
+    """Whether a clause hands what is told to its speaker in passing: "as the army reported"."""
+    return clause.relation == "advcl" and clause.mark == "as" and clause.own_subject and not clause.objects
 
 
 def _name_before(clause: Clause, words: Words) -> int | None:
@@ -67,27 +136,38 @@ def _name_before(clause: Clause, words: Words) -> int | None:
     index = clause.head - 1
     while index > 0 and tokens[index].pos in {"ADV", "AUX"}:
         index -= 1
-    if tokens[index].pos not in {"NOUN", "PROPN", "PRON"}:
+    if tokens[index].pos not in NOMINAL:
         return None
     while index > 0 and tokens[index].text != ",":
         index -= 1
     if index <= 0 or index + 1 >= clause.head:
         return None
     phrase = range(index + 1, clause.head)
-    tops = [i for i in phrase if tokens[i].head not in phrase and tokens[i].pos in {"NOUN", "PROPN", "PRON"}]
+    tops = [i for i in phrase if tokens[i].head not in phrase and tokens[i].pos in NOMINAL]
     return tops[0] if tops else None
 
 
-def _speaker(clause: Clause, words: Words) -> tuple[ActorRef | None, str]:
+def _speakers(position: int, clause: Clause, words: Words, *, cites: bool) -> list[Speaker]:
+    """Who speaks, several where they speak together; of an outlet that cites somebody, whom it cites."""
     if _speaks_behind(clause, words):
         name = _name_before(clause, words)
         if name is not None:
-            return words.speaker(name)
+            return [words.speaker(name)]
+    if cites:
+        outlets = words.speakers(clause.subjects)
+        if outlets:
+            words.agencies[position] = outlets[0]
+        return words.speakers(clause.objects)
     if clause.passive and clause.relation != "acl":
         agents = [oblique.token for oblique in clause.obliques if oblique.preposition == "by"]
-        return words.speaker(agents[0]) if agents else (None, "")
-    named = [words.speaker(index) for index in clause.subjects]
-    return next((pair for pair in named if pair[0]), named[0] if named else (None, ""))
+        return words.speakers(agents)
+    cited = next((c for head in (clause.head, *clause.subjects) if (c := words.cited_by(head)) is not None), None)
+    if cited is not None and any(words.is_outlet(index) for index in clause.subjects):
+        words.agencies[position] = words.speakers(clause.subjects)[0]
+        return [words.speaker(cited)]
+    if not clause.subjects and not clause.passive and (name := _name_before(clause, words)) is not None:
+        return [words.speaker(name)]  # "..., a captain of the guard said", the captain taken for what was told last
+    return words.speakers(clause.subjects)
 
 
 def said_on(clause: Clause, words: Words, timexes: Sequence[ResolvedTimex]) -> PartialDate:

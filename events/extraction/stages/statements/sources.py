@@ -3,33 +3,45 @@
 Input -> output: tokens, clauses and actor mentions -> speakers, agencies, `StatementDraft`s.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from events.extraction.dates import UNKNOWN, PartialDate
-from events.extraction.knowledge.verbs import VerbTable
+from events.extraction.knowledge.speakers import state_of
 from events.extraction.syntax import SUBJECTS, Clause, Tree
-from events.extraction.types import ActorMention, ActorRef, ParsedSentence, Saying, StatementDraft
+from events.extraction.types import ActorMention, ActorRef, ParsedSentence, Saying
 
 CONTENT = frozenset({"ccomp", "xcomp", "pcomp", "conj", "acl", "advcl", "csubj", "parataxis", "dep"})  # a relative clause is the author's own
-HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+ASIDE = frozenset({"relcl", "acl", "conj", "cc", "preconj", "appos", "punct"})
+ACCUSING = frozenset({"accuse", "blame", "suspect", "charge"})
+CITING = frozenset({"cite", "quote"})
+OUTLETS = frozenset({"agency", "newspaper", "channel", "outlet", "website", "television", "broadcaster", "daily", "magazine", "wire"})
 LONGEST_SPEAKER = 160
+MOST_SPEAKERS = 4
+
+Speaker = tuple[ActorRef | None, str]
 
 
 class Words:
     """One sentence: its tree, its clauses and who is named where."""
 
-    __slots__ = ("actor_at", "clauses", "parsed", "trailing", "tree")
+    __slots__ = ("actor_at", "agencies", "beside", "clauses", "parsed", "trailing", "tree")
 
     def __init__(self, parsed: ParsedSentence, clauses: Sequence[Clause], actors: Sequence[ActorMention]) -> None:
         self.parsed = parsed
         self.clauses = clauses
         self.tree = Tree(parsed.tokens)
         self.trailing: dict[int, int] = {}  # what is told -> the clause ", the ministry said" behind it
+        self.beside: dict[int, list[Speaker]] = {}  # clause of saying -> who says it together with its speaker
+        self.agencies: dict[int, Speaker] = {}  # clause of saying -> the outlet that cites its speaker
         self.actor_at: dict[int, ActorMention] = {}
         for mention in actors:
             for token in parsed.tokens:
                 if mention.start <= token.start < mention.end:
                     self.actor_at[token.index] = mention
+
+    def lemma(self, index: int) -> str:
+        """The lemma of a token in small letters."""
+        return self.parsed.tokens[index].lemma.lower()
 
     def governor(self, position: int, sayings: dict[int, Saying]) -> int | None:
         """The nearest clause of saying whose content this clause is or is part of."""
@@ -37,6 +49,8 @@ class Words:
         while at not in self.trailing:
             clause, above = self.clauses[at], self.clauses[at].parent
             if above is None or clause.relation not in CONTENT:
+                return None
+            if at in sayings and self._speaks_for_itself(clause):
                 return None
             if above in sayings:
                 if self._is_content(clause, self.clauses[above]):
@@ -46,28 +60,48 @@ class Words:
             at = above
         return self.trailing[at]
 
-    def _is_content(self, clause: Clause, saying: Clause) -> bool:
-        if clause.relation in {"ccomp", "xcomp"}:
-            return True
-        if clause.relation == "csubj":
-            return True
-        # "said X, which ..." hangs on an argument of the saying clause: told by whoever tells the rest
-        if clause.relation == "acl":
-            return self.parsed.tokens[clause.head].head in saying.tokens and clause.tense == "infinitive"
-        return False
+    def _speaks_for_itself(self, clause: Clause) -> bool:
+        """Whether a clause of saying stands beside another and not under it: "X said ..., and Y confirmed ..."."""
+        before = self.parsed.tokens[min(clause.whole) - 1] if min(clause.whole) else None
+        beside = clause.relation in {"conj", "advcl", "dep", "parataxis"} or (before is not None and before.dep == "cc")
+        return clause.own_subject and beside
 
-    def speaker(self, index: int) -> tuple[ActorRef | None, str]:
+    def _is_content(self, clause: Clause, saying: Clause) -> bool:
+        if clause.relation in {"ccomp", "xcomp", "csubj"}:
+            return True
+        above = self.parsed.tokens[clause.head].head
+        if clause.relation == "pcomp":
+            return self.lemma(saying.head) in ACCUSING and self.parsed.tokens[above].text.lower() in {"of", "for", "with"}
+        # "said X, which ..." hangs on an argument of the saying clause: told by whoever tells the rest
+        return clause.relation == "acl" and above in saying.tokens and clause.tense == "infinitive"
+
+    def speaker(self, index: int) -> Speaker:
         """The actor that the noun phrase headed by token `index` means, and its words."""
-        phrase = [i for i in self.tree.subtree(index) if not self._below_clause(i, index)]
+        phrase = self._up_to_citing([i for i in self.tree.subtree(index) if not self._below_clause(i, index)], index)
         text = self.text_of(phrase)
         if index in self.actor_at:
             return self.actor_at[index].actor, text
+        if (capital := state_of(text)) is not None:
+            return capital, text
         inside = [self.actor_at[i] for i in phrase if i in self.actor_at]
         return (inside[0].actor if inside else None), text
 
+    def speakers(self, indexes: Sequence[int]) -> list[Speaker]:
+        """Who speaks by the subjects of a clause: each of a list, else the one who is known."""
+        named = [self.speaker(index) for index in indexes]
+        if len(indexes) > 1 and all(self.parsed.tokens[index].dep == "conj" for index in indexes[1:]):
+            return list(dict.fromkeys(named))[:MOST_SPEAKERS]
+        known = next((pair for pair in named if pair[0]), None)
+        return [known] if known else named[:1]
+
+    def _up_to_citing(self, phrase: list[int], top: int) -> list[int]:
+        """A noun phrase without ", citing a military source" that the parser made part of it."""
+        cut = next((i for i in phrase if i > top and self.lemma(i) in CITING), None)
+        return [i for i in phrase if cut is None or i < cut]
+
     def _below_clause(self, index: int, top: int) -> bool:
         while index != top:
-            if self.parsed.tokens[index].dep in {"relcl", "acl", "conj", "cc", "appos", "punct"}:
+            if self.parsed.tokens[index].dep in ASIDE:
                 return True
             index = self.parsed.tokens[index].head
         return False
@@ -78,79 +112,56 @@ class Words:
             return ""
         base = self.parsed.sentence.start
         first, last = self.parsed.tokens[min(indexes)], self.parsed.tokens[max(indexes)]
-        return self.parsed.sentence.text[first.start - base : last.end - base][:LONGEST_SPEAKER]
+        text = self.parsed.sentence.text[first.start - base : last.end - base].rstrip(" ,;:")
+        return text.removesuffix("'s").removesuffix("’s")[:LONGEST_SPEAKER]
 
-    def statement(self, position: int, saying: Saying, verbs: VerbTable) -> StatementDraft:
-        """The statement that a clause of saying makes of its content."""
-        head = self.parsed.tokens[self.clauses[position].head]
-        via = self.via(self.clauses[position], saying.speaker)
-        return StatementDraft(
-            stance=saying.stance,
-            speaker=saying.speaker,
-            speaker_text=saying.speaker_text,
-            via=via.actor if via else None,
-            via_text=via.text if via else "",
-            cue=head.text,
-            cue_start=head.start,
-            cue_end=head.end,
-            said_when=saying.said_when,
-        )
-
-    def via(self, clause: Clause, speaker: ActorRef | None) -> ActorMention | None:
-        """The agency that passes the words on: told AFP, quoted by Interfax, cited by the BBC."""
+    def via(self, position: int, speaker: ActorRef | None) -> Speaker:
+        """The outlet that passes the words on: told AFP, quoted by Interfax, cited by the BBC."""
+        if position in self.agencies:
+            return self.agencies[position]
+        clause = self.clauses[position]
         around = [clause, *([self.clauses[clause.parent]] if clause.relation == "pcomp" and clause.parent is not None else [])]
-        for each in around:
-            for index in each.tokens:
-                mention = self.actor_at.get(index)
-                if mention and mention.actor.kind == "media" and (speaker is None or mention.actor != speaker):
-                    return mention
+        return self.outlet_among((index for each in around for index in each.tokens), speaker)
+
+    def outlet_among(self, indexes: Iterable[int], speaker: ActorRef | None) -> Speaker:
+        """The first outlet named among the tokens that is not the speaker."""
+        for index in indexes:
+            mention = self.actor_at.get(index)
+            if mention and mention.actor.kind == "media" and (speaker is None or mention.actor != speaker):
+                return mention.actor, mention.text
+        return None, ""
+
+    def blames_antecedent(self, index: int) -> bool:
+        """Whether a verb, or what the parser takes for a noun, blames what its relative clause hangs on: "which both blame on ..."."""
+        tokens = self.parsed.tokens
+        far = any(tokens[c].dep == "dobj" and tokens[c].tag == "WDT" for c in self.tree.children[index])
+        return far and tokens[index].dep == "relcl" and self.lemma(index) in ACCUSING
+
+    def is_outlet(self, index: int) -> bool:
+        """Whether the noun phrase headed by a token is a newspaper, an agency, a channel."""
+        actor, _ = self.speaker(index)
+        return (actor is not None and actor.kind == "media") or any(self.lemma(i) in OUTLETS for i in self.tree.subtree(index))
+
+    def cited_by(self, head: int) -> int | None:
+        """Head of the noun phrase that a word's "citing X", "quoting X" or "with reference to X" names."""
+        tokens = self.parsed.tokens
+        for child in self.tree.children[head]:
+            if self.lemma(child) in CITING and tokens[child].tag == "VBG":
+                return self.tree.child(child, {"dobj", "pobj"})
+            if tokens[child].dep == "prep" and (noun := self.tree.child(child, {"pobj"})) is not None and self.lemma(noun) == "reference":
+                to = self.tree.child(noun, {"prep"})
+                return self.tree.child(to, {"pobj"}) if to is not None else None
         return None
 
-    def denies_the_foregoing(self, position: int) -> bool:
-        """Whether the object of a denial points back: "which Kyiv denies", "Kyiv denied it", "denied this"."""
-        clause = self.clauses[position]
-        objects = [self.parsed.tokens[i] for i in clause.tokens if self.parsed.tokens[i].dep in {"dobj", "nsubjpass"}]
-        nouns = {"claim", "report", "allegation", "accusation", "assertion", "statement", "charge"}
-        return any(token.text.lower() in {"which", "it", "this", "that"} or token.lemma in nouns for token in objects)
 
-    def foregoing_claim(self, position: int, sayings: dict[int, Saying]) -> int | None:
-        """The content clause told nearest before a denial."""
-        head = self.clauses[position].head
-        told = [
-            number
-            for number, clause in enumerate(self.clauses)
-            if number not in sayings and clause.head < head and self.governor(number, sayings) is not None
-        ]
-        return max(told, key=lambda number: self.clauses[number].head, default=None)
-
-
-def speaker_of_span(words: Words, start: int, end: int) -> tuple[ActorRef | None, str]:
+def speaker_of_span(words: Words, start: int, end: int) -> Speaker:
     """The actor named in a stretch of clean text, where this sentence holds it."""
     sentence = words.parsed.sentence
     text = sentence.text[max(0, start - sentence.start) : max(0, end - sentence.start)] if start >= sentence.start else ""
     for mention in words.actor_at.values():
         if mention.start < end and start < mention.end:
             return mention.actor, text or mention.text
-    return None, text
-
-
-def sources_of(
-    clause: Clause, words: Words, verbs: VerbTable, said_when: PartialDate | None = None
-) -> list[StatementDraft]:
-    """Statements by "according to X", "X's word" and "reportedly" in the words of one clause."""
-    found = []
-    tokens = words.parsed.tokens
-    for index in clause.tokens:
-        token = tokens[index]
-        if token.text.lower() == "according":
-            named = [i for i in words.tree.subtree(index) if tokens[i].dep == "pobj" and tokens[tokens[i].head].text.lower() == "to"]
-            speaker, text = words.speaker(named[0]) if named else (None, "")
-            found.append(
-                StatementDraft("reports", speaker, text, cue="according to", cue_start=token.start, cue_end=token.end, said_when=said_when or UNKNOWN)
-            )
-        elif token.text.lower() in HEARSAY:
-            found.append(StatementDraft("claims", cue=token.text, cue_start=token.start, cue_end=token.end))
-    return found
+    return state_of(text), text
 
 
 def has_subject(words: Words, head: int) -> bool:

@@ -1,0 +1,88 @@
+"""Whom a speaker's words make him: armed, of a command, of a state, or a bystander; read from its table.
+
+Words only: who is meant is the actors' business. Whether the nationality is a belligerent's is read from the demonyms, so
+both sides are read alike.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from events.extraction.knowledge.tables import read_table
+from events.extraction.types import ActorRef
+
+MOST_WORDS = 4
+_WORD = re.compile(r"[^\W_]+(?:['’]s\b)?")
+
+
+@lru_cache(maxsize=1)
+def load_speaker_nouns() -> Mapping[str, str]:
+    """Kind by noun: armed, command, civil or bystander."""
+    return MappingProxyType({word: row["kind"] for row in read_table("speaker_nouns.csv") for word in row["words"].split("|")})
+
+
+@lru_cache(maxsize=1)
+def _side_by_word() -> Mapping[str, str]:
+    """The belligerent that a demonym or the name of a state or its capital stands for; empty for other nations."""
+    sides = {row["key"]: row["side"] for row in read_table("actors.csv") if row["kind"] == "state"}
+    words = {row["word"].lower(): sides.get(row["actor"], "") for row in read_table("demonyms.csv")}
+    return MappingProxyType(words | {key: side for key, side in sides.items() if side})
+
+
+@lru_cache(maxsize=1)
+def _state_by_metonym() -> Mapping[str, ActorRef]:
+    rows = {row["key"]: row for row in read_table("actors.csv") if row["kind"] == "state"}
+    refs = {key: ActorRef(key, row["name"], "state", row["side"]) for key, row in rows.items()}
+    metonyms = {row["word"].lower(): refs[row["actor"]] for row in read_table("demonyms.csv") if row["kind"] == "metonym" and row["actor"] in refs}
+    return MappingProxyType(metonyms)
+
+
+def state_of(text: str) -> ActorRef | None:
+    """The state that a name of its capital or seat stands for where it speaks.
+
+    >>> [state.key for word in ("Moscow", "Kyiv") if (state := state_of(word))]
+    ['russia', 'ukraine']
+    """
+    return _state_by_metonym().get(text.lower().removeprefix("the "))
+
+
+def _kinds(text: str) -> list[str]:
+    """Kinds of the nouns in the words, in order."""
+    nouns = load_speaker_nouns()
+    words = [word.replace("’", "'") for word in _WORD.findall(text.lower())]
+    found = []
+    for start in range(len(words)):
+        for length in range(MOST_WORDS, 0, -1):
+            phrase = " ".join(words[start : start + length])
+            kind = nouns.get(phrase) or nouns.get(phrase.removesuffix("s")) or nouns.get(phrase.replace("men", "man"))
+            if kind:
+                found.append(kind)
+                break
+    return found
+
+
+def is_speaker(text: str) -> bool:
+    """Whether the words name somebody who can be a source.
+
+    >>> is_speaker("air force"), is_speaker("day")
+    (True, False)
+    """
+    return bool(_kinds(text))
+
+
+def speaks_for_party(text: str) -> bool:
+    """Whether the words of a speaker nobody knows by name make him one side's man in the fighting.
+
+    >>> speaks_for_party("a commander of the 93rd brigade"), speaks_for_party("a Ukrainian official")
+    (True, True)
+    >>> speaks_for_party("a French official"), speaks_for_party("a Ukrainian analyst")
+    (False, False)
+    """
+    kinds = _kinds(text)
+    sides = [_side_by_word()[word] for word in re.findall(r"[^\W_]+", text.lower()) if word in _side_by_word()]
+    if "bystander" in kinds or not kinds:
+        return False
+    if any(sides) or "armed" in kinds:
+        return True
+    return "command" in kinds and not sides

@@ -1,0 +1,101 @@
+"""Sources that no verb of saying names: "according to X", "per X", "X's claim that ...", "reportedly", a headline's "X: ...".
+
+Input -> output: `Words`, sayings and resolved timexes -> `StatementDraft`s of one clause.
+"""
+
+import re
+from collections.abc import Iterator
+
+from events.extraction.dates import UNKNOWN, PartialDate
+from events.extraction.knowledge.speakers import is_speaker
+from events.extraction.knowledge.verbs import VerbTable
+from events.extraction.stages.statements.sayings import ASSERTING
+from events.extraction.stages.statements.sources import NOMINAL, Speaker, Words, speaker_of_span
+from events.extraction.syntax import Clause
+from events.extraction.types import Saying, StatementDraft
+
+HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
+ACCOUNTS = frozenset({"account", "count", "tally", "estimate", "telling", "version", "reckoning"})
+HEADLINE_SOURCE = re.compile(r"^(?P<first>[^:–—\"“”]{2,60}): |[ ][–—-][ ](?P<last>[^:–—\"“”]{2,60})$")
+
+
+def sources_of(clause: Clause, words: Words, said_when: PartialDate | None = None) -> list[StatementDraft]:
+    """Statements by "according to X", "per X", "by X's account" and "reportedly" in the words of one clause."""
+    tokens = words.parsed.tokens
+    found = []
+    for index in clause.tokens:
+        token, lower = tokens[index], tokens[index].text.lower()
+        if lower in HEARSAY:
+            found.append(StatementDraft("claims", cue=token.text, cue_start=token.start, cue_end=token.end))
+        cue = "according to" if lower == "according" else token.text
+        for (speaker, text), (agency, agency_text) in _named_by(index, lower, words):
+            found.append(StatementDraft("reports", speaker, text, agency, agency_text, cue, token.start, token.end, said_when or UNKNOWN))
+    return found
+
+
+def _named_by(index: int, lower: str, words: Words) -> Iterator[tuple[Speaker, Speaker]]:
+    """Speakers and their outlets that a preposition names as its source."""
+    tokens = words.parsed.tokens
+    if lower == "according":
+        named = [i for i in words.tree.subtree(index) if tokens[i].dep == "pobj" and tokens[tokens[i].head].text.lower() == "to"][:1]
+        if not named:
+            yield (None, ""), (None, "")
+    elif lower == "per" and tokens[index].dep == "prep":
+        objects = [i for i in words.tree.children[index] if tokens[i].dep == "pobj"]
+        named = [i for i in objects if is_speaker(words.text_of(words.tree.subtree(i))) or words.speaker(i)[0]]
+    elif lower in {"by", "in", "on"} and (noun := words.tree.child(index, {"pobj"})) is not None and words.lemma(noun) in ACCOUNTS:
+        named = [i for i in words.tree.children[noun] if tokens[i].dep == "poss" and tokens[i].tag != "PRP$"]
+    else:
+        return
+    for head in named:
+        for each in words.tree.conjuncts(head):
+            cited = words.cited_by(each)
+            if cited is not None and words.is_outlet(each):
+                yield words.speaker(cited), words.speaker(each)
+            else:
+                speaker = words.speaker(each)
+                yield speaker, words.outlet_among(words.tree.subtree(each), speaker[0])
+
+
+def of_noun(position: int, words: Words, sayings: dict[int, Saying], verbs: VerbTable) -> list[StatementDraft]:
+    """Statements by the noun of saying that a clause hangs on, "Kyiv's claim that ...", and by who denies what it says."""
+    clause = words.clauses[position]
+    noun = words.parsed.tokens[words.parsed.tokens[clause.head].head]
+    stance = verbs.saying_nouns.get(noun.lemma.lower())
+    if stance is None or noun.pos != "NOUN" or not (clause.mark == "that" or clause.relation == "acl" or clause.relation == "pcomp"):
+        return []
+    found = []
+    owner = next((c for c in words.tree.children[noun.index] if words.parsed.tokens[c].dep == "poss"), None)
+    if owner is not None:
+        speaker, text = words.speaker(owner)
+        found.append(StatementDraft(stance, speaker, text, cue=noun.text, cue_start=noun.start, cue_end=noun.end))
+    above = sayings.get(clause.parent) if clause.parent is not None else None
+    if above is not None and (above.stance == "denies" or owner is None) and noun.index in _arguments(words.clauses[above.clause]):
+        head = words.parsed.tokens[words.clauses[above.clause].head]
+        taken = above.stance if above.stance not in ASSERTING else stance
+        for speaker, text in ((above.speaker, above.speaker_text), *words.beside[above.clause]):
+            found.append(StatementDraft(taken, speaker, text, cue=head.text, cue_start=head.start, cue_end=head.end, said_when=above.said_when))
+    return found
+
+
+def _arguments(clause: Clause) -> tuple[int, ...]:
+    return (*clause.subjects, *clause.objects)
+
+
+def of_headline(words: Words, at: int) -> list[StatementDraft]:
+    """The source that a headline names before a colon or behind a dash, for what stands on the other side of it."""
+    sentence = words.parsed.sentence
+    if sentence.role != "title":
+        return []
+    match = HEADLINE_SOURCE.search(sentence.text)
+    if match is None or match.start() <= words.parsed.tokens[at].start - sentence.start < match.end():
+        return []
+    name = "first" if match["first"] else "last"
+    start, end = sentence.start + match.start(name), sentence.start + match.end(name)
+    inside = [token for token in words.parsed.tokens if start <= token.start < end]
+    if any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in inside) or not any(token.pos in NOMINAL for token in inside):
+        return []
+    speaker, text = speaker_of_span(words, start, end)
+    if speaker is None and not is_speaker(match[name]):
+        return []
+    return [StatementDraft("reports", speaker, text, cue=match[0].strip(), cue_start=start, cue_end=end)]
