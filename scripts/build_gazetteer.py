@@ -43,6 +43,9 @@ from events.extraction.knowledge.placenames import place_key
 DATA = Path(__file__).resolve().parent.parent / "events/extraction/data"
 SMALLEST = {"UA": 0, "RU": 500, "BY": 500, "MD": 500, "PL": 5000, "RO": 5000, "SK": 5000, "HU": 5000, "LT": 5000, "LV": 5000, "EE": 5000}
 SMALLEST_ELSEWHERE = 15000
+# Other wars of these years: news names their villages, too, in more than one spelling.
+NAMED_IN_WAR = {"AF", "AM", "AZ", "GE", "IL", "IQ", "LB", "LY", "PS", "SD", "SS", "SY", "YE"}
+SMALLEST_IN_WAR = 500
 CYRILLIC_COUNTRIES = {"UA", "RU", "BY"}
 DISTRICT_COUNTRIES = {"UA", "RU", "BY"}
 OTHER_SCRIPTS = {
@@ -118,6 +121,16 @@ def add_cyrillic(row: Row, names: tuple[str, ...], rank: int) -> None:
             for spelling in newswire_spellings(name):
                 alike = SequenceMatcher(None, spelling, row.name.lower(), autojunk=False).ratio() >= ALIKE
                 row.add(spelling, MAIN if alike else rank)
+
+
+def add_alternates(row: Row, names: tuple[str, ...], words: frozenset[str]) -> None:
+    """English spellings of a transcribed name, as Khan Younis of Khan Yunis: those in plain letters that are much like it
+    and no English word. Names in other languages are little like it."""
+    for name in names:
+        key = place_key(name)
+        plain = len(key) > 3 and name.isascii() and name[0].isupper() and not name.isupper() and key not in words
+        if plain and SequenceMatcher(None, key, place_key(row.name), autojunk=False).ratio() >= ALIKE:
+            row.add(name, ALTERNATE)
 
 
 def plain_latin(name: str) -> str:
@@ -202,21 +215,26 @@ def regional_spellings(row: Row, unit: Unit) -> None:
 
 
 def add_cities(gazetteer: Gazetteer, cities: list[City], units: dict[int, Unit], countries: dict[str, str], taken: set[str]) -> None:
-    capitals = capital_ids(cities)
+    capitals, words = capital_ids(cities), frozenset(common_words())
+    codes = {unit.code: number for number, unit in units.items()}
     for city in cities:
         capital = city.geonames_id in capitals
-        small = city.population < SMALLEST.get(city.country, SMALLEST_ELSEWHERE)
-        if city.geonames_id in taken or (small and not capital) or city.country not in countries:
+        elsewhere = SMALLEST_IN_WAR if city.country in NAMED_IN_WAR else SMALLEST_ELSEWHERE
+        small = city.population < SMALLEST.get(city.country, elsewhere)
+        named = f"geonames:{city.geonames_id}" in gazetteer.curated
+        if city.geonames_id in taken or (small and not capital and not named) or city.country not in countries:
             continue
         name = plain_latin(city.name) if city.country in OTHER_SCRIPTS else city.name
         row = Row(
             f"geonames:{city.geonames_id}", name, "settlement", (round(city.latitude, 4), round(city.longitude, 4)),
-            city.population, parent_of(city, units, countries, gazetteer), "C" if capital else "", "G",
+            city.population, parent_of(city, units, codes, countries, gazetteer), "C" if capital else "", "G",
         )  # fmt: skip
         if city.country in CYRILLIC_COUNTRIES:
             row.add(city.name, ALTERNATE)
             row.name = plain_russian(city.name)
             add_cyrillic(row, city.names, ALTERNATE)
+        elif city.country in NAMED_IN_WAR:
+            add_alternates(row, city.names, words)
         gazetteer.add(row)
 
 
@@ -234,8 +252,12 @@ def capital_ids(cities: list[City]) -> set[str]:
     return {city.geonames_id for city in best.values()}
 
 
-def parent_of(city: City, units: dict[int, Unit], countries: dict[str, str], gazetteer: Gazetteer) -> str:
-    for number in (second_level(city.units, units), first_level(city.units, units)):
+def parent_of(city: City, units: dict[int, Unit], codes: dict[str, int], countries: dict[str, str], gazetteer: Gazetteer) -> str:
+    """The nearest unit above that is a row. Of some countries the first-level units hang below others that their code names."""
+    second, first = second_level(city.units, units), first_level(city.units, units)
+    finest = units.get(second or first or 0)
+    above = finest.code.rpartition(".")[0] if finest else ""
+    for number in (second, first, codes.get(above)):
         if number and f"geonames:{units[number].geonames_id}" in gazetteer.rows:
             return f"geonames:{units[number].geonames_id}"
     return countries[city.country]

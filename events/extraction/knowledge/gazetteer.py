@@ -189,6 +189,12 @@ def _lay_over(key: str, number: int, spellings: dict[str, str]) -> None:
     spellings[key] = common + " ".join([str(number), *kept])
 
 
+def _marked(line: str) -> str:
+    """The line of a row with the mark of what news names."""
+    head, marks, licence = line.rsplit("\t", 2)
+    return "\t".join((head, marks + "N", licence))
+
+
 @lru_cache(maxsize=1)
 def load_gazetteer() -> Gazetteer:
     """The gazetteer that ships with the project, read once in a process.
@@ -209,6 +215,8 @@ def load_gazetteer() -> Gazetteer:
     for named in read_table("place_names.csv"):
         if named["feature"] not in numbers:
             raise ValueError(f"place_names.csv: no place {named['feature']!r}; give a feature id of the gazetteer")
+        number = int(numbers[named["feature"]])
+        rows[number] = _marked(rows[number])
         for spelling in filter(None, named["aliases"].split("|")):
-            _lay_over(place_key(spelling), int(numbers[named["feature"]]), spellings)
+            _lay_over(place_key(spelling), number, spellings)
     return Gazetteer(rows, spellings)

@@ -16,7 +16,12 @@ class PlaceWords:
     and `units_before` those that only stand before a name, too; `locatives` prepositions to strong or weak. `belongs` may
     follow a place name in one capitalised run, `foreign` makes the run another thing's name, `named_after` is a noun for
     what is merely called after a place, and `titles` stand before people. `described` maps nouns to the kind of place
-    that "the city" refers to."""
+    that "the city" refers to, and not with a word of `elsewhere` before them ("the next town"); `parts` may follow them
+    ("the city centre").
+
+    A capital or country beside `rulers` or behind `hyphened` is a party ("the Kyiv regime", "Moscow-backed"), as it is in
+    what it does itself (`party_acts`: "the request of"); `concerning`, `people_of` and `ways` are nouns that only concern a
+    place ("the Ukraine war", "the mayor of", "the road to"); `elsewhen` begins a phrase about another happening."""
 
     before: Mapping[tuple[str, ...], str]
     after: Mapping[str, str]
@@ -35,6 +40,15 @@ class PlaceWords:
     never: frozenset[str]
     calendar: frozenset[str]
     adjectives: Mapping[str, str]
+    hyphened: frozenset[str]
+    rulers: frozenset[str]
+    concerning: frozenset[str]
+    party_acts: frozenset[str]
+    people_of: frozenset[str]
+    ways: frozenset[str]
+    elsewhen: frozenset[str]
+    elsewhere: frozenset[str]
+    parts: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -61,4 +75,13 @@ def load_place_words() -> PlaceWords:
         never=frozenset(by_role["never"]),
         calendar=frozenset(by_role["calendar"]),
         adjectives={row["word"]: row["feature"] for row in read_table("place_adjectives.csv")},
+        hyphened=frozenset(by_role["hyphened"]),
+        rulers=frozenset(by_role["ruler"]),
+        concerning=frozenset(by_role["concerning"]),
+        party_acts=frozenset(by_role["party_act"]),
+        people_of=frozenset(by_role["people_of"]),
+        ways=frozenset(by_role["way"]),
+        elsewhen=frozenset(by_role["elsewhen"]),
+        elsewhere=frozenset(by_role["elsewhere"]),
+        parts=frozenset(by_role["part_of"]),
     )

@@ -115,7 +115,10 @@ class PlaceMention:
     """A toponym and the row it means. `place` is None where rows tie: then `candidates` holds them.
 
     `relation` is the word that keeps a distance (near, north of, outskirts of), empty otherwise; `precision` is exact,
-    settlement, near, district, region or country.
+    settlement, near, district, region or country. `how` the words lead to the place: name, description ("the city"), there,
+    or story, where only what was told before says it. `role` is about where the words merely concern the place
+    ("defenders of Azovstal"), background where they tell of another happening there ("after the fall of Lyman"), empty
+    where something may have happened there.
     """
 
     start: int
@@ -126,6 +129,8 @@ class PlaceMention:
     precision: str
     candidates: tuple[PlaceRef, ...] = ()
     sentence: int = 0
+    how: str = "name"
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,16 @@ def read(*texts: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[PlaceMen
     return find_places(parse_sentences(sentences), load_gazetteer(), taken)
 
 
+def read_words(*texts: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[PlaceMention, ...]:
+    return tuple(mention for mention in read(*texts, taken=taken) if mention.how != "story")
+
+
 def told(mention: PlaceMention) -> tuple[str, str | None, str, str]:
     return mention.text, mention.place.name if mention.place else None, mention.relation, mention.precision
 
 
 def names(*texts: str) -> list[str | None]:
-    return [mention.place.name if mention.place else None for mention in read(*texts)]
+    return [mention.place.name if mention.place else None for mention in read_words(*texts)]
 
 
 @pytest.fixture(scope="module")
@@ -132,7 +136,7 @@ def gazetteer() -> Gazetteer:
     ],
 )  # fmt: skip
 def test_find_places_reads_name_relation_and_precision(text: str, expected: list[tuple[str, str, str, str]]) -> None:
-    assert [told(mention) for mention in read(text)] == expected
+    assert [told(mention) for mention in read_words(text)] == expected
 
 
 @pytest.mark.parametrize(
@@ -157,13 +161,13 @@ def test_find_places_reads_name_relation_and_precision(text: str, expected: list
     ],
 )
 def test_find_places_keeps_off_people_bodies_and_plain_words(text: str) -> None:
-    assert [mention.text for mention in read(text)] == []
+    assert [mention.text for mention in read_words(text)] == []
 
 
 def test_find_places_leaves_taken_spans_alone() -> None:
     text = "Moscow denied it, and in Moscow people marched."
-    assert [mention.start for mention in read(text)] == [0, 25]
-    assert [mention.start for mention in read(text, taken=((0, 6),))] == [25]
+    assert [mention.start for mention in read_words(text)] == [0, 25]
+    assert [mention.start for mention in read_words(text, taken=((0, 6),))] == [25]
 
 
 @pytest.mark.parametrize(
@@ -180,13 +184,13 @@ def test_find_places_leaves_taken_spans_alone() -> None:
     ],
 )
 def test_find_places_tells_namesakes_apart_by_the_other_places(texts: tuple[str, ...], last: tuple[str, str]) -> None:
-    place = read(*texts)[-1].place
+    place = read_words(*texts)[-1].place
     assert place is not None
     assert tuple(name for name in place.within if "Raion" not in name) == last
 
 
 def test_find_places_keeps_what_ties_with_its_candidates() -> None:
-    (mention,) = read("Two people were wounded in the village of Ivanivka.")
+    (mention,) = read_words("Two people were wounded in the village of Ivanivka.")
     assert (mention.text, mention.place, mention.precision) == ("Ivanivka", None, "settlement")
     assert len(mention.candidates) > 1
     assert {candidate.name for candidate in mention.candidates} == {"Ivanivka"}
@@ -201,16 +205,16 @@ def test_find_places_keeps_what_ties_with_its_candidates() -> None:
     ],
 )
 def test_find_places_reads_the_city_as_the_last_one_named(texts: tuple[str, ...], expected: tuple[str, str, str, str]) -> None:
-    assert told(read(*texts)[-1]) == expected
+    assert told(read_words(*texts)[-1]) == expected
 
 
 @pytest.mark.parametrize("text", ["The city was quiet.", "They live in the city.", "He met the village head."])
 def test_find_places_reads_no_city_where_none_was_named(text: str) -> None:
-    assert read(text) == ()
+    assert read_words(text) == ()
 
 
 def test_find_places_gives_the_chain_of_units_and_the_licence() -> None:
-    place = read("They reached Kupiansk.")[0].place
+    place = read_words("They reached Kupiansk.")[0].place
     assert place is not None
     assert (place.kind, place.country, place.within) == ("settlement", "Ukraine", ("Kupiansk Raion", "Kharkiv Oblast", "Ukraine"))
     assert place.within_ids[1:] == ("geonames:706482", "geonames:690791")
@@ -221,4 +225,117 @@ def test_find_places_gives_the_chain_of_units_and_the_licence() -> None:
 def test_find_places_gives_the_same_whatever_the_order_of_spans() -> None:
     text = "Strikes hit Kharkiv, Sumy and Kherson near Moscow."
     spans = ((12, 19), (21, 25))
-    assert read(text, taken=spans) == read(text, taken=spans[::-1])
+    assert read_words(text, taken=spans) == read_words(text, taken=spans[::-1])
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("Troops entered Izium before they were to reach Lyman.", "They left the city again."), "Izium"),
+        (("Soldiers withdrew from Soledar, which lies near Toretsk, on Monday.", "Fires burn in the town."), "Soledar"),
+        (("Fighting for Melitopol", "Residents recalled how it was after the siege of Mariupol.", "Tanks rolled into the city."), "Melitopol"),
+        (("Shells hit Nikopol.", "Nikopol was hit again.", "Marhanets was spared.", "The town was hit a third time."), "Nikopol"),
+        (("Drones struck Chernihiv.", "The embattled northern city lost power."), "Chernihiv"),
+        (("Rockets struck Omdurman.", "The city centre burned."), "Omdurman"),
+        (("Clashes broke out in Goris.", "Police closed roads there."), "Goris"),
+        (("Thousands flee Shusha", "Buses wait here for more people."), "Shusha"),
+        (("Israel bombed the Gaza Strip.", "Food ran out in the enclave."), "Gaza Strip"),
+        (("Engineers came to the Zaporizhzhia nuclear plant.", "They left the site on Monday."), "Zaporizhzhia Nuclear Power Plant"),
+    ],
+)
+def test_find_places_reads_description_and_there_as_what_the_story_is_about(texts: tuple[str, ...], expected: str) -> None:
+    last = read_words(*texts)[-1]
+    assert (last.place.name if last.place else None, last.how) == (expected, "there" if last.text in {"there", "here"} else "description")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Shells hit Izium.", "They drove on to the next town."),
+        ("Shells hit Izium and Lyman.", "The city lost power."),
+        ("Shells hit Izium.", "There were no deaths."),
+        ("Shells hit Izium.", "Click here to read more."),
+        ("Shells hit Izium.", "It is the largest city of the area."),
+        ("Shells hit Izium.", "The city council met."),
+    ],
+)
+def test_find_places_reads_no_description_that_points_elsewhere_or_to_two(texts: tuple[str, ...]) -> None:
+    assert [mention.text for mention in read_words(*texts) if mention.how != "name"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Talks begin at 10 a.m. Kyiv time.", []),
+        ("Minsk-backed fighters crossed the river.", []),
+        ("They fought the Damascus regime.", []),
+        ("The council met at the request of Warsaw.", []),
+        ("Prisoners went home with the mediation of Turkey.", []),
+        ("That would give Tehran a way out.", []),
+        ("US President Joe Biden flew to Vilnius.", [("Vilnius", "")]),
+        ("The defenders of Mariupol returned home.", [("Mariupol", "about")]),
+        ("The mayor of Nikopol spoke.", [("Nikopol", "about")]),
+        ("Protesters blocked the only highway to Georgia.", [("Georgia (country)", "about")]),
+        ("Shells hit the road to Bakhmut.", [("Bakhmut", "")]),
+        ("Peace talks stalled after the massacre in Bucha.", [("Bucha", "background")]),
+        ("Losses were lower than during the battle of Soledar.", [("Soledar", "background")]),
+        ("Residents of Starobilsk were detained.", [("Starobilsk", "")]),
+        ("Two people died in Kyiv on Monday.", [("Kyiv", "")]),
+    ],
+)
+def test_find_places_says_which_names_only_concern_a_place_or_stand_for_a_party(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(mention.place.name if mention.place else None, mention.role) for mention in read_words(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Strikes hit Khan Younis in the Gaza Strip.", ["Khan Yunis", "Gaza Strip"]),
+        ("Tanks entered the Jabaliya refugee camp.", ["Jabalia refugee camp"]),
+        ("Israel said Gaza was sealed off.", ["Israel", "Gaza Strip"]),
+        ("Settlers attacked Huwara in the occupied West Bank.", ["Huwara", "West Bank"]),
+        ("Shells fell on Khankendi, which Armenians call Stepanakert.", ["Stepanakert", "Stepanakert"]),
+        ("Activists blocked the Lachin corridor.", ["Lachin corridor"]),
+        ("Fighters besieged El Fasher in North Darfur.", ["Al-Fashir", "North Darfur"]),
+        ("Jets bombed Maarat al-Numan and Saraqib in Idlib province.", ["Maarat al-Numan", "Saraqib", "Idlib Governorate"]),
+        ("Rockets fell on Bint Jbeil and Kiryat Shmona.", ["Bint Jbeil", "Kiryat Shmona"]),
+        ("The Houthis hold Hodeidah.", ["Al Hudaydah"]),
+        ("Troops repelled attacks near Bakhmut, Krasna Hora and Marinka.", ["Bakhmut", "Krasna Hora", "Marinka"]),
+    ],
+)
+def test_find_places_knows_the_places_of_other_wars_and_of_a_list(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def scenes(*paragraphs: tuple[str, ...]) -> list[tuple[str, str | None, str]]:
+    """Sentences that name no place, with where the story stands there."""
+    sentences, start = [], 0
+    for number, paragraph in enumerate(paragraphs):
+        for text in paragraph:
+            role = "heading" if text.startswith("# ") else "body"
+            sentences.append(Sentence(len(sentences), start, start + len(text), text.removeprefix("# "), number, role))
+            start += len(text) + 1
+    found = find_places(parse_sentences(sentences), load_gazetteer())
+    named = {mention.sentence for mention in found if mention.how != "story"}
+    stories = [mention for mention in found if mention.how == "story" and mention.sentence not in named]
+    return [(sentences[m.sentence].text, m.place.name if m.place else None, m.precision) for m in stories]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        ([("A missile hit a school in Nikopol.", "Three people were wounded.")], [("Three people were wounded.", "Nikopol", "near")]),
+        ([("Drones struck Omdurman.",), ("A hospital burned down.",)], [("A hospital burned down.", "Omdurman", "near")]),
+        ([("Drones struck Omdurman and Kassala.", "A hospital burned down.")], []),
+        ([("Drones struck Omdurman.", "Troops left the town of Atbara."), ("Guns were fired.",)], [("Guns were fired.", "Omdurman", "near")][:0]),
+        ([("# Crowds gather in Goris",), ("Windows were broken.",)], [("Windows were broken.", "Goris", "near")]),
+        ([("# Crowds gather in Goris",), ("# Talks go on",), ("Windows were broken.",)], []),
+        ([("Shells hit Kherson Oblast.", "A bridge was damaged.")], [("A bridge was damaged.", "Kherson Oblast", "region")]),
+        ([("Fighting erupted in Sudan.", "A bridge was damaged.")], []),
+        ([("Drones struck Omdurman.", "Since April thousands have been killed.")], []),
+        ([("Drones struck Omdurman.", "France sent a ship.", "A hospital burned down.")], [("A hospital burned down.", "Omdurman", "near")]),
+        ([("He spoke after the fall of Soledar.", "A hospital burned down.")], []),
+    ],
+)  # fmt: skip
+def test_find_places_says_where_the_story_stands(paragraphs: list[tuple[str, ...]], expected: list[tuple[str, str, str]]) -> None:
+    assert scenes(*paragraphs) == expected

@@ -21,7 +21,7 @@ from events.extraction.stages.assembly.reading import Happening, SentenceReading
 from events.extraction.stages.assembly.standing import certainty_of, is_partys_word, kind_of
 from events.extraction.stages.assembly.titles import title_of
 from events.extraction.stages.assembly.when import Dating, Story, date_happening, story_after
-from events.extraction.types import CleanArticle, DraftMention, PlaceRef, StatementDraft
+from events.extraction.types import CleanArticle, DraftMention, StatementDraft
 
 __all__ = ["SentenceReading", "assemble_mentions"]
 
@@ -38,16 +38,14 @@ def assemble_mentions(
 ) -> tuple[DraftMention, ...]:
     """The mentions of an article; `tag` gives the themes of a happening."""
     assembler = _Assembler(ref, raw, clean, dct)
-    story, last = Story(), None
+    story = Story()
     found: list[DraftMention] = []
     for reading in readings:
         told = find_happenings(reading, verbs, themes, tag)
         for happening in told:
             dating = date_happening(happening, reading, told, dct, story)
-            found.append(assembler.draft(happening, reading, dating, last))
+            found.append(assembler.draft(happening, reading, dating))
             story = story_after(story, happening, dating, reading)
-        settlements = [place.place for place in reading.places if place.place and place.place.kind == "settlement"]
-        last = settlements[-1] if settlements else last
     return tuple({mention.fingerprint: mention for mention in found}.values())
 
 
@@ -57,7 +55,7 @@ class _Assembler:
     def __init__(self, ref: str, raw: str, clean: CleanArticle, dct: PartialDate) -> None:
         self.ref, self.raw, self.clean, self.dct = ref, raw, clean, dct
 
-    def draft(self, happening: Happening, reading: SentenceReading, dating: Dating, last: PlaceRef | None) -> DraftMention:
+    def draft(self, happening: Happening, reading: SentenceReading, dating: Dating) -> DraftMention:
         """One mention with everything that was read of it."""
         sentence = reading.parsed.sentence
         statements = tuple(_as_claim(statement, happening) for statement in statements_of(happening, reading))
@@ -86,7 +84,7 @@ class _Assembler:
             certainty=certainty,
             themes=happening.themes,
             participations=participations_of(happening, reading, statements, certainty),
-            places=places_of(happening, reading, last),
+            places=places_of(happening, reading),
             statements=statements,
             quantities=quantities,
             in_title=raw_end == 0,

@@ -15,13 +15,12 @@ from events.extraction.types import (
     EventPlaceDraft,
     ParticipationDraft,
     PlaceMention,
-    PlaceRef,
     StatementDraft,
 )
 
 ROLE_ORDER = ("initiator", "target", "speaker", "participant")
 TAKES_PART = frozenset({"with", "between", "among", "alongside", "and", "including"})
-SETTLEMENT_WORDS = frozenset({"city", "town", "village", "settlement"})
+DONE_SOMEWHERE = frozenset({"military", "civilians", "casualties", "infrastructure", "protest"})
 GIVEN = frozenset({"to", "for", "on", "against", "upon", "from"})
 
 
@@ -164,8 +163,8 @@ def _actors_spoken_of(happening: Happening, reading: SentenceReading) -> Iterato
         yield from _actors_of(index, reading, "participant")
 
 
-def places_of(happening: Happening, reading: SentenceReading, last: PlaceRef | None = None) -> tuple[EventPlaceDraft, ...]:
-    """Where a happening was, each place once; "the city" alone is the `last` settlement named before."""
+def places_of(happening: Happening, reading: SentenceReading) -> tuple[EventPlaceDraft, ...]:
+    """Where a happening was, each place once; where no word says it, the place at which the story stands."""
     words: set[int] = set(happening.words)
     clause = reading.clauses[happening.clause]
     if happening.form != "noun":
@@ -183,8 +182,9 @@ def places_of(happening: Happening, reading: SentenceReading, last: PlaceRef | N
         if mention.place is not None:
             role = _place_role(mention, happening, reading)
             found.setdefault((mention.place.feature_id, role), EventPlaceDraft(mention.place, role, mention.precision))
-    if last is not None and all(draft.place.kind in {"country", "region"} for draft in found.values()) and _means_last(words, reading):
-        found.setdefault((last.feature_id, "at"), EventPlaceDraft(last, "at", "near"))
+    story = None if found else _story_place(happening, reading)
+    if story is not None and story.place is not None:
+        found[story.place.feature_id, "at"] = EventPlaceDraft(story.place, "at", story.precision)
     return tuple(found.values())
 
 
@@ -195,16 +195,12 @@ def _contents(happening: Happening, reading: SentenceReading) -> frozenset[int]:
     return frozenset(c.head for c in reading.clauses if c.parent == happening.clause and c.relation in {"ccomp", "xcomp"})
 
 
-def _means_last(words: Collection[int], reading: SentenceReading) -> bool:
-    """Whether the words have "the city" or its like without a name."""
-    for index in words:
-        token = reading.parsed.tokens[index]
-        below = [reading.parsed.tokens[child] for child in reading.tree.children[index]]
-        argument = token.tag == "NN" and token.dep in {"pobj", "dobj", "nsubj", "nsubjpass"}
-        bare = any(t.text.lower() == "the" for t in below) and all(t.dep in {"det", "punct"} for t in below)
-        if argument and bare and token.lemma.lower() in SETTLEMENT_WORDS:
-            return True
-    return False
+def _story_place(happening: Happening, reading: SentenceReading) -> PlaceMention | None:
+    """Where the story stands, for a deed done somewhere whose sentence names no place."""
+    done = happening.form == "deed" and happening.manner != "to come" and happening.themes
+    if not done or happening.themes[0].slug not in DONE_SOMEWHERE:
+        return None
+    return next((mention for mention in reading.places if mention.how == "story"), None)
 
 
 def _where(happening: Happening, reading: SentenceReading) -> set[int]:
@@ -250,6 +246,9 @@ def _below_clauses(words: Collection[int], happening: Happening, reading: Senten
 def _place_role(mention: PlaceMention, happening: Happening, reading: SentenceReading) -> str:
     tokens = reading.parsed.tokens
     index = next(token.index for token in tokens if token.end > mention.start)
+    told_aside = mention.role == "background" and happening.form != "noun" and happening.trigger in reading.tree.ancestors(index)
+    if mention.role == "about" or told_aside:
+        return "about"
     preposition = next((tokens[a].text.lower() for a in reading.tree.ancestors(index) if tokens[a].dep == "prep"), "")
     if happening.form == "saying":
         return "spoken at" if preposition in {"in", "at", "from"} else "about"

@@ -1,18 +1,20 @@
-"""Finds the places that an article names and the gazetteer row that each means. Does not say what happened there.
+"""Finds the places that an article names or points to, the gazetteer row that each means and where its story stands.
 
 In: parsed sentences, the gazetteer, spans that act as parties. Out: `PlaceMention`, in text order. A name is found by its
-spelling alone, never by likeness; where its rows tie, the mention keeps them as candidates and has no place.
+spelling alone, never by likeness; where its rows tie, the mention keeps them as candidates and has no place. Says nothing of what happened there.
 """
 
 from collections.abc import Collection, Sequence
 
 from events.extraction.knowledge.gazetteer import Gazetteer
-from events.extraction.knowledge.place_words import load_place_words
+from events.extraction.knowledge.place_words import PlaceWords, load_place_words
 from events.extraction.stages.places.acceptance import accept
 from events.extraction.stages.places.context import read_neighbours
 from events.extraction.stages.places.descriptions import find_descriptions
 from events.extraction.stages.places.ranking import Choice, choose
+from events.extraction.stages.places.roles import role_of
 from events.extraction.stages.places.scanning import Found, scan
+from events.extraction.stages.places.scenes import find_scenes
 from events.extraction.types import ParsedSentence, PlaceMention
 
 MOST_CANDIDATES = 6  # a tie among more says no more to a curator
@@ -20,7 +22,8 @@ _BY_KIND = {"site": "exact", "settlement": "settlement", "district": "district",
 
 
 def find_places(parsed: Sequence[ParsedSentence], gazetteer: Gazetteer, taken: Collection[tuple[int, int]] = ()) -> tuple[PlaceMention, ...]:
-    """Places named in the sentences, and those meant by "the city", in text order; `taken` spans are left alone."""
+    """Places named in the sentences, those meant by "the city", and where a sentence stands in the story, in text order;
+    `taken` spans are left alone."""
     words = load_place_words()
     found: list[Found] = []
     for sentence in parsed:
@@ -28,14 +31,22 @@ def find_places(parsed: Sequence[ParsedSentence], gazetteer: Gazetteer, taken: C
         read_neighbours(here, gazetteer, words)
         found.extend(here)
     kept = accept(found, gazetteer, words)
-    named = [_mention(one, choice, gazetteer) for one, choice in zip(kept, choose(kept, gazetteer), strict=True)]
+    chosen = zip(kept, choose(kept, gazetteer), strict=True)
+    named = [mention for one, choice in chosen if (mention := _mention(one, choice, gazetteer, words))]
     described = find_descriptions(parsed, named, gazetteer, words, taken)
-    return tuple(sorted([*named, *described], key=lambda mention: (mention.start, mention.end)))
+    told = sorted([*named, *described], key=lambda mention: (mention.start, mention.end))
+    scenes = find_scenes(parsed, told).values()
+    return tuple(sorted([*told, *scenes], key=lambda mention: (mention.start, mention.end)))
 
 
-def _mention(found: Found, choice: Choice, gazetteer: Gazetteer) -> PlaceMention:
+def _mention(found: Found, choice: Choice, gazetteer: Gazetteer, words: PlaceWords) -> PlaceMention | None:
+    """The mention of a name; None where it stands for a party."""
     place = None if choice.row is None else gazetteer.ref(choice.row)
-    kind = gazetteer.row(choice.row if choice.row is not None else choice.ranked[0]).kind
+    row = gazetteer.row(choice.row if choice.row is not None else choice.ranked[0])
+    kind = row.kind
+    role = "" if found.by_adjective else role_of(found, kind == "country", "C" in row.rank, words)
+    if role == "party":
+        return None
     return PlaceMention(
         start=found.start,
         end=found.end,
@@ -45,6 +56,7 @@ def _mention(found: Found, choice: Choice, gazetteer: Gazetteer) -> PlaceMention
         precision=_precision(kind, found.relation),
         candidates=() if place else tuple(gazetteer.ref(row) for row in choice.ranked[:MOST_CANDIDATES]),
         sentence=found.sentence.sentence.index,
+        role=role,
     )
 
 

@@ -6,9 +6,11 @@ somebody's surname, needs a word beside it that says place.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from events.extraction.knowledge.gazetteer import Gazetteer, Row
 from events.extraction.knowledge.place_words import PlaceWords
+from events.extraction.stages.places.context import joined
 from events.extraction.stages.places.scanning import Found
 from events.extraction.types import Token
 
@@ -35,7 +37,21 @@ def accept(found: Sequence[Found], gazetteer: Gazetteer, words: PlaceWords) -> l
             people.add(one.key)
         elif not role:
             whole.append(one)
-    return [one for one in whole if one.by_adjective or _is_place(one, gazetteer, words, one.key in people)]
+    kept = {id(one) for one in whole if one.by_adjective or _is_place(one, gazetteer, words, one.key in people)}
+    _add_listed(whole, kept, people, gazetteer)
+    return [one for one in whole if id(one) in kept]
+
+
+def _add_listed(whole: Sequence[Found], kept: set[int], people: set[str], gazetteer: Gazetteer) -> None:
+    """Keep what is listed beside a kept name of the same country: `near Bakhmut, Krasna Hora and Marinka`."""
+    for one, other in [*pairwise(whole), *((b, a) for a, b in reversed(list(pairwise(whole))))]:
+        left, right = sorted((one, other), key=lambda found: found.first)
+        apart = one.sentence is not other.sentence or id(one) not in kept or id(other) in kept
+        if apart or one.by_adjective or other.common or other.derived or other.key in people or not joined(left, right):
+            continue
+        tops = {gazetteer.ancestors(row)[-1:] for row in one.rows}
+        if any(gazetteer.row(row).kind == "settlement" and gazetteer.ancestors(row)[-1:] in tops for row in other.rows):
+            kept.add(id(other))
 
 
 def _role_in_longer_name(found: Found, words: PlaceWords) -> str:
@@ -116,7 +132,7 @@ def _acronym(found: Found) -> bool:
 
 
 def _prominent(rows: Iterable[Row]) -> bool:
-    return any(row.population >= PROMINENT or "M" in row.rank or "C" in row.rank for row in rows)
+    return any(row.population >= PROMINENT or set(row.rank) & {"M", "C", "N"} for row in rows)
 
 
 def _locative(found: Found, words: PlaceWords) -> str:

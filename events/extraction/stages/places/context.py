@@ -29,7 +29,7 @@ def read_neighbours(here: Sequence[Found], gazetteer: Gazetteer, words: PlaceWor
         if found.lower(found.last + 1) in words.units:
             plural.add(id(found))
     for left, right in reversed(list(pairwise(named))):
-        if id(right) in plural and _joined(left, right) and not left.kind:
+        if id(right) in plural and joined(left, right) and not left.kind:
             _limit(left, right.kind, gazetteer)
             plural.add(id(left))
     for found in named:
@@ -38,7 +38,7 @@ def read_neighbours(here: Sequence[Found], gazetteer: Gazetteer, words: PlaceWor
     for left, right in pairwise(named):
         if _contained(left, right, gazetteer):
             continue
-        if _joined(left, right) and left.relation in _SHARED_RELATIONS and not right.relation and right.kind == left.kind:
+        if joined(left, right) and left.relation in _SHARED_RELATIONS and not right.relation and right.kind == left.kind:
             right.relation = left.relation
 
 
@@ -46,7 +46,8 @@ def _between(left: Found, right: Found) -> tuple[str, ...]:
     return tuple(token.text.lower() for token in left.sentence.tokens[left.last + 1 : right.first])
 
 
-def _joined(left: Found, right: Found) -> bool:
+def joined(left: Found, right: Found) -> bool:
+    """Whether only commas and words such as `and` stand between two names."""
     between = _between(left, right)
     return bool(between) and all(word in _JOINERS for word in between)
 

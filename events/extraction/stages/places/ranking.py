@@ -19,6 +19,8 @@ PLAIN_MARGIN = 1.2
 SAME_SENTENCE, SAME_ARTICLE, SAME_DISTRICT, SAME_COUNTRY, NEARNESS = 3.0, 2.0, 0.5, 0.5, 2.5
 OTHER_NAME = 3.5  # what a former or foreign name is worth less than somebody's own: Donetsk was once an Oleksandrivka
 CAPITAL = 3.0  # a Dublin of California is not meant even by an article about California
+NOTABLE = 1.2  # what news of a war names, where the article is about places around it
+AROUND_KM = 100.0
 _FLOOR = {"M": 4.0, "T": 3.3}
 _VILLAGE = 2.6
 _OTHER_KINDS = {"country": 9.0, "region": 6.0, "district": 4.5, "site": 7.0, "water": 5.5, "area": 7.0}
@@ -73,7 +75,7 @@ def _pool(found: Found, gazetteer: Gazetteer) -> tuple[int, ...]:
     if not found.kind:
         above = {row.number: set(gazetteer.ancestors(row.number)) for row in rows}
         rows = [row for row in rows if not above[row.number] & countries]
-        cities = set().union(*(above[row.number] for row in rows if row.kind == "settlement"))
+        cities = set().union(*(above[row.number] for row in rows if row.kind == "settlement" and row.number not in found.other))
         rows = [row for row in rows if row.kind not in {"region", "district"} or row.number not in cities]
     article = found.lower(found.first - 1) == "the"
     rivers = [row for row in rows if row.kind == "water"]
@@ -84,7 +86,7 @@ def _pool(found: Found, gazetteer: Gazetteer) -> tuple[int, ...]:
 
 def _prior(row: Row) -> float:
     if row.kind != "settlement":
-        return _OTHER_KINDS[row.kind]
+        return _OTHER_KINDS[row.kind] + (NOTABLE if row.kind == "region" and "N" in row.rank else 0.0)
     known = log10(row.population) if row.population > 0 else 0.0
     floor = next((value for mark, value in _FLOOR.items() if mark in row.rank), _VILLAGE)
     return max(known, floor) + (CAPITAL if "C" in row.rank else 0.0)
@@ -127,6 +129,7 @@ def _score(row: Row, one: Found, support: _Support | None, gazetteer: Gazetteer)
     if row.point and others and row.kind in {"settlement", "site"}:
         nearest = min(distance_km(row.point, point) for point in others)
         score += NEARNESS * exp(-nearest / REACH_KM) * (0.7 if row.derived else 1.0)
+        score += NOTABLE if "N" in row.rank and nearest < AROUND_KM else 0.0
     return score
 
 
