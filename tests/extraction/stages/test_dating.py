@@ -112,3 +112,63 @@ def test_date_article_story_of_the_past_bounds_its_own_date_on_one_side_only() -
         "In 1943 it turned. In June 1944 the Allies landed. It ended in May 1945."
     )
     assert dated(text).dct.edtf == "[1945-05-01..]"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "16.01.2023 08:12",
+        "16.01.2023, 08:12",
+        "08:12 16.01.2023",
+        "16 January 2023, 08:12",
+        "Updated: 16 January 2023, 08:12",
+        "Last updated on 16 January 2023 at 8:12 am EST",
+        "Published January 16, 2023 at 10:00 GMT",
+        "2023-01-16 08:12",
+        "2023-01-16T08:12:00Z",
+        "16/01/2023",
+        "By Jane Doe, January 16, 2023",
+    ],
+)
+def test_date_article_takes_a_line_with_nothing_but_a_date_as_its_own(line: str) -> None:
+    found = dated(f"Drones hit depot\n\n{line}\n\nThe army struck a depot on Sunday, officials said.")
+    assert (found.dct.edtf, found.confidence) == ("2023-01-16", 0.95)
+
+
+def test_date_article_reads_a_line_of_digits_both_ways() -> None:
+    assert dated("Drones hit depot\n\n05/01/2023\n\nThe army struck a depot, officials said.").dct.edtf == "[2023-01-05..2023-05-01]"
+
+
+def test_date_article_a_date_between_its_paragraphs_is_a_heading() -> None:
+    told = "\n\n".join(f"The army struck depot number {number}, officials said. It burned." for number in range(9))
+    found = dated(f"{told}\n\n8 March 2022\n\n{told}")
+    assert found.dct.edtf != "2022-03-08"
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("The company said in 2019 that the plant would open in 2021. It opened late.", "2022-06-01"),
+        ("The treaty, signed in 2010, could have been extended until 2021. Russia left it in 2022.", "2023-03-01"),
+        ("The president said on 5 May 2019: “We will win by December 2020.” He lost.", "2021-06-01"),
+        ("In 1998 a new treaty was expected in 2001. It was signed in 1999.", "2002-01-15"),
+        ("The sanctions set to expire on 31 July 2023 were prolonged in June 2023.", "2023-09-01"),
+        ("He served from May 2012 until May 2018.", "2019-01-01"),
+        ("They will rebuild it by 2035. It was hit in March 2022.", "2023-10-10"),
+        ("It was agreed in May 2023. Troops left in July 2023. The exercise ended on October 3.", "2024-04-01"),
+    ],
+)
+def test_date_article_takes_no_bound_from_what_was_planned_or_said_before(text: str, written: str) -> None:
+    found, day = dated(text).dct, PartialDate.from_edtf(written)
+    assert found.earliest <= day.earliest <= found.latest
+
+
+def test_date_article_what_will_be_is_a_bound() -> None:
+    text = "Officials will hold elections on 12 March 2025, the ministry said. The vote was agreed in October 2024."
+    assert dated(text).dct.edtf == "[2024-10-01..2025-03-12]"
+
+
+def test_date_article_an_office_told_with_a_past_date_is_no_end() -> None:
+    text = "President Barack Obama signed the law on 5 March 2014, and it is still in force."
+    found = dated(text, people={"Barack Obama": "barack-obama"}).dct
+    assert (found.earliest, found.latest) == (PartialDate.from_edtf("2014-03-05").earliest, PartialDate.from_edtf("2018-03-04").latest)

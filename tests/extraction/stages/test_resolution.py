@@ -222,3 +222,21 @@ def test_resolve_timexes_then_is_the_date_told_last(text: str, edtf: str) -> Non
 def test_resolve_timexes_a_length_counts_from_a_happening_that_the_calendar_names(text: str, edtf: str, relation: str) -> None:
     (one,) = read(text, "2024-03-10", "news")
     assert (one.when.edtf, one.timex.fields["relation"]) == (edtf, relation)
+
+
+@pytest.mark.parametrize(
+    ("text", "window", "edtf"),
+    [
+        ("The Senate approved it on February 13.", "[2024-02-17..2024-05-12]", "[..2024-05-12]"),
+        ("Yesterday they met.", "[2024-02-17..2024-05-12]", "[2024-02-16..2024-05-11]"),
+        ("Yesterday they met.", "[2024-02-17..]", "[2024-02-16..]"),
+        ("Rockets fell overnight.", "[2024-02-17..2024-05-12]", "[2024-02-16..2024-05-12]"),
+        ("They met on Friday.", "[2024-02-17..2024-05-12]", "[2024-02-16..2024-05-10]"),
+        ("They will meet on June 3.", "[2024-02-17..2024-05-12]", "[2024-02-17..]"),
+        ("The Senate approved it on February 13.", "[2024-02-17..]", ""),
+        ("Two days earlier, they left.", "[2024-02-17..2024-05-12]", ""),
+    ],
+)
+def test_resolve_timexes_seen_from_a_wide_window_is_not_the_window(text: str, window: str, edtf: str) -> None:
+    (one,) = read(text, window, "news")
+    assert one.when.edtf == edtf

@@ -41,7 +41,7 @@ def date_happening(happening: Happening, reading: SentenceReading, others: Seque
     """When a happening took or will take place, as far as the text says."""
     counted = _counted(happening, reading) if happening.form != "noun" else None
     if counted is not None:
-        if not counted.when.is_known and dct.is_known and happening.manner != "to come":
+        if not counted.when.is_known and dct.is_known and dct.latest != OPEN_END and happening.manner != "to come":
             return Dating(PartialDate.within(None, dct.latest), "article", counted.timex)
         return counted
     own = governing_timex(happening, reading, others)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from events.extraction.knowledge.outlook import AHEAD, outlook
-from events.extraction.stages.dating.dates_told import address_clues, told_clues
+from events.extraction.stages.dating.dates_told import address_clues, complete_date, told_clues
 from events.extraction.stages.dating.happenings import calendar_clues
 from events.extraction.stages.dating.people import tenure_clues
 from events.extraction.stages.dating.verdict import weigh
@@ -37,9 +37,22 @@ def date_article(
         *address_clues(document),
         *told_clues(sentences, timexes),
         *calendar_clues(sentences, timexes, knowledge.calendar),
-        *tenure_clues(sentences, actors, knowledge.actors),
+        *tenure_clues(sentences, actors, knowledge.actors, _sentences_of_the_past(sentences, timexes)),
     ]
     return weigh(clues, _weekdays_of_the_opening(sentences, timexes))
+
+
+def _sentences_of_the_past(sentences: Sequence[Sentence], timexes: Sequence[Timex]) -> frozenset[int]:
+    """The sentences that tell of a date with its year as past."""
+    by_index = {sentence.index: sentence for sentence in sentences if sentence.role != "dateline"}
+    found = set()
+    for timex in timexes:
+        sentence = by_index.get(timex.sentence)
+        if sentence is None or complete_date(timex) is None:
+            continue
+        if outlook(sentence.text, timex.start - sentence.start, timex.end - sentence.start) != AHEAD:
+            found.add(sentence.index)
+    return frozenset(found)
 
 
 def _weekdays_of_the_opening(sentences: Sequence[Sentence], timexes: Sequence[Timex]) -> frozenset[int]:

@@ -16,13 +16,15 @@ FAR_PAST, FAR_FUTURE = day_number(FIRST_YEAR, 1, 1), day_number(LAST_YEAR, 12, 3
 @dataclass(frozen=True, slots=True)
 class Clue:
     """`stretches` are the (first, last) days that the evidence allows. `has_year` is false for what comes round every
-    year and dates nothing by itself. `weight` says how much disagreeing with it costs."""
+    year and dates nothing by itself. `weight` says how much disagreeing with it costs; `slack` how many
+    days the end of its stretches may give way, because it is a habit and no bound."""
 
     kind: str
     stretches: tuple[tuple[int, int], ...]
     says: str
     weight: float
     has_year: bool = True
+    slack: int = 0
 
     def allows(self, first: int, last: int) -> bool:
         """Whether all days from `first` to `last` are allowed."""

@@ -5,6 +5,7 @@ Input: document, sentences, timexes. Output: clues.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
@@ -12,16 +13,22 @@ from functools import partial
 from events.extraction.dates import PartialDate, civil, day_number, days_in_month, weekday
 from events.extraction.knowledge.outlook import AHEAD, BACK, outlook
 from events.extraction.stages.dating.clues import FAR_FUTURE, FAR_PAST, Clue, every_year, in_words
+from events.extraction.stages.dating.plans import is_surely_ahead
 from events.extraction.types import Document, Sentence, Timex
 
 URL_DAY = re.compile(r"[/_-](19\d\d|20\d\d)[/_-]?([01]?\d)[/_-]?([0-3]\d)(?!\d)")
 URL_MONTH = re.compile(r"/(19\d\d|20\d\d)/(\d\d?)/")
 YEAR_DAYS = 365
 FRESH_DAYS = 120  # a day of the year without its year is rarely told later than this
+STALE_DAYS = 200  # but can be told so much later still: it is no bound
 SOON_DAYS = 240  # nor earlier than this
 FRESH_YEARS = 4  # the latest date of a short news story is rarely older. Source: 30 Wikinews articles
 PLANS_YEARS = 8  # its nearest plan is rarely farther off. Source: the same
+MONTHS, YEAR_DIGITS_TWO = 12, 99
+HEAD_SENTENCES = 5  # a date line stands at most so far down
+BYLINE = re.compile(r"by [^\W\d_]", re.IGNORECASE)
 LINE_MARGIN = 3  # characters that a date line may hold beside the date
+DATES_BESIDE = 3  # dates on either side that may stand in the same sentence
 STOP_WORDS = 5  # shorter words do not tell what a sentence is about
 
 
@@ -44,17 +51,30 @@ def told_clues(sentences: Sequence[Sentence], timexes: Sequence[Timex]) -> list[
     by_index = {sentence.index: sentence for sentence in sentences}
     way = partial(_way, by_index=by_index)
     clues = _date_lines(by_index, timexes)
-    complete = [(timex, when) for timex in timexes if (when := complete_date(timex)) is not None]
+    last = max(by_index, default=0)
+    told = [timex for timex in timexes if not stands_as_date_line(by_index[timex.sentence], timex, last)]
+    complete = [(timex, when) for timex in told if (when := complete_date(timex)) is not None]
     past = {when.edtf: (timex, when) for timex, when in complete if way(timex) == BACK}
-    ahead = {when.edtf: (timex, when) for timex, when in complete if way(timex) == AHEAD and when.edtf not in past}
+    ahead = {
+        when.edtf: (timex, when)
+        for timex, when in complete
+        if when.edtf not in past and is_surely_ahead(by_index[timex.sentence], timex, _others_told(timex, complete))
+    }
     for timex, when in past.values():
         says = f"it tells of “{timex.text}” as past"
         clues.append(Clue("told date", ((when.earliest, FAR_FUTURE),), says, 1.0))
     for timex, when in ahead.values():
         clues.append(Clue("date ahead", ((FAR_PAST, when.latest),), f"it looks ahead to “{timex.text}”", 1.0))
     if not _is_story(timexes):
-        clues += _reach([when for _, when in past.values()], [when for _, when in ahead.values()])
-    return [*clues, *_days_of_the_year(timexes, way), *_month_told_twice(by_index, timexes, way)]
+        open_ = [when for _, when in complete if when.edtf not in past and when.edtf not in ahead]
+        clues += _reach([when for _, when in past.values()], open_, [when for _, when in ahead.values()])
+    return [*clues, *_days_of_the_year(told, way), *_month_told_twice(by_index, timexes, way)]
+
+
+def _others_told(timex: Timex, complete: Sequence[tuple[Timex, PartialDate]]) -> list[Timex]:
+    near = bisect_left(complete, timex.start, key=lambda pair: pair[0].start)
+    around = complete[max(0, near - DATES_BESIDE) : near + DATES_BESIDE + 1]
+    return [other for other, _ in around if other is not timex and other.sentence == timex.sentence]
 
 
 def _is_story(timexes: Sequence[Timex]) -> bool:
@@ -89,31 +109,64 @@ def _edtf_or_none(text: str) -> PartialDate | None:
 
 def _date_lines(by_index: Mapping[int, Sentence], timexes: Sequence[Timex]) -> list[Clue]:
     clues = []
+    last = max(by_index, default=0)
     for timex in timexes:
         sentence = by_index[timex.sentence]
-        alone = len(sentence.text.strip()) <= len(timex.text) + LINE_MARGIN
-        when = complete_date(timex)
-        if "day" in timex.fields and when is not None and (alone or sentence.role == "dateline"):
-            clues.append(Clue("date line", ((when.earliest, when.latest),), f"a line of its own gives the date {timex.text}", 6.0))
+        days = line_days(timex)
+        if days and stands_as_date_line(sentence, timex, last):
+            says = f"a line of its own gives the date {timex.text}"
+            clues.append(Clue("date line", tuple((day, day) for day in days), says, 6.0))
         elif sentence.role == "dateline" and {"month", "day"} <= set(timex.fields):
-            days = tuple(every_year(int(timex.fields["month"]), int(timex.fields["day"]), 0, 1))
-            clues.append(Clue("dateline", days, f"the dateline says {timex.text}", 3.0, has_year=False))
+            every = tuple(every_year(int(timex.fields["month"]), int(timex.fields["day"]), 0, 1))
+            clues.append(Clue("dateline", every, f"the dateline says {timex.text}", 3.0, has_year=False))
     return clues[:2]
 
 
-def _reach(past: Sequence[PartialDate], ahead: Sequence[PartialDate]) -> list[Clue]:
-    """How far news reaches: back to its latest date, forward to its nearest plan. Soft, for where one side is open."""
+def stands_as_date_line(sentence: Sentence, timex: Timex, last: int) -> bool:
+    """Whether a date stands as the page's own: a date line, or a line that holds nothing else, at the head or the foot.
+
+    `last` is the index of the last sentence. Lines further down are headings of a chronology.
+    """
+    at_an_end = sentence.index <= HEAD_SENTENCES or sentence.index >= last
+    text = sentence.text.strip()
+    alone = len(text) <= len(timex.text) + LINE_MARGIN
+    byline = sentence.role == "heading" and BYLINE.match(text) is not None and text.endswith(timex.text)
+    return at_an_end and (alone or byline or sentence.role == "dateline")
+
+
+def line_days(timex: Timex) -> tuple[int, ...]:
+    """The day that a complete date names; both days of one in digits that can be read two ways, none of others.
+
+    >>> len(line_days(Timex(0, 10, "05/01/2023", "DATE", "slash_day", {"slash": "05/01/2023"})))
+    2
+    """
+    written = timex.fields.get("dotted") or timex.fields.get("slash") or ""
+    if written:
+        first, second, year = (int(part) for part in re.split(r"[./]", written))
+        year += 0 if year > YEAR_DIGITS_TWO else 2000
+        orders = [(second, first)] if "dotted" in timex.fields else [(second, first), (first, second)]
+        return tuple(
+            dict.fromkeys(day_number(year, month, day) for month, day in orders if month <= MONTHS and 1 <= day <= days_in_month(year, month))
+        )
+    when = complete_date(timex)
+    return (when.earliest,) if when is not None and when.length == 1 else ()
+
+
+def _reach(past: Sequence[PartialDate], open_: Sequence[PartialDate], ahead: Sequence[PartialDate]) -> list[Clue]:
+    """How far news reaches: forward from its latest date, whether told as past or `open_`, back from its nearest plan.
+    Soft, for where one side is open."""
     first_ahead = min((when.latest for when in ahead), default=FAR_FUTURE)
-    latest = max((when for when in past if when.earliest <= first_ahead), key=lambda when: when.earliest, default=None)
-    clues = []
-    if latest is not None and not ahead:
-        fresh = latest.earliest, latest.latest + FRESH_YEARS * YEAR_DAYS
+    told = [when for when in past if when.earliest <= first_ahead]
+    left = [when for when in open_ if when.earliest <= first_ahead]
+    if told or left:
+        ends = [*(when.latest + FRESH_YEARS * YEAR_DAYS for when in told), *(when.latest + YEAR_DAYS for when in left)]
+        begun = max((when.earliest for when in told), default=max(ends) - PLANS_YEARS * YEAR_DAYS)
         says = f"news seldom leaves its latest date more than {FRESH_YEARS} years behind"
-        clues.append(Clue("freshness", (fresh,), says, 0.5))
+        return [Clue("freshness", ((begun, max(ends)),), says, 0.5)]
     if ahead:
         near = first_ahead - PLANS_YEARS * YEAR_DAYS
-        clues.append(Clue("plans", ((near, first_ahead),), f"its plans seldom reach farther than {PLANS_YEARS} years", 0.5))
-    return clues
+        return [Clue("plans", ((near, first_ahead),), f"its plans seldom reach farther than {PLANS_YEARS} years", 0.5)]
+    return []
 
 
 def _days_of_the_year(timexes: Sequence[Timex], way: partial[int]) -> list[Clue]:
@@ -133,7 +186,7 @@ def _days_of_the_year(timexes: Sequence[Timex], way: partial[int]) -> list[Clue]
         stretches = tuple(_agreeing(every_year(month, day, before, after), before, timex))
         how = {AHEAD: "as still to come", BACK: "as past"}.get(direction, "without its year")
         key = (month, day, direction)
-        clues.setdefault(key, Clue("day of the year", stretches, f"it tells of “{timex.text}” {how}", 1.0, has_year=False))
+        clues.setdefault(key, Clue("day of the year", stretches, f"it tells of “{timex.text}” {how}", 1.0, False, STALE_DAYS))
     return [*clues.values(), *_latest_day_told_again(timexes, told)]
 
 

@@ -3,7 +3,7 @@
 Input: sentences, actors, their tenures. Output: clues.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from events.extraction.dates import day_number
 from events.extraction.knowledge.actors import ActorTable, Tenure
@@ -20,21 +20,25 @@ FORMER = ("former", "ex-", "ex ", "then-", "then ", "late ", "ousted", "deposed"
 WORD_BOUNDARY = " ,;.“”\"'’()-\n\t"
 
 
-def tenure_clues(sentences: Sequence[Sentence], actors: Sequence[ActorMention], table: ActorTable) -> list[Clue]:
-    """One clue for each person whom the text calls by the title of an office that the tables know."""
+def tenure_clues(sentences: Sequence[Sentence], actors: Sequence[ActorMention], table: ActorTable, past: Collection[int] = ()) -> list[Clue]:
+    """One clue for each person whom the text calls by the title of an office that the tables know.
+
+    `past` are the sentences that tell of a complete date of the past: an office held then was held at the latest since,
+    and may have ended before the article.
+    """
     by_index = {sentence.index: sentence for sentence in sentences}
     words = {row["office"]: tuple(row["words"].lower().split("|")) for row in read_table("offices.csv")}
     by_person: dict[str, list[Tenure]] = {}
     for tenure in table.tenures:
         by_person.setdefault(tenure.key, []).append(tenure)
     clues: dict[str, Clue] = {}
-    for mention in actors:
+    for mention in sorted(actors, key=lambda mention: mention.sentence in past):
         key = mention.actor.key
         if key not in by_person or key in clues or mention.how == "pronoun":
             continue
         sentence = by_index[mention.sentence]
         held = _held(sentence, mention, by_person[key], words)
-        stretches = tuple(dict.fromkeys((_begun(tenure), tenure.until) for tenure, _ in held))
+        stretches = tuple(dict.fromkeys((_begun(tenure), FAR_FUTURE if mention.sentence in past else tenure.until) for tenure, _ in held))
         if stretches and not any(start <= FAR_PAST and end >= FAR_FUTURE for start, end in stretches):
             spans = " or ".join(in_words(*stretch) for stretch in stretches)
             says = f"{mention.actor.name} is called {held[0][1]}, an office held {spans}"

@@ -28,6 +28,7 @@ def weigh(clues: Sequence[Clue], weekdays: Collection[int] = ()) -> DatedArticle
     if not any(clue.has_year for clue in clues):
         return DatedArticle()
     first, last = _best(clues)
+    last = _without_habit(clues, last)
     first, last, narrowed = _on_weekday(first, last, weekdays)
     if first <= FAR_PAST and last >= FAR_FUTURE:
         return DatedArticle()
@@ -60,6 +61,15 @@ def _best(clues: Sequence[Clue]) -> tuple[int, int]:
     top = max(scores)
     best = [piece for piece, score in zip(pieces, scores, strict=True) if score > top - 1e-9]
     return best[0][0], best[-1][1]
+
+
+def _without_habit(clues: Sequence[Clue], last: int) -> int:
+    """The last day once the clues that end there by habit give way, as far as all others that allow it reach."""
+    ending = [clue for clue in clues if any(end == last for _, end in clue.stretches)]
+    if not ending or not all(clue.slack for clue in ending):
+        return last
+    ends = [end + clue.slack for clue in clues for start, end in clue.stretches if start <= last <= end]
+    return min(ends, default=last)
 
 
 def _frame(clues: Sequence[Clue]) -> tuple[int, int]:

@@ -18,6 +18,7 @@ from events.extraction.stages.resolution.lengths import date_of_length
 from events.extraction.stages.resolution.reading import Meaning, read_meaning
 from events.extraction.stages.resolution.units import Span, partial_date
 from events.extraction.stages.resolution.values import value_of
+from events.extraction.stages.resolution.wide import date_in_window
 from events.extraction.types import Alternative, ResolvedTimex, Sentence, Timex, Trace
 
 NARRATIVE = "narrative"
@@ -89,7 +90,7 @@ class Story:
         if not found and fields.get("n") == "X":
             return self._undated(timex, genre)
         if not found:
-            return self._unresolved(timex, meanings[0], anchor)
+            return self._unresolved(timex, meanings[0], anchor, way)
         dates = [date_of(meaning, fields, way, self.dct, genre == NARRATIVE) for meaning in found]
         if anchor.basis == "dct" and self.dct.qualifier and found[0].anchored:
             dates = [date.approximately() for date in dates]
@@ -181,10 +182,16 @@ class Story:
         values = {value_of(meaning, timex.fields) for meaning in meanings}
         return ResolvedTimex(timex, values.pop() if len(values) == 1 else wording.open_value(first), hull, trace)
 
-    def _unresolved(self, timex: Timex, meaning: Meaning, anchor: Anchor) -> ResolvedTimex:
+    def _unresolved(self, timex: Timex, meaning: Meaning, anchor: Anchor, way: int = 0) -> ResolvedTimex:
         explanation = wording.refuse(timex, anchor.basis, self.dct)
-        trace = Trace(timex.text, timex.rule, "", "none", explanation)
-        return ResolvedTimex(timex, value_of(meaning, timex.fields), UNKNOWN, trace)
+        when, hangs_on, basis = UNKNOWN, "", "none"
+        if anchor.basis == "dct" and not anchor.spans and not is_step(timex.fields):
+            when = date_in_window(timex.fields, way, self.dct)
+        if when.is_known:
+            explanation = wording.seen_from_window(timex, when, self.dct)
+            hangs_on, basis = self.dct.edtf, "dct"
+        trace = Trace(timex.text, timex.rule, hangs_on, basis, explanation)
+        return ResolvedTimex(timex, value_of(meaning, timex.fields), when, trace)
 
     def _spoken(self, timex: Timex) -> ResolvedTimex:
         """In a story, "today" is the day of whoever is quoted, or the present at large."""

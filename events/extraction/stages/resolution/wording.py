@@ -42,6 +42,11 @@ def explain(timex: Timex, dates: Sequence[PartialDate], basis: str, words: str, 
     return text + OPENINGS.get(timex.fields.get("open", ""), "")
 
 
+def seen_from_window(timex: Timex, when: PartialDate, window: PartialDate) -> str:
+    """What an expression can mean where the article's date is only a wide window."""
+    return f"“{timex.text}” is seen from the article's date, of which only {say_date(window)} is known: {say_date(when)}."
+
+
 def refuse(timex: Timex, basis: str, dct: PartialDate) -> str:
     """Why an expression has no date."""
     if "ref" in timex.fields:
