@@ -59,7 +59,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """The histogram ready to be drawn."""
+    """The histogram ready to be drawn. `bins` (EDTF), `words` and `edges` (percent, one more) of all bins stand between |."""
 
     bars: tuple[Bar, ...]
     strips: tuple[Strip, ...]
@@ -71,6 +71,24 @@ class Chart:
     coarse: int
     strip_height: int
     wider: str = ""
+    bins: str = ""
+    words: str = ""
+    edges: str = ""
+
+    @property
+    def last_bin(self) -> int:
+        """Number of the last bin, counted from 0."""
+        return self.bins.count("|")
+
+    @property
+    def first_words(self) -> str:
+        """The first bin in words."""
+        return self.words.partition("|")[0]
+
+    @property
+    def last_words(self) -> str:
+        """The last bin in words."""
+        return self.words.rpartition("|")[2]
 
     @property
     def height(self) -> int:
@@ -106,6 +124,9 @@ def chart_of(histogram: Histogram, asked: TimelineFilter) -> Chart:
         coarse=sum(each.count for each in histogram.coarse),
         strip_height=lanes * LANE_HEIGHT + 4,
         wider=_wider(asked),
+        bins="|".join(bin_edtf(each.first_day, histogram.unit) for each in bins),
+        words="|".join(bin_words(each.first_day, histogram.unit) for each in bins),
+        edges="|".join(f"{100 * (day - first) / days:.2f}" for day in (*(each.first_day for each in bins), last + 1)),
     )
 
 
