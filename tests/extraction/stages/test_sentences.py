@@ -171,6 +171,7 @@ def test_split_sentences_joins_wrapped_lines() -> None:
         ("„We will not give up our land“, said the ministry.", [("„We will not give up our land“", "the ministry")]),
         ("He called it `` a war of all against all '' and left.", [("`` a war of all against all ''", None)]),
         ("“Thanks to every single unit here,” Zelensky, in a vest, said on Friday.", [("“Thanks to every single unit here,”", "Zelensky")]),
+        ("“We will not give up our land,” the report states.", [("“We will not give up our land,”", "the report")]),
         ("It is Ukraine's army and the soldiers' pay.", []),
     ],
 )

@@ -38,7 +38,7 @@ def note_body(view: SentenceView, one: Found, story: Story) -> None:
         if one.actor not in known:
             known.append(one.actor)
     head = view.head_of(one.first, one.last)
-    if head.dep == "nsubj" and view.head(head).lemma.lower() in cue("announcing verb"):
+    if head.dep == "nsubj" and view.head(head).lemma.lower() in cue("reporting verb"):
         story.announcers.append((view.index, one.actor))
 
 
@@ -54,6 +54,8 @@ def anaphor_at(view: SentenceView, word: int, table: ActorTable, story: Story) -
         token = view.token_of(last - 1)
         if not token.tag.startswith("NN") or token.dep not in _ARGUMENTS or not stands_alone(view, word, last):
             return None
+        if token.dep == "poss" and view.head(token).lemma.lower() in cue("speaking noun"):
+            return None  # "the army's commander" is a person
         actor = _meant(kinds[0], view, view.folded[word:last], table, story)
         return Found(word, last, actor, "pronoun") if actor else None
     return None
@@ -96,7 +98,8 @@ def _last_with(noun: list[str], sentence: int, story: Story, reach: int, *, by_n
 def _force(sentence: int, table: ActorTable, story: Story) -> ActorRef | None:
     """The armed forces named last; else those of the one country that the sentences just before speak of."""
     forces = [actor for at, actor, _, _ in story.bodies if sentence - at <= _NEAR and actor.kind == "force"]
-    countries = {table.countries.get(actor.key, "") for at, actor, _, _ in story.bodies if sentence - at <= 1} - {""}
+    near = [actor for at, actor, _, _ in story.bodies if sentence - at <= 1 and actor.kind != "media"]
+    countries = {table.countries.get(actor.key, "") for actor in near} - {""}
     if forces and len({identity(actor) for actor in forces}) == 1:
         return forces[0]
     states = [state for country in countries if (state := table.refs.get(country)) and state.kind == "state"]
@@ -104,7 +107,8 @@ def _force(sentence: int, table: ActorTable, story: Story) -> ActorRef | None:
 
 
 def _announcer(view: SentenceView, story: Story) -> ActorRef | None:
-    """Whose report it is: of those who announced something just before, the one who is no medium."""
-    near = [actor for at, actor in story.announcers if view.index - at <= _NEAR]
-    authors = [actor for actor in near if actor.kind != "media"]
-    return next(reversed(authors or near), None)
+    """Whose report it is: whose it was before, else of those who reported something just before one who is no medium."""
+    if story.author is None:
+        near = [actor for at, actor in story.announcers if view.index - at <= _NEAR]
+        story.author = next((actor for actor in reversed(near) if actor.kind != "media"), next(reversed(near), None))
+    return story.author

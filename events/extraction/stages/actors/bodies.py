@@ -93,6 +93,8 @@ def _noun_after(view: SentenceView, body: Body, table: ActorTable, story: Story)
         if noun and view.token_of(noun[0] - 1).dep != "compound":
             return noun
         best = best or noun
+        if view.words[position][0].isdigit():
+            return None  # "a Russian Kh-22 missile": the make of a thing, not whose deed
         if view.token_of(position).dep not in _INSIDE or view.words[position] in ",.;:()":
             break
     return best

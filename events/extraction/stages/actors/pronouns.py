@@ -84,7 +84,8 @@ def pronoun_at(
     if body is None or _other_subject_before(view, view.token_of(word), earlier):
         return None
     if folded == "its":
-        owned = force_or_state(body, view, word + 1, table, story) if body.kind == "state" else None
+        state = body if body.kind == "state" else table.refs.get(body.side) if body.kind == "organisation" else None
+        owned = force_or_state(state, view, word + 1, table, story) if state else None
         return Found(word, owned[0], owned[1], "pronoun") if owned else Found(word, word + 1, body, "pronoun")
     token = view.token_of(word)
     if token.dep == "nsubj" and view.head(token).lemma.lower() not in _EMPTY_VERBS:

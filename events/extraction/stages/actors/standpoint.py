@@ -115,12 +115,15 @@ def _side_of_speaker(
     own: Sequence[ActorMention],
     story: Story,
 ) -> str:
+    speaker, quoted = None, False
     for quotation in parsed.sentence.quotations:
         start, end = quotation.speaker_start, quotation.speaker_end
         if quotation.start <= token.start < quotation.end and start is not None and end is not None:
-            speakers = [mention for mention in mentions if mention.start < end and start < mention.end]
-            return speakers[-1].actor.side if speakers else ""
-    speaker = _speaker_above(view, token, own) or _according_to(view, own)
+            quoted = True
+            speaker = next((m for m in reversed(mentions) if m.start < end and start < m.end), None)
+    speaker = speaker or _speaker_above(view, token, own) or _according_to(view, own)
+    if speaker is None and quoted:
+        return ""  # somebody speaks whose side nobody knows
     return speaker.actor.side if speaker else story.side
 
 

@@ -41,6 +41,7 @@ class Story:
     bodies: list[tuple[int, ActorRef, frozenset[str], frozenset[str]]] = field(default_factory=list)  # sentence, words, name
     bodies_by_short_name: dict[tuple[str, ...], list[ActorRef]] = field(default_factory=dict)
     announcers: list[tuple[int, ActorRef]] = field(default_factory=list)
+    author: ActorRef | None = None  # of what the article calls "the report"
 
     def remember_person(self, actor: ActorRef, words: Sequence[str]) -> None:
         """Note a person by the words of a full name: first name, then surname."""

@@ -30,7 +30,7 @@ def _speaker_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[st
     verbs = "|".join(sorted(forms, key=len, reverse=True))
     gap = r"[ ,–—-]{1,4}(?=\w)"
     apposition = r"(?:, [^\n“”«»\"‘:;,.!?]{2,50},)?"
-    words = r"(?P<name>[^\n“”«»\"‘:;,.!?]{2,70}?)"
+    words = r"(?P<name>(?:(?:[Tt]he|[Aa]n?) )?[^\n“”«»\"‘:;,.!?]{2,70}?)"
     after = re.compile(rf"{gap}{words}{apposition} (?:(?:also|later|then|further|had|has) )?(?:{verbs})\b")
     inverted = re.compile(
         rf"{gap}(?:{verbs}) (?P<name>(?:the |a |an |his |her |its |their )?(?:[\w’'-]{{1,30}} ){{0,5}}?"
