@@ -61,6 +61,7 @@ class Gazetteer:
         self._numbers = {line.partition("\t")[0]: number for number, line in enumerate(rows)}
         self._parsed: dict[int, Row] = {}
         self._refs: dict[int, PlaceRef] = {}
+        self._above: dict[int, tuple[int, ...]] = {}
         self._capitals: dict[int, int] | None = None
         self.longest: dict[str, int] = {}
         for key in spellings:
@@ -96,12 +97,11 @@ class Gazetteer:
 
     def ancestors(self, number: int) -> tuple[int, ...]:
         """Rows above a row, nearest first."""
-        out = []
-        parent = self.row(number).parent
-        while parent >= 0:
-            out.append(parent)
-            parent = self.row(parent).parent
-        return tuple(out)
+        known = self._above.get(number)
+        if known is None:
+            parent = self.row(number).parent
+            known = self._above[number] = (parent, *self.ancestors(parent)) if parent >= 0 else ()
+        return known
 
     def capital(self, country: int) -> int | None:
         """The capital of a country, by the country's row."""

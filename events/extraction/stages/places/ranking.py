@@ -134,9 +134,11 @@ def _score(row: Row, one: Found, support: _Support | None, gazetteer: Gazetteer)
 
 
 def _decide(one: Found, pool: tuple[int, ...], support: _Support | None, gazetteer: Gazetteer, margin: float) -> Choice:
+    if len(pool) == 1:
+        return Choice(pool[0], pool)
     scored = sorted((-_score(gazetteer.row(number), one, support, gazetteer), number) for number in pool)
     ranked = tuple(number for _, number in scored)
-    if len(scored) == 1 or scored[1][0] - scored[0][0] >= margin:
+    if scored[1][0] - scored[0][0] >= margin:
         return Choice(ranked[0], ranked)
     return Choice(None, ranked)
 
