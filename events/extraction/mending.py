@@ -12,10 +12,11 @@ from events.extraction.types import ParsedSentence, Token
 
 
 def mended(parsed: ParsedSentence) -> ParsedSentence:
-    """The sentence with three turns of news put right that the parser takes for something else.
+    """The sentence with some turns of news put right that the parser takes for something else.
 
     A finite verb with a subject of its own that was taken for an attribute of its object heads its clause: "troops
     repelled attacks". What "is to" happen hangs on no "is": the infinitive heads the clause. Whom somebody "let go" is the object.
+    "What it called an operation" is an operation. A participle behind a "when" clause hangs on that.
     """
     tokens = list(parsed.tokens)
     for token in parsed.tokens:
@@ -26,6 +27,12 @@ def mended(parsed: ParsedSentence) -> ParsedSentence:
             _lower(token.index, inner, tokens)
         elif token.lemma == "let" and (inner := tree.child(token.index, {"ccomp"})) is not None:
             _let(token.index, inner, tree, tokens)
+        elif token.lemma == "call" and token.dep == "ccomp":
+            _name(token.index, tree, tokens)
+        elif token.dep == "dep" and token.tag in FINITE and tree.child(token.index, SUBJECTS) is None:
+            tokens[token.index] = replace(token, dep="conj")
+        elif token.dep == "advcl" and token.tag == "VBG" and tokens[token.index - 1].text in {",", "and"}:
+            tokens[token.index] = replace(token, head=_nearest(token, tree))
     return parsed if tuple(tokens) == parsed.tokens else replace(parsed, tokens=tuple(tokens))
 
 
@@ -71,3 +78,23 @@ def _let(verb: int, inner: int, tree: Tree, tokens: list[Token]) -> None:
         if tokens[child].dep == "nsubj" and verb < child < inner:
             tokens[child] = replace(tokens[child], head=verb, dep="dobj")
             tokens[inner] = replace(tokens[inner], dep="xcomp", tag="VB")
+
+
+def _name(verb: int, tree: Tree, tokens: list[Token]) -> None:
+    """Let what is called something stand for itself: "launched what it called an operation on Tuesday"."""
+    above, noun = tokens[verb].head, tree.child(verb, {"oprd"})
+    what = any(tokens[c].text.lower() == "what" for c in tree.children[verb])
+    if noun is None or not what or above > verb:
+        return
+    for child in tree.children[verb]:
+        if child > noun and tokens[child].dep in {"prep", "npadvmod", "punct"}:
+            tokens[child] = replace(tokens[child], head=above)
+    tokens[noun] = replace(tokens[noun], head=above, dep="dobj")
+    tokens[verb] = replace(tokens[verb], head=noun, dep="relcl")
+
+
+def _nearest(token: Token, tree: Tree) -> int:
+    """The verb of the "when" clause that a participle stands behind, or what it hung on."""
+    between = tree.tokens[token.head + 1 : token.index]
+    whens = [t for t in between if t.tag in FINITE and any(tree.tokens[c].text.lower() == "when" for c in tree.children[t.index])]
+    return whens[-1].index if whens else token.head

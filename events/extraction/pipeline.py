@@ -17,6 +17,7 @@ from events.extraction.mending import mended
 from events.extraction.nlp import DEFAULT_MODEL, parse_sentences
 from events.extraction.stages.actors import find_actors
 from events.extraction.stages.assembly import SentenceReading, assemble_mentions
+from events.extraction.stages.assembly.reading import topic_of
 from events.extraction.stages.clean import clean_article
 from events.extraction.stages.dating import date_article
 from events.extraction.stages.places import find_places
@@ -94,7 +95,7 @@ def _read(
         resolved = tuple(_only_about(one) for one in resolved)
     places = find_places(parsed, knowledge.gazetteer, frozenset((actor.start, actor.end) for actor in actors))
     verbs = load_verbs()
-    readings = []
+    readings: list[SentenceReading] = []
     for one in parsed:
         number = one.sentence.index
         clauses = find_clauses(one)
@@ -102,7 +103,10 @@ def _read(
         own_timexes = tuple(timex for timex in resolved if timex.timex.sentence == number)
         own_places = tuple(place for place in places if place.sentence == number)
         statements = find_statements(one, clauses, own_actors, own_timexes, verbs)
-        readings.append(SentenceReading(one, clauses, statements, own_timexes, own_actors, own_places, Tree(one.tokens)))
+        before = readings[-1] if readings and readings[-1].parsed.sentence.paragraph == one.sentence.paragraph else None
+        topic = topic_of(before) if before else ""
+        tree = Tree(one.tokens)
+        readings.append(SentenceReading(one, clauses, statements, own_timexes, own_actors, own_places, tree, topic))
     tag = partial(tag_themes, table=knowledge.themes)
     mentions = assemble_mentions(document.ref, document.raw, clean, dated.dct, readings, verbs, knowledge.themes, tag)
     return Reading(

@@ -144,7 +144,7 @@ def _clause(head: int, tree: Tree, stop: frozenset[int], parent: int | None, kno
     if not subjects:
         subjects = _inherited_subjects(token, tree, above, known)
     objects = _expanded(tree, head, OBJECTS, stands_for) or _behind_particle(head, tree)
-    placed = any(tree.tokens[c].tag in {"WRB", "WP$"} for c in tree.children[head])
+    placed = any(tree.tokens[i].tag in {"WRB", "WP$"} or _stands_aside(tree.tokens[i]) for i in tree.subtree(head, stop))
     if not objects and antecedent is not None and antecedent not in subjects and not placed and not own_relative_subject(tree, head):
         objects = (antecedent,)
     if not objects and token.dep == "xcomp" and above is not None and above.relation == "relcl" and not passive:
@@ -166,6 +166,11 @@ def _clause(head: int, tree: Tree, stop: frozenset[int], parent: int | None, kno
         whole=tuple(tree.subtree(head)),
         own_subject=own,
     )
+
+
+def _stands_aside(token: Token) -> bool:
+    """Whether a relative word hangs on a preposition: "in which", "from whom"."""
+    return token.dep == "pobj" and token.text.lower() in RELATIVES
 
 
 def own_relative_subject(tree: Tree, head: int) -> bool:
@@ -263,7 +268,8 @@ def _antecedent(head: int, tree: Tree, above: Clause | None) -> int | None:
     if token.dep != "ccomp" or above is None or not above.objects:
         return None
     mark = next((c for c in tree.children[head] if tree.tokens[c].text.lower() in {"that", "which"}), None)
-    if not mark or tree.tokens[mark - 1].pos not in {"NOUN", "PROPN"} or mark - 1 not in above.whole:
+    named = mark is not None and tree.tokens[mark].text.lower() == "that" and tree.tokens[max(0, mark - 1)].pos == "PROPN"
+    if not mark or named or tree.tokens[mark - 1].pos not in {"NOUN", "PROPN"} or mark - 1 not in above.whole:
         return None
     return mark - 1 if tree.child(head, {"dobj"}) is None or tree.tokens[mark].dep in SUBJECTS else None
 
@@ -284,7 +290,7 @@ def _expanded(tree: Tree, head: int, deps: frozenset[str], antecedent: int | Non
 
 def _is_trailing_participle(token: Token, tree: Tree, above: Clause) -> bool:
     """Whether a participle behind a comma hangs on what is said: "stressed that ..., denouncing ..."."""
-    comma = token.index > 0 and tree.tokens[token.index - 1].text == ","
+    comma = token.index > 0 and tree.tokens[token.index - 1].text == "," and tree.tokens[above.head].head < above.head
     return token.dep == "advcl" and token.tag == "VBG" and comma and above.relation == "ccomp"
 
 

@@ -278,3 +278,22 @@ def test_assemble_mentions_without_a_dct_are_kept_undated(text: str) -> None:
     dated, undated = mentions(text), mentions(text, "")
     assert [mention.trigger for mention in undated] == [mention.trigger for mention in dated]
     assert not any(mention.when.is_certain_day for mention in undated)
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("The ceasefire began at 8:00 am (0600 GMT) on Monday.", ["Ceasefire begins"]),
+        ("Two days after rebels captured Izium, troops left Robotyne.", ["Rebels capture Izium", "Troops leave Robotyne"]),
+        ("Shelling went on until about 04:00.", ["Shelling goes on"]),
+        ("The train was blocked by Russia “for technical reasons” on Monday.", ["Train is blocked by Russia for technical reasons"]),
+        ("Nine were wounded in Kherson.", ["Nine are wounded in Kherson"]),
+        ("Forty hostages are to be exchanged over four days.", ["Forty hostages will be exchanged over four days"]),
+        ("Maria, whose aunt was killed in Kherson on Monday, left.", ["Maria's aunt is killed in Kherson"]),
+        ("A truce began on Monday. It was brokered by Turkey on Tuesday.", ["A truce begins", "A truce is brokered by Turkey"]),
+        ("Crimea reunited with Russia in March 2014.", ["Crimea ‘reunites’ with Russia"]),
+        ("Soldiers retook the village, from which rebels had retreated on Monday.", ["Soldiers retake the village", "Rebels retreat"]),
+    ],
+)
+def test_title_of_leaves_nothing_hanging(text: str, titles: list[str]) -> None:
+    assert [mention.title for mention in mentions(text)] == titles

@@ -98,6 +98,8 @@ class _Finder:
             above = self.clauses[at.parent]
             if above.negated and at.relation in {"ccomp", "xcomp"} and at.head > above.head and self._is_attitude(above):
                 return True
+            if at.mark in {"until", "till"} and (above.tense not in DONE or self.tokens[above.head].tag == "VBG"):
+                return True
             if above.mark in CONDITIONS and at.relation in {"ccomp", "xcomp", "conj", "advcl"}:
                 return True
             at = above
@@ -173,6 +175,8 @@ class _Finder:
         if above is None or at.relation != "advcl" or self.tokens[clause.head].tag != "VBG" or at.mark or at.head < above.head:
             return False
         told = above.tense in DONE and self._lemma(above) not in self.verbs.saying and not above.negated
+        if clause.subjects != above.subjects:
+            return False
         return told and bool(clause.objects) and self.themes.is_action(clause.lemma)
 
     def _is_themed(self, clause: Clause) -> bool:
@@ -209,7 +213,7 @@ class _Finder:
 
     def _has_substance(self, happening: Happening, clause: Clause) -> bool:
         """Whether somebody or somewhere is named, or the day, and the words are not the speaker's own chat."""
-        own = {self.tokens[i].text.lower() for i in clause.subjects} & SPEAKERS_OWN
+        own = {self.tokens[i].text.lower() for i in clause.subjects if not self.reading.tree.children[i]} & SPEAKERS_OWN
         themed = happening.themes[0].slug != "other"
         if own and not themed:
             return False
@@ -221,7 +225,7 @@ class _Finder:
         dated = self.reading.has_date(happening.words)
         if not clause.subjects and not clause.objects and not clause.obliques:
             return False
-        if self._is_courtesy(clause) or self._is_showing(clause):
+        if self._is_courtesy(clause) or self._is_showing(clause) or self._is_only_placed(clause):
             return False
         if not themed and not dated and clause.relation in {"relcl", "acl"}:
             return False
@@ -247,6 +251,12 @@ class _Finder:
         shown = [*clause.subjects, *clause.objects]
         pictures = any(self.verbs.is_a("picture", self.tokens[index].lemma.lower()) for index in shown)
         return pictures and self.verbs.is_a("show", self._lemma(clause))
+
+    def _is_only_placed(self, clause: Clause) -> bool:
+        """Whether a clause only says how far one happening lies from another: "the attack came two days after"."""
+        end = self.tokens[clause.head].end
+        counted = any(0 <= r.timex.start - end <= 1 and r.timex.type == "DURATION" for r in self.reading.timexes_in(clause.whole))
+        return counted and not clause.passive and clause.lemma in {"come", "follow"}
 
     def _is_main(self, clause: Clause) -> bool:
         """Whether the clause is what the sentence is there to say, and names what it is about."""

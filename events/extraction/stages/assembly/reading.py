@@ -31,6 +31,7 @@ class SentenceReading:
     actors: tuple[ActorMention, ...]
     places: tuple[PlaceMention, ...]
     tree: Tree
+    topic: str = ""  # what the sentence before is about, for an "it" that opens this one
 
     def saying(self, position: int) -> Saying | None:
         """What the clause says, where it is one of saying."""
@@ -79,3 +80,22 @@ class Happening:
     arguments: tuple[int, ...]
     inner: int | None = None  # the clause that a support verb carries: "began blocking", "agreed to hold"
     themes: tuple[ThemeTag, ...] = ()
+
+
+def topic_of(reading: SentenceReading) -> str:
+    """The thing that a sentence is about: its subject, where that is a single thing and no party; else nothing.
+
+    What follows in the paragraph may call it "it".
+    """
+    main = next((clause for clause in reading.clauses if clause.parent is None), None)
+    if main is None or len(main.subjects) != 1 or reading.actor_at(main.subjects[0]):
+        return ""
+    head = reading.parsed.tokens[main.subjects[0]]
+    if head.tag not in {"NN", "NNP"} or reading.places_in([head.index]):
+        return ""
+    heads = frozenset(clause.head for clause in reading.clauses)
+    words = [i for i in reading.tree.subtree(head.index, heads) if reading.parsed.tokens[i].dep not in {"appos", "punct"}]
+    if words != list(range(words[0], words[-1] + 1)) or reading.has_date(words):
+        return ""
+    start, end, base = reading.parsed.tokens[words[0]].start, reading.parsed.tokens[words[-1]].end, reading.parsed.sentence.start
+    return reading.parsed.sentence.text[start - base : end - base].removeprefix("The ").removeprefix("the ")

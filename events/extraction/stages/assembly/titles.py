@@ -8,6 +8,7 @@ Input -> output: a happening in its sentence, its statements and certainty -> a 
 
 from collections.abc import Collection, Sequence
 
+from events.extraction.knowledge.display import shown_name
 from events.extraction.stages.assembly.parts import listed_persons, stand_in
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
 from events.extraction.stages.assembly.wording import (
@@ -28,10 +29,11 @@ from events.extraction.stages.assembly.wording import (
 from events.extraction.syntax import OBJECTS, RELATIVES, Clause
 from events.extraction.types import StatementDraft
 
+NO_SUBJECTS = frozenset({"it", "this", "that", "which", "who", "whom", "what", "these", "those", "they", "whose", "there"})
 SIDE_DEPS = frozenset({"relcl", "appos", "mark", "cc", "punct", "intj", "parataxis"})
 NOT_IN_REST = frozenset({"nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass", "punct", "cc", "mark", "conj", "neg"})
 ASIDES = frozenset({"according", "reportedly", "allegedly", "after", "while", "following", "amid"})
-TO_COME = {"will": "will", "would": "will", "could": "could", "may": "may", "might": "might"}
+TO_COME = {"will": "will", "would": "will", "could": "could", "may": "may", "might": "might", "is to": "will"}
 
 
 def title_of(happening: Happening, reading: SentenceReading, statements: Sequence[StatementDraft], certainty: str) -> str:
@@ -40,10 +42,12 @@ def title_of(happening: Happening, reading: SentenceReading, statements: Sequenc
     claimant = next((s for s in statements if s.stance != "denies" and (s.speaker or s.speaker_text)), None)
     if happening.form == "noun":
         title = writer.noun()
-        if certainty in {"claimed", "disputed"} and claimant:
-            title = f"{_speaker(claimant)} reports {title[:1].lower()}{title[1:]}" if not title.startswith(_speaker(claimant)) else title
+        if certainty in {"claimed", "disputed"} and claimant and not title.startswith(_speaker(claimant)):
+            title = f"{_speaker(claimant)} {_plural_or_not(claimant, 'report', reading)} {title[:1].lower()}{title[1:]}"
     elif certainty in {"claimed", "disputed"} and claimant:
-        title = f"{_speaker(claimant)} says {writer.told(claimant)}"
+        title = writer.claim(claimant)
+    elif not writer.has_subject():
+        title = writer.plain()
     elif certainty == "disputed":
         title = writer.denied()
     elif certainty == "claimed":
@@ -62,10 +66,18 @@ def title_of(happening: Happening, reading: SentenceReading, statements: Sequenc
 def _speaker(statement: StatementDraft) -> str:
     text = statement.speaker_text
     if statement.speaker and text.lower() in OWN_PRONOUNS | {""}:
-        return statement.speaker.name
+        return shown_name(statement.speaker.name)
     if statement.speaker and statement.speaker.kind in {"state", "person"} and not text.lower().startswith(tuple(POSSESSIVES)):
-        return statement.speaker.name
+        return shown_name(statement.speaker.name)
     return text.removeprefix("the ").removeprefix("The ")
+
+
+def _plural_or_not(statement: StatementDraft, verb: str, reading: SentenceReading) -> str:
+    """The verb of a speaker in the singular, or in the plural where his words are one: "officials say"."""
+    words = set(statement.speaker_text.split(" of ")[0].split())
+    named = statement.speaker is not None and statement.speaker.kind in {"person", "state", "organisation", "media"}
+    many = any(token.tag in {"NNS", "NNPS"} and token.text in words and token.dep in {"nsubj", "pobj"} for token in reading.parsed.tokens)
+    return verb if many and not (named and statement.speaker_text.istitle()) else third_person(verb)
 
 
 class _Writer:
@@ -80,6 +92,19 @@ class _Writer:
         self.phrase = Phrase(reading, (*self.subject_actors, *speakers) if happening.form != "noun" else ())
         self.heads = frozenset(clause.head for clause in reading.clauses)
 
+    def has_subject(self) -> bool:
+        """Whether there is somebody or something to begin a headline with."""
+        subject = self.subject().lower() if self.happening.form != "noun" else "it is told"
+        return bool(subject) and subject not in NO_SUBJECTS
+
+    def plain(self) -> str:
+        """The clause as it stands, without date, conjunction or pronoun in front."""
+        words = self.clause.whole if self.happening.form == "saying" else self.clause.tokens
+        lead = {"cc", "mark", "punct", "advmod"}
+        opening = {i for i in self.clause.subjects if self.tokens[i].text.lower() in NO_SUBJECTS}
+        kept = [i for i in words if i not in opening and not (i < self.clause.head and self.tokens[i].dep in lead)]
+        return self.phrase.write(kept)
+
     def headline(self) -> str:
         """Subject, verb in the present, the rest; of a saying its quoted words."""
         quoted = self._quotation() if self.happening.form == "saying" else ""
@@ -89,12 +114,27 @@ class _Writer:
             return f"{subject} {verb}: “{shorten(quoted, max(40, LONGEST_TITLE - len(subject) - 12))}”"
         return f"{self.subject()} {self.verb()} {self.rest()}".strip()
 
+    def claim(self, claimant: StatementDraft) -> str:
+        """The claimant and what he claims; of what he says of himself only the deed."""
+        own = self.clause.subjects and self.tokens[self.clause.subjects[0]].text.lower() in {"i", "we"}
+        if own and claimant.speaker and claimant.speaker.kind == "person":
+            return f"{_speaker(claimant)}: “{self._finite()} {self.rest()}”".replace(" ”", "”")
+        return f"{_speaker(claimant)} {_plural_or_not(claimant, 'say', self.reading)} {self.told(claimant)}"
+
+    def _finite(self) -> str:
+        """The verb as it stands in the text, with its auxiliaries."""
+        children = self.reading.tree.children[self.clause.head]
+        aux = [self.tokens[i].text for i in children if self.tokens[i].dep in {"aux", "auxpass"}]
+        return " ".join([*aux, self.tokens[self.clause.head].text])
+
     def told(self, claimant: StatementDraft) -> str:
         """The clause as its claimant tells it: in its own tense, himself as a pronoun."""
         subject = self.subject()
         mention = self.reading.actor_at(self.clause.subjects[0]) if self.clause.subjects else None
-        if mention and claimant.speaker and mention.actor == claimant.speaker:
-            subject = "it" if claimant.speaker.kind != "person" else "he" if self._has("he") else "she" if self._has("she") else claimant.speaker.name
+        same = mention and claimant.speaker and mention.actor == claimant.speaker
+        if mention and claimant.speaker and same and (mention.how == "pronoun" or not is_plural(self.clause.subjects[0], self.reading)):
+            person = "he" if self._has("he") else "she" if self._has("she") else shown_name(claimant.speaker.name)
+            subject = person if claimant.speaker.kind == "person" else "it"
         aux = [self.tokens[i] for i in self.reading.tree.children[self.clause.head] if self.tokens[i].dep in {"aux", "auxpass"}]
         words = [token.text.lower() for token in aux if token.text.lower() not in {"to"}]
         plural = self.clause.subjects and (is_plural(self.clause.subjects[0], self.reading) and subject not in {"it", "he", "she"})
@@ -102,8 +142,12 @@ class _Writer:
         head = self.tokens[self.clause.head]
         if self.clause.tense == "participle":
             perfect, passive = ("have", "were") if plural else ("has", "was")
-            words = ["is"] if head.tag != "VBN" else [passive if self.clause.passive else perfect]
+            words = [] if head.tag != "VBN" else [passive if self.clause.passive else perfect]
         verb = " ".join([*words, head.text])
+        if self.clause.tense == "participle" and head.tag != "VBN":
+            verb = head.lemma.lower() if plural else third_person(head.lemma.lower())
+        if self.clause.modal in {"is to", "was to"}:
+            verb = f"will {'be ' + head.text if self.clause.passive else head.lemma.lower()}"
         first = self.tokens[min(self.reading.tree.subtree(self.clause.subjects[0]))] if self.clause.subjects else None
         if first and first.pos != "PROPN" and first.tag not in {"JJ", "NNP"} and subject[:1] == first.text[:1]:
             subject = subject[:1].lower() + subject[1:]
@@ -122,16 +166,18 @@ class _Writer:
 
     def subject(self) -> str:
         """The subject's name, or its words without asides."""
-        listed = [actor.name for index in self.clause.subjects for actor in listed_persons(index, self.reading)]
+        listed = [shown_name(actor.name) for index in self.clause.subjects for actor in listed_persons(index, self.reading)]
         if listed:
-            first = [m.actor.name for i in self.clause.subjects if (m := self.reading.actor_at(i)) and m.actor.kind == "person"]
+            first = [shown_name(m.actor.name) for i in self.clause.subjects if (m := self.reading.actor_at(i)) and m.actor.kind == "person"]
             return names(list(dict.fromkeys([*first, *listed])))
         stands = list(stand_in(self.happening, self.reading)) if not self.subject_actors and self.happening.form != "noun" else []
         if stands:
-            return stands[0].name
+            return shown_name(stands[0].name)
         if not self.clause.subjects:
             agents = [oblique.token for oblique in self.clause.obliques if oblique.preposition == "by"]
             return self._noun_phrase(agents[0]) if agents else ""
+        if [self.tokens[i].text.lower() for i in self.clause.subjects] == ["it"] and self.clause.relation == "ROOT":
+            return self.reading.topic or "it"
         written: list[str] = []
         for index in self.clause.subjects:
             text = self._noun_phrase(index)
@@ -143,9 +189,12 @@ class _Writer:
         mention = self.reading.actor_at(index)
         counted = any(self.tokens[c].dep == "nummod" for c in self.reading.tree.children[index])
         if mention and renames(mention) and not counted:
-            return mention.actor.name
+            return shown_name(mention.actor.name)
         words = [i for i in self.reading.tree.subtree(index, self.heads) if not self._aside(i, index)]
-        text = self.phrase.write(words)
+        owner = next((i for i in words if self.tokens[i].tag == "WP$"), None)
+        text = self.phrase.write([i for i in words if i != owner])
+        if owner is not None and self.clause.relation == "relcl" and self.tokens[self.clause.head].head not in words:
+            text = f"{self._noun_phrase(self.tokens[self.clause.head].head)}'s {text}"
         for article in ("The ", "the "):
             text = text.removeprefix(article)
         return text
@@ -193,13 +242,21 @@ class _Writer:
         token, before = self.tokens[child], child < self.clause.head
         if token.dep in NOT_IN_REST or token.tag == "WRB" or token.text.lower() in ASIDES:
             return True
-        if before and (token.dep in {"advmod", "prep"} or (token.dep in OBJECTS and token.text.lower() in RELATIVES)):
+        behind_comma = child > 0 and self.tokens[child - 1].text == "," and self.clause.relation == "relcl"
+        if (behind_comma and token.dep == "prep") or (token.dep == "npadvmod" and token.tag != "NN" and self._is_ordinal(child)):
+            return True
+        if before and (token.dep in {"advmod", "prep", "npadvmod"} or (token.dep in OBJECTS and token.text.lower() in RELATIVES)):
             return True
         if child not in self.heads or child in inner_heads or token.dep == "xcomp":
             return False
         if token.dep == "advcl":
             return token.tag != "VB"
         return self.happening.form != "saying"
+
+    def _is_ordinal(self, child: int) -> bool:
+        """Whether a word behind a comma names one of what was counted: ", the second in 2020"."""
+        first = min(self.reading.tree.subtree(child))
+        return first > 0 and self.tokens[first - 1].text == "," and self.tokens[child].pos in {"ADJ", "NUM"}
 
     def _is_relative(self, index: int) -> bool:
         """Whether a token heads a clause that hangs on a noun, whatever the parser calls it."""

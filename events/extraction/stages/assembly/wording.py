@@ -6,22 +6,27 @@ Input -> output: tokens of a sentence -> words for a title.
 import re
 from collections.abc import Collection, Sequence
 
+from events.extraction.knowledge.display import shown_name
 from events.extraction.knowledge.wording import load_loaded_words
 from events.extraction.stages.assembly.reading import SentenceReading
-from events.extraction.types import ActorMention, ActorRef, Token
+from events.extraction.types import ActorMention, ActorRef, Timex, Token
 
 LONGEST_TITLE = 120
-LEFT_OUT = frozenset(
-    {"also", "meanwhile", "moreover", "furthermore", "additionally", "earlier", "later", "now", "however", "then", "still"}
-)
+LEFT_OUT = frozenset({"also", "meanwhile", "moreover", "furthermore", "additionally", "earlier", "later", "now", "however", "then", "still"})
 DATE_WORDS = frozenset(
-    {"on", "in", "at", "by", "as", "since", "during", "early", "late", "the", "of", "until", "from", "for", "within", "over", "through"}
+    {"on", "in", "at", "by", "as", "since", "during", "early", "late", "the", "of", "until", "till", "from", "for", "within", "over"}
+    | {"through", "about", "around", "approximately", "roughly", "shortly", "exactly", "before", "after", "between"}
 )
 LOOSE_ENDS = frozenset(
-    {"a", "an", "the", "of", "to", "in", "on", "at", "and", "or", "with", "for", "that", "its", "by", "as", "from", "near", "into", "since"}
+    {"until", "about", "after", "before", "this", "than", "between", "during", "our", "my", "their", "his", "her", "which", "who"}
+    | {"a", "an", "the", "of", "to", "in", "on", "at", "and", "or", "with", "for", "that", "its", "by", "as", "from", "near", "into", "since"}
 )
 RENAMED = frozenset({"alias", "title", "surname", "acronym", "office", "pronoun", "metonym"})
 OWN_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "that"})
+GOING_ON = frozenset({"go on", "goes on", "carry on", "carries on", "give in", "gives in", "move in", "moves in"})
+BOUNDS = frozenset({"until", "till", "since", "from", "for", "through"})
+ENEMIES = frozenset({"enemy", "occupier", "invader", "aggressor"})
+OURS = frozenset({"our", "my"})
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 
 
@@ -52,7 +57,16 @@ def is_plural(index: int, reading: SentenceReading) -> bool:
         return True
     if mention and renames(mention):
         return mention.actor.name.endswith("Forces") or mention.actor.name.startswith("Armed Forces")
+    if _is_list(index, reading) or (token.pos == "NUM" and token.text.lower() not in {"one", "1"}):
+        return True
     return token.tag in {"NNS", "NNPS"} or token.text.lower() in {"they", "we", "these", "those", "many", "some", "several"}
+
+
+def _is_list(index: int, reading: SentenceReading) -> bool:
+    """Whether a subject's head closes a list that the parser took for its attribute: "bombardment and ground operation"."""
+    tree, tokens = reading.tree, reading.parsed.tokens
+    inside = [i for i in tree.subtree(index) if tokens[i].dep == "conj" and tokens[i].pos in {"NOUN", "PROPN"} and i < index]
+    return any(tokens[i].head in tree.children[index] and tokens[tokens[i].head].dep in {"nmod", "compound"} for i in inside)
 
 
 def renames(mention: ActorMention) -> bool:
@@ -77,16 +91,18 @@ class Phrase:
         dropped = set() if keep_dates else self._dated(indexes)
         pieces: list[str] = []
         written: set[tuple[int, int]] = set()
+        last = -1
         said: set[ActorRef] = set()
         for index in sorted(indexes):
             token = tokens[index]
-            if index in dropped or self._is_left_out(token) or self._is_office(token):
+            if index in dropped or self._is_left_out(token) or self._is_office(token) or token.text.lower() in OURS:
                 continue
             text = self._name(index, written, said)
             if text is None:
                 continue
-            gap = " " if index == 0 or tokens[index - 1].end < token.start else ""
+            gap = " " if last < 0 or tokens[last].end < token.start else ""
             pieces.append(("" if not pieces else gap) + text)
+            last = index
         return tidy("".join(pieces))
 
     def _is_left_out(self, token: Token) -> bool:
@@ -112,9 +128,11 @@ class Phrase:
             if span in written:
                 return None
             written.add(span)
+            if token.dep in {"compound", "amod", "nmod"} and token.text.lower() in ENEMIES and mention.actor.side:
+                return shown_name(f"forces ({mention.actor.side.title()})").split(" ")[0]
             if token.text.lower() in POSSESSIVES:
-                return f"{mention.actor.name}'s"
-            return mention.actor.name
+                return f"{shown_name(mention.actor.name)}'s"
+            return shown_name(mention.actor.name)
         for place in self.reading.places:
             if place.start <= token.start < place.end and place.place and place.place.kind in {"settlement"}:
                 span = place.start, place.end
@@ -141,21 +159,41 @@ class Phrase:
         return mention if mention and renames(mention) else None
 
     def _dated(self, indexes: Collection[int]) -> set[int]:
-        """Tokens of dates, with the preposition before them."""
-        tokens = self.reading.parsed.tokens
+        """Tokens of dates with the words that tie them to the sentence: "on Monday", "the day before this"."""
         found: set[int] = set()
         for resolved in self.reading.timexes:
-            if resolved.timex.type not in {"DATE", "TIME"} or (not resolved.when.is_known and " " not in resolved.timex.text):
-                continue
-            inside = {i for i in indexes if resolved.timex.start <= tokens[i].start < resolved.timex.end}
-            found |= inside
-            if not inside:
-                continue
-            before = min(inside) - 1
-            while before >= 0 and before in indexes and tokens[before].text.lower() in DATE_WORDS:
-                found.add(before)
-                before -= 1
+            a_date = resolved.timex.type in {"DATE", "TIME"} and (resolved.when.is_known or " " in resolved.timex.text)
+            if a_date or (resolved.timex.type == "DURATION" and self._counts(resolved.timex)):
+                found |= self._date_phrase(resolved.timex, indexes)
         return found
+
+    def _date_phrase(self, timex: Timex, indexes: Collection[int]) -> set[int]:
+        """The tokens of one date among the tokens, with what would be left hanging without it."""
+        tokens = self.reading.parsed.tokens
+        inside = {i for i in indexes if timex.start <= tokens[i].start < timex.end}
+        if not inside:
+            return set()
+        found, after = set(inside), max(inside) + 1
+        if after < len(tokens) and tokens[after].tag == "POS":
+            found.add(after)
+            after += 1
+        if tokens[max(inside)].text.lower() in {"before", "after", "following"} and after < len(tokens) and tokens[after].tag == "DT":
+            found.add(after)
+        before = min(inside) - 1
+        governs = any(tokens[i].dep in {"compound", "amod", "nmod", "poss"} and tokens[i].head > max(found) for i in inside)
+        while before in indexes and tokens[before].text.lower() in DATE_WORDS and not governs:
+            following = tokens[before + 1].text.lower()
+            if tokens[before].text.lower() in {"on", "over"} and following in BOUNDS:  # "went on until"
+                break
+            found.add(before)
+            before -= 1
+        return found
+
+    def _counts(self, timex: Timex) -> bool:
+        """Whether a length of time only says how far something lies from something else: "two days after"."""
+        text, base = self.reading.parsed.sentence.text, self.reading.parsed.sentence.start
+        following = text[timex.end - base :].lstrip().split(" ", 1)[0].lower().strip(",.")
+        return following in {"after", "before", "later", "earlier"}
 
 
 def tidy(text: str) -> str:
@@ -163,8 +201,11 @@ def tidy(text: str) -> str:
 
     >>> tidy("  visits troops , near  Kupiansk ,")
     'visits troops, near Kupiansk'
+    >>> tidy("The pause begins ()")
+    'The pause begins'
     """
     text = re.sub(r"\s+([,.;:%)])", r"\1", re.sub(r"\s{2,}", " ", text))
+    text = re.sub(r" ?\([ ,;]{0,3}\)", "", text)
     text = re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", text)
     text = re.sub(r"[\s—–-]{2,}", " ", text)
     text = text.strip(" ,;:.—–-")
@@ -195,7 +236,7 @@ def without_loose_end(text: str) -> str:
     'Russian forces continue their advance into Ukraine'
     """
     words = text.split(" ")
-    while len(words) > 3 and words[-1].strip(",;:").lower() in LOOSE_ENDS:
+    while len(words) > 2 and words[-1].strip(",;:").lower() in LOOSE_ENDS and " ".join(words[-2:]) not in GOING_ON:
         words.pop()
     return " ".join(words)
 
