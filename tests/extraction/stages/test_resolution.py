@@ -64,6 +64,8 @@ def test_resolve_timexes_without_dct_is_unknown_and_says_why() -> None:
         ("It happened between May and July 2014.", "2025-12-12", "[2014-05-01..2014-07-31]"),
         ("It lasted from 3 to 5 May 2014.", "2025-12-12", "2014-05-03/2014-05-05"),
         ("They served 1955-1975.", "2025-12-12", "1955-01-01/1975-12-31"),
+        ("They struck on Wednesday and Thursday.", "2025-12-12", "[2025-12-10..2025-12-11]"),
+        ("On November 4 and 5, the army struck.", "2025-12-12", "[2025-11-04..2025-11-05]"),
     ],
 )
 def test_resolve_timexes_both_ends_of_a_range_carry_the_range(text: str, dct: str, edtf: str) -> None:
