@@ -9,10 +9,10 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from events.ingestion.demo import FIXTURES
-from events.models import Actor, Article, Decision, Event, Project, Source
+from events.models import Actor, Article, Decision, Event, Mention, Project, Source
 from scripts import build_fixtures
 from tests.site import rows_of
 
@@ -32,6 +32,20 @@ def load_demo():
     out = StringIO()
     call_command("load_demo", stdout=out)
     return out.getvalue()
+
+
+def test_demo_that_was_stopped_before_linking_is_linked_when_it_is_loaded_again(demo, monkeypatch):
+    def stopped():
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("events.management.reading.link_all", stopped)
+        with pytest.raises(CommandError, match="interrupted"):
+            demo()
+    assert (Mention.objects.exists(), Event.objects.exists()) == (True, False)
+    demo()
+    assert not Mention.objects.filter(event=None).exists()
+    assert demo().splitlines()[0] == "the demonstration is loaded already"
 
 
 @pytest.mark.parametrize("name", FIXTURES)

@@ -44,7 +44,7 @@ def find_files(paths: Iterable[Path]) -> Iterator[Path | Refusal]:
         elif not path.is_file():
             yield Refusal(printable(path), "is not a file")
         elif path.suffix not in SUFFIXES:
-            yield Refusal(printable(path), f"has the suffix {path.suffix or 'none'!r}; give .txt or .jsonl")
+            yield Refusal(printable(path), f"has {f'the suffix {path.suffix!r}' if path.suffix else 'no suffix'}; give .txt or .jsonl")
         else:
             yield path
 
@@ -63,6 +63,9 @@ def read_files(files: Iterable[Path | Refusal], defaults: Defaults) -> Iterator[
 
 def _read_text(file: Path, defaults: Defaults) -> Iterator[Incoming | Refusal]:
     where = printable(file)
+    if where != str(file):
+        yield Refusal(where, "has a name that is not UTF-8; rename it")
+        return
     size, limit = file.stat().st_size, settings.MAX_ARTICLE_CHARACTERS
     if size > limit * 4:
         yield Refusal(where, f"has {size:,} bytes; an article has at most {limit:,} characters (MAX_ARTICLE_CHARACTERS)")
@@ -76,17 +79,19 @@ def _read_text(file: Path, defaults: Defaults) -> Iterator[Incoming | Refusal]:
 def _read_lines(file: Path, defaults: Defaults) -> Iterator[Incoming | Refusal]:
     name = printable(file)
     longest = settings.MAX_ARTICLE_CHARACTERS * BYTES_PER_CHARACTER
-    number = 0
+    number = filled = 0
     with file.open("rb") as lines:
         while line := lines.readline(longest + 1):
             number += 1
             where = f"{name}, line {number}"
             if len(line) > longest:
+                filled += 1
                 _skip_line(lines)
                 yield Refusal(where, f"has more than {longest:,} bytes: longer than any article (MAX_ARTICLE_CHARACTERS)")
             elif line.strip(b" \t\r\n\xef\xbb\xbf"):
+                filled += 1
                 yield _read_line(line, where, defaults)
-    if not number:
+    if not filled:
         yield Refusal(name, "is empty: there is no text to read")
 
 

@@ -100,13 +100,22 @@ def test_folder_gives_its_texts_by_name_and_names_what_is_wrong(tmp_path):
     (tmp_path / "b" / "2.txt").write_text("Two.", encoding="utf-8")
     (tmp_path / "1.txt").write_text("One.", encoding="utf-8")
     (tmp_path / "picture.png").write_bytes(b"\x89PNG")
+    (tmp_path / "README").write_text("Words.", encoding="utf-8")
     (tmp_path / "empty").mkdir()
     assert [item.ref for item in taken(tmp_path)] == ["1.txt", "2.txt"]
-    assert reasons(tmp_path / "picture.png", tmp_path / "nowhere.txt", tmp_path / "empty") == [
+    assert reasons(tmp_path / "picture.png", tmp_path / "README", tmp_path / "nowhere.txt", tmp_path / "empty") == [
         "has the suffix '.png'; give .txt or .jsonl",
+        "has no suffix; give .txt or .jsonl",
         "there is no such file",
         "holds no .txt and no .jsonl file",
     ]
+
+
+@pytest.mark.parametrize("content", ["", "\n\r\n \n"])
+def test_file_of_no_line_is_empty(tmp_path, content):
+    path = tmp_path / "a.jsonl"
+    path.write_text(content, encoding="utf-8")
+    assert reasons(path) == ["is empty: there is no text to read"]
 
 
 def test_file_name_that_is_no_text_is_named_readably(tmp_path):
@@ -114,7 +123,7 @@ def test_file_name_that_is_no_text_is_named_readably(tmp_path):
     path.write_text("Words.", encoding="utf-8")
     (item,) = taken(path)
     assert item.where.endswith("caf\\xe9.txt")
-    assert item.reason.startswith("'ref' has half of a surrogate pair")
+    assert item.reason == "has a name that is not UTF-8; rename it"
 
 
 def test_text_is_kept_as_it_came(tmp_path):

@@ -3,13 +3,14 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import CommandError
 
 from events.exports.jsonl import export_lines
+from events.management.house import HouseCommand
 from events.queries.exporting import ExportScope
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = "Write the chronology to standard output, one event a line."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -18,5 +19,11 @@ class Command(BaseCommand):
         parser.add_argument("--withheld", action="store_true", help="with restricted and withheld events and articles")
 
     def handle(self, *, rejected: bool, withheld: bool, **options: Any) -> None:
-        for line in export_lines(ExportScope(rejected=rejected, withheld=withheld)):
-            self.stdout.write(line)
+        try:
+            for line in export_lines(ExportScope(rejected=rejected, withheld=withheld)):
+                self.stdout.write(line)
+            self.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise CommandError(f"the chronology cannot be written whole: {error.strerror or error}") from error

@@ -3,15 +3,16 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db.models import Q, QuerySet
 
 from events.extraction.pipeline import EXTRACTOR_VERSION
+from events.management.house import HouseCommand
 from events.management.reading import read_and_link
 from events.models import Article
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = "Read stored articles with the present extractor: those it has not read yet, or --all. What people decided stays."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

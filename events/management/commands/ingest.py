@@ -11,10 +11,11 @@ from events.extraction.dates import UNKNOWN, PartialDate, read_published
 from events.ingestion.incoming import Defaults, Incoming
 from events.ingestion.readers import Refusal, find_files, read_files
 from events.ingestion.storing import store_article
+from events.management.house import HouseCommand
 from events.management.reading import read_and_link
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = "Store texts, read them and link what they tell. Texts that are stored already are left as they are."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from events.ingestion.linking import link_all
+from events.management.house import HouseCommand
 from events.management.reading import link_words
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = "Rebuild the events from all mentions and the decisions in force. What people decided stays."
 
     def handle(self, **options: Any) -> None:

@@ -3,20 +3,21 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from events.ingestion.demo import ADMIN, insert_missing, make_admin
+from events.management.house import HouseCommand
 from events.management.reading import read_and_link
-from events.models import Article
+from events.models import Article, Mention
 
 
-class Command(BaseCommand):
+class Command(HouseCommand):
     help = "Load the fixtures, read and link the seed articles, and make an administrator; idempotent."
 
     def handle(self, **options: Any) -> None:
         inserted = insert_missing(settings.BASE_DIR / "fixtures")
         unread = list(Article.objects.filter(extracted_at__isnull=True, superseded_by__isnull=True).order_by("ref").values_list("pk", flat=True))
-        if unread or inserted:
+        if unread or inserted or _is_to_be_linked():
             outcome = read_and_link(self, unread)
             self.stdout.write(f"{', '.join(f'{count} {name}' for name, count in inserted.items()) or 'no fixtures'} inserted; {outcome}")
             if outcome.failed:
@@ -32,3 +33,8 @@ class Command(BaseCommand):
             self.stdout.write(f"administrator: {ADMIN}, password {password} (kept in {kept})")
         elif kept.exists():
             self.stdout.write(f"the administrator's login is in {kept}")
+
+
+def _is_to_be_linked() -> bool:
+    """Whether a run was stopped between reading and linking."""
+    return Mention.objects.filter(retired_at__isnull=True, event__isnull=True).exists()
