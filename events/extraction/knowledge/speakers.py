@@ -79,6 +79,7 @@ def speaks_for_party(text: str) -> bool:
     >>> speaks_for_party("a French official"), speaks_for_party("a Ukrainian analyst")
     (False, False)
     """
+    text = text.replace("U.S.", "US").replace("U.N.", "UN").replace("U.K.", "UK")
     kinds = _kinds(text)
     sides = [_side_by_word()[word] for word in re.findall(r"[^\W_]+", text.lower()) if word in _side_by_word()]
     if "bystander" in kinds or not kinds:

@@ -125,6 +125,14 @@ def test_find_statements_speaker_and_stance(text: str, lemma: str, expected: lis
             "kill",
             [("Ukraine", "", "claims", "blame"), ("Russia", "", "claims", "blame")],
         ),
+        ("Two pilots told AFP that the bridge had been hit.", "hit", [("Two pilots", "Agence France-Presse", "reports", "told")]),
+        ("Israel said it had bombed a convoy.", "bomb", [("Israel", "", "claims", "said")]),
+        ("Israel said Hamas had bombed a convoy.", "bomb", [("Israel", "", "reports", "said")]),
+        (
+            "The mayor wrote that a shell killed a child, something the rebels denied.",
+            "kill",
+            [("The mayor", "", "reports", "wrote"), ("the rebels", "", "denies", "denied")],
+        ),
         ("Moscow said two boats had sunk, and Kyiv confirmed losing one boat.", "lose", [("Ukraine", "", "reports", "confirmed")]),
     ],
 )

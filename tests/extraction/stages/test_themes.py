@@ -46,6 +46,15 @@ def tags(text: str) -> tuple[ThemeTag, ...]:
         ("Troops deported hundreds.", "civilians", "deported"),
         ("The ministry called up reservists.", "mobilisation", "called"),
         ("The president baked a cake.", "other", "baked"),
+        ("The brigade lost nine tanks.", "military", "lost"),
+        ("Officers used tear gas against the crowd.", "protest", "used"),
+        ("Hundreds of mothers gathered outside the parliament.", "protest", "gathered"),
+        ("Soldiers are clearing the northern district.", "military", "clearing"),
+        ("The rebels resumed their offensive.", "military", "resumed"),
+        ("The government began a new mobilisation.", "mobilisation", "began"),
+        ("Volunteers were bombed in the port.", "military", "bombed"),
+        ("A similar strike destroyed the convoy.", "military", "destroyed"),
+        ("The old dam burst.", "infrastructure", "burst"),
     ],
 )
 def test_tag_themes_first_theme_and_its_cue(text: str, slug: str, cue: str) -> None:
@@ -86,5 +95,15 @@ def test_tables_every_cue_names_a_theme_and_no_verb_is_empty() -> None:
     assert {row["pos"] for row in rows} == {"verb", "noun"}
     assert all(word.strip() == word and word for row in rows for word in row["words"].split("|"))
     assert list(themes) == [
-        "military", "civilians", "casualties", "diplomacy", "aid", "sanctions", "protest", "infrastructure", "mobilisation", "media", "other",
+        "military",
+        "civilians",
+        "casualties",
+        "diplomacy",
+        "aid",
+        "sanctions",
+        "protest",
+        "infrastructure",
+        "mobilisation",
+        "media",
+        "other",
     ]

@@ -43,7 +43,7 @@ def is_partys_word(happening: Happening, statement: StatementDraft) -> bool:
     if not is_fighting(happening):
         return False
     speaker = statement.speaker
-    if speaker is not None and (speaker.side or speaker.kind == "force"):
+    if speaker is not None and (speaker.side or speaker.kind == "force" or (speaker.kind == "group" and speaker.key)):
         return True
     if speaker is not None and (speaker.kind == "media" or (speaker.key and speaker.kind == "person")):
         return False

@@ -23,7 +23,7 @@ from events.extraction.types import (
 )
 
 MOST_NESTED = 6
-POINTERS = frozenset({"which", "it", "this", "that"})
+POINTERS = frozenset({"which", "it", "this", "that", "something"})
 CLAIMED = frozenset(
     {"claim", "report", "allegation", "accusation", "assertion", "statement", "charge"} | {"involvement", "responsibility", "role", "wrongdoing"}
 )
@@ -115,6 +115,8 @@ def _denies_the_foregoing(position: int, words: Words) -> bool:
     if any(other.parent == position and other.relation in {"ccomp", "xcomp", "acl"} for other in words.clauses):
         return False
     objects = [tokens[i] for i in clause.tokens if tokens[i].dep in {"dobj", "nsubjpass"}]
+    if clause.relation == "relcl":
+        objects += [tokens[i] for i in clause.objects]
     return any(token.text.lower() in POINTERS or token.lemma in CLAIMED for token in objects)
 
 

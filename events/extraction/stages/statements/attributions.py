@@ -93,9 +93,10 @@ def of_headline(words: Words, at: int) -> list[StatementDraft]:
     name = "first" if match["first"] else "last"
     start, end = sentence.start + match.start(name), sentence.start + match.end(name)
     inside = [token for token in words.parsed.tokens if start <= token.start < end]
-    if any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in inside) or not any(token.pos in NOMINAL for token in inside):
-        return []
     speaker, text = speaker_of_span(words, start, end)
+    tells = any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in inside) or not any(token.pos in NOMINAL for token in inside)
+    if tells and speaker is None:
+        return []
     if speaker is None and not is_speaker(match[name]):
         return []
     return [StatementDraft("reports", speaker, text, cue=match[0].strip(), cue_start=start, cue_end=end)]

@@ -8,6 +8,7 @@ Input -> output: `Words` and resolved timexes -> `Saying`s by position of their 
 from collections.abc import Sequence
 
 from events.extraction.dates import UNKNOWN, PartialDate
+from events.extraction.knowledge.themes import load_themes
 from events.extraction.knowledge.verbs import SayingWord, VerbTable
 from events.extraction.stages.statements.sources import CITING, NOMINAL, Speaker, Words
 from events.extraction.syntax import Clause
@@ -17,6 +18,7 @@ BEFORE_OR_AFTER = frozenset({"after", "before", "since", "following", "amid", "d
 ASSERTING = frozenset({"reports", "claims"})
 TELLING = frozenset({"tell", "warn", "advise"})  # "told residents to leave"
 AHEAD = frozenset({"will", "wo", "'ll", "’ll", "shall", "would", "could", "may", "might"})
+OWN = frozenset({"it", "they", "we", "its", "their", "our"})
 POINTING = frozenset({"it", "this", "that", "so", "them"})
 
 
@@ -63,6 +65,8 @@ def stance_on(position: int, saying: Saying, words: Words, verbs: VerbTable) -> 
         return "expects" if saying.stance == "reports" and not _is_perfect(content, words) else saying.stance
     if is_negated(content, words) and content.tense not in {"infinitive", "participle"}:
         return "denies"
+    if saying.stance == "reports" and _is_own_deed(saying, content, words):
+        return "claims"
     if verb.passive and saying.speaker is None and not saying.speaker_text and content.relation == "xcomp" and verbs.is_hearsay(lemma):
         return "claims"
     return saying.stance
@@ -75,6 +79,22 @@ def is_negated(clause: Clause, words: Words) -> bool:
         return True
     arguments = (*clause.subjects, *clause.objects)
     return any(tokens[c].text.lower() == "no" and tokens[c].dep == "det" for i in arguments for c in words.tree.children[i])
+
+
+def _is_own_deed(saying: Saying, content: Clause, words: Words) -> bool:
+    """Whether one whom no table knows as a side tells of its own fighting: "Israel said it had struck", "said its fighters destroyed"."""
+    lemma = words.lemma(content.head)
+    fights = any(cue.fighting for word in (content.lemma, lemma) for cue in load_themes().cues.get(("verb", word), ()))
+    if not fights or saying.speaker is None or saying.speaker.side or saying.speaker.kind not in {"state", "group", "organisation"}:
+        return False
+    for index in () if content.passive else content.subjects:
+        owner = next((c for c in words.tree.children[index] if words.parsed.tokens[c].dep == "poss"), None)
+        named = words.actor_at.get(index)
+        if words.lemma(index) in OWN or (owner is not None and words.lemma(owner) in OWN):
+            return True
+        if named is not None and named.actor == saying.speaker:
+            return True
+    return False
 
 
 def _is_perfect(clause: Clause, words: Words) -> bool:
@@ -162,8 +182,10 @@ def _speakers(position: int, clause: Clause, words: Words, *, cites: bool) -> li
         agents = [oblique.token for oblique in clause.obliques if oblique.preposition == "by"]
         return words.speakers(agents)
     cited = next((c for head in (clause.head, *clause.subjects) if (c := words.cited_by(head)) is not None), None)
-    if cited is not None and any(words.is_outlet(index) for index in clause.subjects):
-        words.agencies[position] = words.speakers(clause.subjects)[0]
+    outlets = [words.speaker(index) for index in clause.subjects if words.is_outlet(index)]
+    if cited is not None and (outlets or not clause.subjects):
+        if outlets:
+            words.agencies[position] = outlets[0]
         return [words.speaker(cited)]
     if not clause.subjects and not clause.passive and (name := _name_before(clause, words)) is not None:
         return [words.speaker(name)]  # "..., a captain of the guard said", the captain taken for what was told last
