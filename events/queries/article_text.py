@@ -1,7 +1,8 @@
 """An article's text as it came, in lines of pieces: what was read is marked, what is furniture is set apart.
 
 Raw text + offset map + furniture + marks -> lines. Nothing is rewritten: the pieces joined are the raw text, but for
-markup that the cleaning dropped and for a title that came apart, which stands first. Marks that overlap are cut at each other's ends; the first in ROLES wins.
+markup that the cleaning dropped and for a title that came apart, which stands first. Marks that overlap are cut at each
+other's ends; the first in ROLES wins.
 """
 
 from bisect import bisect_right

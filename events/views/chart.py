@@ -12,6 +12,7 @@ BARS_HEIGHT = 72
 LANES = 3
 LANE_HEIGHT = 6
 MOST_TICKS = 12
+ROOM_FOR_A_TICK = 0.12  # of the width
 LEAST_SCALE = 6  # a lone event is no tower
 HUES = (*THEMES_WITH_COLOUR, "other")
 
@@ -186,7 +187,7 @@ def _stretch_words(each: Stretch) -> str:
 
 
 def _ticks(bins: tuple[Bin, ...], unit: str, first: int, days: int) -> tuple[Tick, ...]:
-    """At most MOST_TICKS words, at whole units of the next coarser unit where there are enough of them."""
+    """At most MOST_TICKS words and the axis' beginning, at whole units of the next coarser unit where there are enough."""
     starts = [each.first_day for each in bins if _is_round(each.first_day, unit)]
     if len(starts) < 3:
         starts = [each.first_day for each in bins]
@@ -194,6 +195,8 @@ def _ticks(bins: tuple[Bin, ...], unit: str, first: int, days: int) -> tuple[Tic
     kept = starts[::step]
     coarse = len(starts) != len(bins)
     words = [_tick_words(day, unit, coarse, day == kept[0]) for day in kept]
+    if kept and kept[0] - first > ROOM_FOR_A_TICK * days:
+        kept, words = [first, *kept], [_tick_words(first, unit, False, True), *words]
     return tuple(Tick(_percent(day - first, days), text, bool(index % 3)) for index, (day, text) in enumerate(zip(kept, words, strict=True)))
 
 

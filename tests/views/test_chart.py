@@ -1,0 +1,39 @@
+"""The histogram's geometry: its axis says where it begins, its bins tell what the window's handles need."""
+
+from itertools import pairwise
+
+from events.extraction.dates import day_number
+from events.queries.answers import Bin, Histogram
+from events.queries.timeline_filter import TimelineFilter
+from events.views.chart import chart_of
+
+
+def months(*firsts: tuple[int, int]) -> tuple[Bin, ...]:
+    edges = [day_number(year, month, 1) for year, month in firsts]
+    return tuple(Bin(start, end - 1, {"aid": 1}) for start, end in pairwise(edges))
+
+
+def span(first: tuple[int, int], count: int) -> tuple[Bin, ...]:
+    return months(*(((first[0] * 12 + first[1] - 1 + n) // 12, (first[1] - 1 + n) % 12 + 1) for n in range(count + 1)))
+
+
+def ticks(first: tuple[int, int], count: int) -> list[str]:
+    return [tick.words for tick in chart_of(Histogram("month", span(first, count), (), ()), TimelineFilter()).ticks]
+
+
+def test_an_axis_that_begins_well_before_its_first_year_says_where():
+    assert ticks((2022, 2), 47) == ["Feb 2022", "2023", "2024", "2025"]
+    assert ticks((2022, 1), 48) == ["2022", "2023", "2024", "2025"]
+    assert ticks((2021, 11), 50) == ["2022", "2023", "2024", "2025"]
+
+
+def test_bins_tell_their_dates_words_and_edges():
+    chart = chart_of(Histogram("month", span((2022, 2), 3), (), ()), TimelineFilter())
+    assert (chart.bins, chart.words) == ("2022-02|2022-03|2022-04", "February 2022|March 2022|April 2022")
+    assert chart.edges == "0.00|31.46|66.29|100.00"
+    assert (chart.last_bin, chart.first_words, chart.last_words) == (2, "February 2022", "April 2022")
+
+
+def test_nothing_to_draw_has_no_bins():
+    chart = chart_of(Histogram("month", (), (), ()), TimelineFilter())
+    assert (chart.bins, chart.ticks, chart.last_bin) == ("", (), 0)
