@@ -68,6 +68,7 @@ evaluate: $(VENV)/.runtime  ## the referees' tables on the data under tests/gold
 
 bench: $(VENV)/.runtime  ## ratios against peers, in one run
 	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.timeline
 
 screenshots: $(VENV)/.dev  ## the pages at two widths, light and dark, into docs/screenshots
 	$(BIN)/python scripts/screenshots.py
