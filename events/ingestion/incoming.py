@@ -108,6 +108,8 @@ def _checked(name: str, value: str) -> str:
     value = " ".join(value.split()) if name != "ref" else value.strip()
     if any(unicodedata.category(character) == "Cc" for character in value):
         raise Refused(f"{name!r} has control characters")
+    if name == "ref" and {".", ".."} & set(value.split("/")):
+        raise Refused(f"'ref' {value[:80]!r}: no page can have this address; give it a name")
     if len(value) > LONGEST[name]:
         raise Refused(f"{name!r} has {len(value)} characters; at most {LONGEST[name]}")
     return value

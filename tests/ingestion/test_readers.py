@@ -60,8 +60,9 @@ def test_text_file_that_is_no_text_is_refused(tmp_path, content, reason):
             "'url' 'javascript:alert(1)': write an address that starts with http:// or https://",
         ),
         ("[" * 100_000, "is not JSON that can be read: RecursionError"),
+        ('{"ref": "a/../b", "text": "words"}', "'ref' 'a/../b': no page can have this address; give it a name"),
     ],
-    ids=["cut", "list", "no ref", "no text", "ref type", "ref lines", "31 February", "surrogate", "nul", "script url", "deep"],
+    ids=["cut", "list", "no ref", "no text", "ref type", "ref lines", "31 February", "surrogate", "nul", "script url", "deep", "ref address"],
 )
 def test_line_that_is_no_record_is_refused_and_the_next_is_taken(tmp_path, line, reason):
     path = tmp_path / "a.jsonl"
