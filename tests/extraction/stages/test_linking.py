@@ -89,6 +89,25 @@ def test_link_mentions_two_clauses_of_one_sentence_are_two() -> None:
     assert clusters(mention("1", text=text), mention("2", text=text, trigger="seized")) == [("1",), ("2",)]
 
 
+HEADLINE = {"text": "Rebels put off second prisoner handover", "title": "Rebels put off second prisoner handover", "trigger": "put", "doer": None}
+
+
+@pytest.mark.parametrize(
+    ("lead", "linked"),
+    [
+        ({"title": "Rebels postpone the handover of a second prisoner", "trigger": "postponed"}, True),
+        ({"title": "Rebels put off the handover of another prisoner", "trigger": "put"}, True),
+        ({"title": "Rebels postpone the opening of a road", "trigger": "postponed"}, False),
+        ({"title": "Rebels postpone the handover of a second prisoner", "trigger": "postponed", "edtf": "2024-02-02"}, False),
+        ({"title": "Rebels postpone the handover of a second prisoner", "trigger": "postponed", "place": "avdiivka"}, False),
+    ],
+    ids=["another verb", "the same verb", "another matter", "another day", "another town"],
+)
+def test_link_mentions_a_headline_and_its_article(lead: dict[str, str], linked: bool) -> None:
+    told = mention("2", **({"doer": None, "text": f"{lead['title']}."} | lead))  # type: ignore[arg-type]
+    assert clusters(mention("1", **HEADLINE), told) == ([("1", "2")] if linked else [("1",), ("2",)])  # type: ignore[arg-type]
+
+
 def test_link_mentions_is_not_a_chain_over_dates_that_exclude_each_other() -> None:
     linked = link_mentions([mention("1", "a", "2024-03-11"), mention("2", "b", "2024-03"), mention("3", "c", "2024-03-20")])
     assert sum(len(cluster.fingerprints) > 1 for cluster in linked.clusters) == 1

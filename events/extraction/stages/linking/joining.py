@@ -107,9 +107,7 @@ def _clusters(told: Sequence[LinkableMention], scored: Sequence[tuple[float, int
         links[keep] += [*links.pop(drop, []), link]
         for position in groups[keep]:
             group_of[position] = keep
-    clusters = (
-        Cluster(tuple(told[i].fingerprint for i in sorted(groups[key])), tuple(links.get(key, ()))) for key in sorted(groups)
-    )
+    clusters = (Cluster(tuple(told[i].fingerprint for i in sorted(groups[key])), tuple(links.get(key, ()))) for key in sorted(groups))
     return Linked(tuple(clusters), tuple(proposed))
 
 

@@ -19,7 +19,12 @@ SLACK_DAYS = 2  # an article's own date is within about two days of the news it 
 OPEN_REACH_DAYS = 14  # how far back "by then" is held to reach when two mentions are compared
 ELSEWHERE = 0.3  # taken off where both name places and none is the same
 SAME_SAYING = 0.4  # share of common words from which two sayings of one speaker are one
+RESTATED = 0.6  # share of a headline's words that its article's telling of the same action has
+RESTATED_OTHERWISE = 0.75  # the same where the verb is another: "delays the release" and "postpones the release"
+RESTATED_SCORE = 0.8
 REPRINT = 0.85  # share of common words from which two sentences are one text
+FEWEST_WORDS = 3
+SENTENCE_ENDS = frozenset(".!?\"”»…'’)")
 WEIGHTS = {"date": 0.2, "action": 0.25, "actors": 0.25, "places": 0.15, "wording": 0.15}
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+(?:[.,]\d+)*")
 
@@ -103,6 +108,8 @@ def score_pair(first: Profile, second: Profile) -> tuple[float, tuple[str, ...]]
     if not date:
         return 0.0, ()
     wording = _share(first.words, second.words)
+    if _restates(first, second):
+        return RESTATED_SCORE, (date_reason, f"a headline and its article: {one.trigger} / {other.trigger}")
     if one.kind == "statement" and wording < SAME_SAYING:
         return 0.0, ()
     elsewhere = bool(one.places and other.places) and not one.places & other.places
@@ -146,6 +153,21 @@ def _may_be_one(first: Profile, second: Profile) -> bool:
         return False
     same_doers = first.doers & second.doers or first.doers_sides & second.doers_sides
     return bool(same_doers or not (first.doers and second.doers))
+
+
+def _restates(first: Profile, second: Profile) -> bool:
+    """Whether one is the headline of the article that tells the other, in much the same words."""
+    one, other = first.mention, second.mention
+    headlines = [mention.text.rstrip()[-1:] not in SENTENCE_ENDS for mention in (one, other)]
+    if one.article != other.article or not any(headlines) or (one.places and other.places and not one.places & other.places):
+        return False
+    common = load_common_words()
+    told = [frozenset(_stem(w) for w in _WORD.findall(mention.title.lower()) if w not in common) for mention in (one, other)]
+    shorter = min(len(told[0]), len(told[1]))
+    if shorter < FEWEST_WORDS:
+        return False
+    share = len(told[0] & told[1]) / shorter
+    return share >= (RESTATED if first.action == second.action else RESTATED_OTHERWISE)
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:
