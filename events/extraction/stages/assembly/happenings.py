@@ -154,7 +154,7 @@ class _Finder:
             return "to come" if self._is_themed(clause) or self._is_dated(clause) else ""
         if clause.tense == "modal":
             told = bool(self.reading.statements.of_clause[position])
-            possible = clause.modal in {"could", "may", "might"} or (clause.modal == "would" and told)
+            possible = clause.modal in {"could", "may", "might", "was to"} or (clause.modal == "would" and told)
             return "to come" if possible and (self._is_dated(clause) or (told and self._is_themed(clause))) else ""
         if clause.tense == "present":
             if self.reading.parsed.sentence.role == "title":
@@ -177,7 +177,13 @@ class _Finder:
         told = above.tense in DONE and self._lemma(above) not in self.verbs.saying and not above.negated
         if clause.subjects != above.subjects:
             return False
-        return told and bool(clause.objects) and self.themes.is_action(clause.lemma)
+        counted = self._is_counted(clause) and not self.verbs.is_a("state", clause.lemma)
+        return told and bool(clause.objects) and (counted or self.themes.is_action(clause.lemma))
+
+    def _is_counted(self, clause: Clause) -> bool:
+        """Whether the object is a number of something, and not of days: "taking some 40 hostages"."""
+        counted = [index for index in clause.objects if self.reading.tree.child(index, {"nummod"}) is not None]
+        return bool(counted) and not self.reading.timexes_in(counted)
 
     def _is_themed(self, clause: Clause) -> bool:
         lemma = self.tokens[clause.head].lemma.lower()
@@ -238,7 +244,7 @@ class _Finder:
         if own & {"i", "we", "us", "me"} and not any(s.speaker for s in self.reading.statements.of_clause[happening.clause]):
             return False
         if themed:
-            return bool(spans or placed or dated or happening.themes[0].fighting or self._is_main(clause))
+            return bool(spans or heads or placed or dated or happening.themes[0].fighting or self._is_main(clause))
         return dated or bool(heads) or self._is_main(clause)
 
     def _is_courtesy(self, clause: Clause) -> bool:
@@ -273,7 +279,7 @@ class _Finder:
         if lemma not in HOLLOW or clause.passive or self.verbs.is_a("occur", clause.lemma):
             return False
         deed = any(self.themes.names_event(self.tokens[index].lemma.lower()) for index in clause.objects)
-        return not deed and (not clause.objects or not themed)
+        return not deed and (not clause.objects or not (themed or self._is_counted(clause)))
 
     def _is_quoted(self, clause: Clause) -> bool:
         start = self.tokens[clause.head].start

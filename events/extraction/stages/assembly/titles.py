@@ -74,10 +74,10 @@ def _speaker(statement: StatementDraft) -> str:
 
 def _plural_or_not(statement: StatementDraft, verb: str, reading: SentenceReading) -> str:
     """The verb of a speaker in the singular, or in the plural where his words are one: "officials say"."""
-    words = set(statement.speaker_text.split(" of ")[0].split())
-    named = statement.speaker is not None and statement.speaker.kind in {"person", "state", "organisation", "media"}
+    shown = _speaker(statement)
+    words = set(shown.split(" of ")[0].split())
     many = any(token.tag in {"NNS", "NNPS"} and token.text in words and token.dep in {"nsubj", "pobj"} for token in reading.parsed.tokens)
-    return verb if many and not (named and statement.speaker_text.istitle()) else third_person(verb)
+    return verb if many and (statement.speaker is None or shown != shown_name(statement.speaker.name)) else third_person(verb)
 
 
 class _Writer:
@@ -217,7 +217,7 @@ class _Writer:
         head = self.tokens[clause.head]
         verb = head.lemma.lower()
         if clause.tense in {"future", "modal"}:
-            modal = TO_COME.get(clause.modal, clause.modal)
+            modal = "were to" if plural and clause.modal == "was to" else TO_COME.get(clause.modal, clause.modal)
             return f"{modal} be {head.text}" if clause.passive else f"{modal} {verb}"
         if clause.passive:
             return f"{'are' if plural else 'is'} {head.text}"
