@@ -194,3 +194,19 @@ def test_compose_event_needs_a_mention() -> None:
 @pytest.mark.parametrize(("one", "other"), [("captured", "seized"), ("attack", "shelled"), ("met", "talks"), ("killed", "deaths")])
 def test_action_of_joins_words_of_one_deed(one: str, other: str) -> None:
     assert action_of(one) == action_of(other)
+
+
+def test_link_mentions_of_towns_that_no_row_settles_are_held_apart_by_their_names() -> None:
+    izium = mention("1", place="izium", text="Russian troops captured Izium, the army wrote.")
+    lyman = replace(mention("2", "b", text="Russian troops captured Lyman, the army wrote."), places=frozenset())
+    again = replace(mention("3", "c", text="Russian troops captured Izium, the army wrote."), places=frozenset())
+    assert clusters(izium, lyman) == [("1",), ("2",)]
+    assert clusters(izium, again) == [("1", "3")]
+
+
+def test_compose_event_a_pronoun_makes_no_report_of_a_claim() -> None:
+    claim = mention("1", certainty="claimed", statements=(StatementDraft("claims", UKRAINE, "Ukraine"),))
+    repeated = mention("2", statements=(StatementDraft("reports", None, "it"),))
+    witnessed = mention("3", statements=(StatementDraft("reports", None, "witnesses"),))
+    assert compose_event([claim, repeated]).certainty == "claimed"
+    assert compose_event([claim, witnessed]).certainty == "reported"

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from events.extraction.dates import OPEN_END, OPEN_START, Extent, PartialDate
+from events.extraction.knowledge.display import shown_name
 from events.extraction.types import (
     ActorRef,
     DraftMention,
@@ -23,6 +24,7 @@ from events.extraction.types import (
 
 KIND_ORDER = ("incident", "process", "plan", "statement", "total")
 CERTAINTY_ORDER = ("disputed", "reported", "claimed", "expected")
+PRONOUNS = frozenset(("it", "he", "she", "they", "who", "which"))
 BASIS_ORDER = ("timex", "story", "article", "none", "")
 PRECISION_ORDER = ("exact", "settlement", "near", "district", "region", "country")
 ENDLESS = 10**9
@@ -102,12 +104,17 @@ def compose_event(mentions: Iterable[LinkableMention]) -> EventDraft:
 
 def _certainty(told: Sequence[LinkableMention]) -> str:
     """Disputed where any mention is, or where one denies what another claims or reports."""
-    kinds = {mention.certainty for mention in told}
+    kinds = {mention.certainty for mention in told if not _is_said_by_a_pronoun(mention)} or {mention.certainty for mention in told}
     denied = any("denies" in mention.stances for mention in told)
     asserted = any(not mention.stances or mention.stances - {"denies"} for mention in told)
     if denied and asserted and len(told) > 1:
         return "disputed"
     return min(kinds, key=CERTAINTY_ORDER.index)
+
+
+def _is_said_by_a_pronoun(mention: LinkableMention) -> bool:
+    """Whether only an unresolved "it" or "they" says so: nobody independent, so it makes no claim a report."""
+    return bool(mention.statements) and all(not s.speaker and s.speaker_text.lower() in PRONOUNS for s in mention.statements)
 
 
 def _titled_by(told: Sequence[LinkableMention], kind: str, certainty: str) -> LinkableMention:
@@ -126,7 +133,7 @@ def _title(titled: LinkableMention, told: Sequence[LinkableMention], certainty: 
         return titled.title
     speakers = (s.speaker for mention in told for s in mention.statements if s.stance == "denies")
     denier = next((speaker for speaker in speakers if speaker), None)
-    return f"{titled.title}; {denier.name} denies it" if denier else f"{titled.title} (disputed)"
+    return f"{titled.title}; {shown_name(denier.name)} denies it" if denier else f"{titled.title} (disputed)"
 
 
 def _length(when: PartialDate) -> int:

@@ -26,6 +26,8 @@ REPRINT = 0.85  # share of common words from which two sentences are one text
 FEWEST_WORDS = 3
 SENTENCE_ENDS = frozenset(".!?\"”»…'’)")
 WEIGHTS = {"date": 0.2, "action": 0.25, "actors": 0.25, "places": 0.15, "wording": 0.15}
+_PLACED_NAME = re.compile(r"\b(?:in|near|at|around|outside|toward|towards|into) (?:the )?([A-Z][\w'’-]{2,40})")
+_NAME = re.compile(r" (?:the )?([A-Z][\w'’-]{2,40})")
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+(?:[.,]\d+)*")
 
 
@@ -112,7 +114,7 @@ def score_pair(first: Profile, second: Profile) -> tuple[float, tuple[str, ...]]
         return RESTATED_SCORE, (date_reason, f"a headline and its article: {one.trigger} / {other.trigger}")
     if one.kind == "statement" and wording < SAME_SAYING:
         return 0.0, ()
-    elsewhere = bool(one.places and other.places) and not one.places & other.places
+    elsewhere = _is_elsewhere(one, other)
     if wording >= REPRINT and not elsewhere and one.article != other.article and one.trigger == other.trigger:
         return 1.0, ("the same sentence in both", date_reason)
     score, reasons = WEIGHTS["date"] * date, [date_reason]
@@ -132,6 +134,7 @@ def score_pair(first: Profile, second: Profile) -> tuple[float, tuple[str, ...]]
         return 0.0, ()
     if elsewhere:
         score -= ELSEWHERE
+        known += 0 if one.places and other.places else WEIGHTS["places"]
     return max(0.0, score / known), (*reasons, f"wording {wording:.2f}")
 
 
@@ -153,6 +156,23 @@ def _may_be_one(first: Profile, second: Profile) -> bool:
         return False
     same_doers = first.doers & second.doers or first.doers_sides & second.doers_sides
     return bool(same_doers or not (first.doers and second.doers))
+
+
+def _is_elsewhere(one: LinkableMention, other: LinkableMention) -> bool:
+    """Whether both name places and none is the same; where one of them is not resolved, whether the names differ."""
+    if one.places and other.places:
+        return not one.places & other.places
+    if one.article == other.article:
+        return False
+    names = [set(_PLACED_NAME.findall(mention.text)) | _objects(mention) for mention in (one, other)]
+    return all(names) and not names[0] & names[1]
+
+
+def _objects(mention: LinkableMention) -> set[str]:
+    """The capitalised word right behind the trigger: "retook Lyman"."""
+    _, _, after = mention.text.partition(mention.trigger)
+    name = _NAME.match(after)
+    return {name[1]} if name else set()
 
 
 def _restates(first: Profile, second: Profile) -> bool:
