@@ -37,7 +37,7 @@ from events.extraction.types import (
     Sentence,
 )
 
-EXTRACTOR_VERSION = "1"  # raise it whenever the same text may be read otherwise than before
+EXTRACTOR_VERSION = "2"  # raise it whenever the same text may be read otherwise than before
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,7 @@ def read_article(document: Document, knowledge: Knowledge, config: ExtractionCon
     return next(read_articles([document], knowledge, config))
 
 
-def read_articles(
-    documents: Iterable[Document], knowledge: Knowledge, config: ExtractionConfig = DEFAULT_CONFIG
-) -> Iterator[Reading]:
+def read_articles(documents: Iterable[Document], knowledge: Knowledge, config: ExtractionConfig = DEFAULT_CONFIG) -> Iterator[Reading]:
     """The readings of a stream of articles, in order; parsed in batches, which changes nothing but the speed."""
     stream = iter(documents)
     while batch := list(islice(stream, config.batch_size)):
@@ -81,7 +79,7 @@ def _read(
     knowledge: Knowledge,
     config: ExtractionConfig,
 ) -> Reading:
-    timexes = find_timexes(sentences)
+    timexes = find_timexes(sentences, config.genre)
     medium = f"{document.source} {document.url}"
     actors = find_actors(parsed, knowledge.actors, document.dct, medium)
     if document.dct.is_known:
@@ -109,9 +107,7 @@ def _read(
         readings.append(SentenceReading(one, clauses, statements, own_timexes, own_actors, own_places, tree, topic))
     tag = partial(tag_themes, table=knowledge.themes)
     mentions = assemble_mentions(document.ref, document.raw, clean, dated.dct, readings, verbs, knowledge.themes, tag)
-    return Reading(
-        document.ref, EXTRACTOR_VERSION, clean, config.language, dated, sentences, resolved, actors, places, mentions
-    )
+    return Reading(document.ref, EXTRACTOR_VERSION, clean, config.language, dated, sentences, resolved, actors, places, mentions)
 
 
 def _only_about(resolved: ResolvedTimex) -> ResolvedTimex:

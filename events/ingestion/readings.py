@@ -152,5 +152,6 @@ def marks(reading: Reading) -> dict[str, list[dict[str, Any]]]:
                 "candidates": [f"{place.name}, {', '.join(place.within)}" for place in found.candidates],
             }
             for found in reading.places
+            if found.start < found.end  # what the story carries over stands on no words
         ],
     }
