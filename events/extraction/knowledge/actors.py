@@ -225,9 +225,7 @@ class ActorTable:
 
     def holder_under(self, office: str, body: str, when: PartialDate) -> ActorRef | None:
         """Who held an office of the one body under this one that has such an office; None where several have it."""
-        under = {
-            of for held, of in self._tenures_by_office if held == office and of != body and body in self.ancestors(of, when)
-        }
+        under = {of for held, of in self._tenures_by_office if held == office and of != body and body in self.ancestors(of, when)}
         return self.holder(office, under.pop(), when) if len(under) == 1 else None
 
     @cached_property

@@ -16,11 +16,7 @@ def _adjective_by_state() -> Mapping[str, str]:
     for row in read_table("demonyms.csv"):
         if row["kind"] == "adjective":
             adjectives.setdefault(row["actor"], row["word"])
-    return {
-        row["name"]: adjectives[row["key"]]
-        for row in read_table("actors.csv")
-        if row["kind"] == "state" and row["key"] in adjectives
-    }
+    return {row["name"]: adjectives[row["key"]] for row in read_table("actors.csv") if row["kind"] == "state" and row["key"] in adjectives}
 
 
 def shown_name(name: str) -> str:

@@ -103,8 +103,7 @@ def test_split_sentences_items_stand_apart_and_keep_their_place() -> None:
     text = "It began.\n\n- Rebels seized a bridge on Sunday\n- A truce will begin tomorrow\n- They met. They left."
     found = split(text)
     assert [(s.text, text[s.start : s.end], s.role) for s in found[1:]] == [
-        (words, words, "body")
-        for words in ("Rebels seized a bridge on Sunday", "A truce will begin tomorrow", "They met.", "They left.")
+        (words, words, "body") for words in ("Rebels seized a bridge on Sunday", "A truce will begin tomorrow", "They met.", "They left.")
     ]
     assert len({s.paragraph for s in found}) == 4
 

@@ -23,9 +23,7 @@ from events.extraction.stages.actors.view import SentenceView
 from events.extraction.types import ActorMention, ActorRef, ParsedSentence
 
 
-def find_actors(
-    parsed: Sequence[ParsedSentence], table: ActorTable, when: PartialDate, source: str = ""
-) -> tuple[ActorMention, ...]:
+def find_actors(parsed: Sequence[ParsedSentence], table: ActorTable, when: PartialDate, source: str = "") -> tuple[ActorMention, ...]:
     """The mentions of actors in an article whose DCT is `when`; an office without its holder's name needs the date.
 
     `source` is the name or address of the medium: "the enemy" in the words of one that speaks for a side is the other.

@@ -111,9 +111,7 @@ def _adjectives(view: SentenceView, first: int, table: ActorTable, story: Story)
     return (body for body in bodies_at(view, first, table, story) if body.adjective)
 
 
-def _meant(
-    state: ActorRef, means: str, names: str, span: tuple[int, int, int], text: str, table: ActorTable, story: Story
-) -> Found | None:
+def _meant(state: ActorRef, means: str, names: str, span: tuple[int, int, int], text: str, table: ActorTable, story: Story) -> Found | None:
     first, whole, own = span
     if means == "force":
         return Found(first, whole, table.force_of(state.key, story.when) or state, "nationality")
@@ -140,9 +138,7 @@ def _organisation(state: ActorRef, names: list[str], text: str, table: ActorTabl
     return ActorRef("", full[0] if names[0].endswith("({state})") else text, "organisation", state.side)
 
 
-def force_or_state(
-    state: ActorRef, view: SentenceView, position: int, table: ActorTable, story: Story
-) -> tuple[int, ActorRef] | None:
+def force_or_state(state: ActorRef, view: SentenceView, position: int, table: ActorTable, story: Story) -> tuple[int, ActorRef] | None:
     """Where a noun ends that with "its" or "their" means the forces of a state, and those forces."""
     for start in range(position, min(position + _MOST_BETWEEN, len(view.words))):
         for length, found in body_nouns().longest_at(view.folded, start):

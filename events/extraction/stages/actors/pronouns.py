@@ -69,9 +69,7 @@ def quoted_words(parsed: ParsedSentence, view: SentenceView) -> set[int]:
     return {word for word, start in enumerate(view.starts) if any(a <= start < b for a, b in spans)} if spans else set()
 
 
-def pronoun_at(
-    view: SentenceView, word: int, antecedents: Antecedents, table: ActorTable, story: Story, earlier: list[Found]
-) -> Found | None:
+def pronoun_at(view: SentenceView, word: int, antecedents: Antecedents, table: ActorTable, story: Story, earlier: list[Found]) -> Found | None:
     """The actor whom the pronoun at a word means; `earlier` are the sentence's own mentions before it."""
     folded = view.folded[word]
     if folded in _GENDER:

@@ -34,9 +34,7 @@ class _Word:
 @cache
 def _words() -> Phrases[_Word]:
     rows = read_table("standpoint_words.csv")
-    return phrases(
-        (words, _Word(row["whose"], row["means"], row["only"] == "subject")) for row in rows for words in row["words"].split("|")
-    )
+    return phrases((words, _Word(row["whose"], row["means"], row["only"] == "subject")) for row in rows for words in row["words"].split("|"))
 
 
 def side_of_article(parsed: Sequence[ParsedSentence], source: str, table: ActorTable) -> str:
@@ -95,9 +93,7 @@ def _is_party(view: SentenceView, first: int, last: int, word: _Word) -> bool:
     inside = range(first, last)
     below = [view.tokens[child] for child in view.children(head.index)]
     own_tokens = {view.token_of(place).index for place in inside}
-    return not any(
-        child.index not in own_tokens and child.dep in _MODIFIERS and (child.text[0].isupper() or child.dep == "poss") for child in below
-    )
+    return not any(child.index not in own_tokens and child.dep in _MODIFIERS and (child.text[0].isupper() or child.dep == "poss") for child in below)
 
 
 def _actor(word: _Word, side: str, table: ActorTable, story: Story) -> ActorRef | None:

@@ -76,7 +76,7 @@ def _value(words: Sequence[str]) -> int | None:
 
 
 def _bounds(value: int, index: int, numbers: Sequence[int], reading: SentenceReading) -> tuple[int | None, int | None]:
-    """"At least seven" has no upper bound, "up to seven" no lower, "seven" both."""
+    """ "At least seven" has no upper bound, "up to seven" no lower, "seven" both."""
     before = [i for i in reading.tree.subtree(index) if i < numbers[0]]
     text = _text(before, reading).lower()
     for words, bound in load_quantity_words()["bound"].items():
