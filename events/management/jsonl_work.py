@@ -5,11 +5,13 @@ A line that cannot be read is reported with its number and reason, and the rest 
 
 import json
 import sys
+from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 Work = Callable[[str], tuple[str, str]]  # a line -> (line of output, "") or ("", reason)
@@ -62,3 +64,25 @@ def _results(source: Path, work: Work, processes: int) -> Iterator[tuple[str, st
 
 def _measured(line: str, work: Work) -> tuple[str, str, int]:
     return *work(line), len(line.encode())
+
+
+class JsonlCommand(BaseCommand):
+    """A command that runs `work` over the lines of one file into another; needs no database."""
+
+    requires_system_checks: list[str] = []
+    work: Work
+    fields: str
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("source", type=Path)
+        parser.add_argument("target", type=Path)
+        parser.add_argument("--processes", type=int, default=1)
+
+    def handle(self, *, source: Path, target: Path, processes: int, **options: Any) -> None:
+        if not source.is_file():
+            raise CommandError(f"{source}: no such file; give a JSONL file of documents {{{self.fields}}}")
+        if target.exists() and target.samefile(source):
+            raise CommandError(f"{target} is the file that is read; name another for what is written")
+        bad = run_lines(source, target, self.work, processes)
+        if bad:
+            raise CommandError("\n".join(bad))

@@ -44,3 +44,12 @@ def test_date_writes_evidence_and_null_bounds_without_any(tmp_path: Path) -> Non
         ("c", "2024-01-09", "2024-01-09", "metadata"),
     ]
     assert dated[1]["explanation"] == "Nothing in the text, its address or its metadata tells its date."
+
+
+@pytest.mark.parametrize("command", ["timexes", "date"])
+def test_file_is_not_written_over_while_it_is_read(command: str, tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text('{"doc_id": "1", "text": "He left on Friday."}\n', encoding="utf-8")
+    with pytest.raises(CommandError, match="name another"):
+        call_command(command, str(source), str(source))
+    assert source.read_text(encoding="utf-8") == '{"doc_id": "1", "text": "He left on Friday."}\n'
