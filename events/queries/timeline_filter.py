@@ -113,11 +113,6 @@ class TimelineFilter:
         """Whether the reader limited the dates."""
         return bool(self.start or self.end)
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether everything is asked for."""
-        return not (self.has_dates or self.q or any(getattr(self, name) for name in FACETS))
-
 
 FACETS = ("theme", "kind", "actor", "place", "certainty", "known", "review")
 

@@ -184,11 +184,6 @@ class ActorTable:
         """Whether a person ever held an office of any body."""
         return any(tenure.office == office for tenure in self._tenures_by_person.get(key, ()))
 
-    def body_of(self, key: str, when: PartialDate) -> str:
-        """The body that a person held an office of at a date; empty where none is known."""
-        tenures = self._tenures_by_person.get(key, ())
-        return next((tenure.body for tenure in tenures if tenure.covers(when)), tenures[-1].body if len(tenures) == 1 else "")
-
     def parents(self, key: str, when: PartialDate) -> tuple[str, ...]:
         """What an actor belongs to at a date, by affiliation or by office."""
         belongings = self._parents.get(key, ())

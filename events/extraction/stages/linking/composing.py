@@ -104,7 +104,8 @@ def compose_event(mentions: Iterable[LinkableMention]) -> EventDraft:
 
 def _certainty(told: Sequence[LinkableMention]) -> str:
     """Disputed where any mention is, or where one denies what another claims or reports."""
-    kinds = {mention.certainty for mention in told if not _is_said_by_a_pronoun(mention)} or {mention.certainty for mention in told}
+    independent = [mention for mention in told if not _is_said_by_a_pronoun(mention)]
+    kinds = {mention.certainty for mention in independent or told}
     denied = any("denies" in mention.stances for mention in told)
     asserted = any(not mention.stances or mention.stances - {"denies"} for mention in told)
     if denied and asserted and len(told) > 1:
