@@ -10,7 +10,7 @@ from events.management.evaluation import Bench, measure_all
 
 @pytest.fixture
 def small(tmp_path):
-    """The project with little of its golden data: two articles with timelines, one document with temporal expressions."""
+    """The project with little of its golden data: two articles with timelines, three documents with temporal expressions."""
     base, golden = tmp_path / "base", tmp_path / "base" / "tests" / "golden"
     for folder in ("timelines", "timex"):
         (golden / folder).mkdir(parents=True)
@@ -23,6 +23,9 @@ def small(tmp_path):
     for name, lines in (("timelines/airbus_boeing_articles.jsonl", 2), ("timex/meantime_dev.jsonl", 1)):
         text = (whole / name).read_text(encoding="utf-8").splitlines(keepends=True)[:lines]
         (golden / name).write_text("".join(text), encoding="utf-8")
+    halves = [json.loads(line) for line in (whole / "timex" / "wikinews_own.jsonl").read_text(encoding="utf-8").splitlines()[:2]]
+    rows = (json.dumps(row | {"half": half}) + "\n" for row, half in zip(halves, "ba", strict=True))
+    (golden / "timex" / "in_halves.jsonl").write_text("".join(rows), encoding="utf-8")
     (golden / "heldout").mkdir()
     for name in ("articles", "events.jsonl"):
         (golden / "heldout" / name).symlink_to(whole / "heldout" / name)
@@ -40,6 +43,8 @@ def test_every_referee_gives_its_table_and_its_values(small):
         "held-out articles, development half",
         "held-out articles, examination half",
         "timelines of entities",
+        "temporal expressions, in_halves, development half",
+        "temporal expressions, in_halves, examination half",
         "temporal expressions, meantime_dev",
     ]
     assert all(measured[name].values["events"] > 0 for name in list(measured)[:4])
@@ -48,6 +53,8 @@ def test_every_referee_gives_its_table_and_its_values(small):
     assert f"found      {seeds.values['found']}/32" in seeds.table
     assert measured["seeds, without any date"].values["dated"] < seeds.values["dated"]
     assert set(measured["temporal expressions, meantime_dev"].values) == {"strict", "relaxed", "value"}
+    development, examination = (measured[f"temporal expressions, in_halves, {half} half"] for half in ("development", "examination"))
+    assert development.values != examination.values
     assert [path.name for path in small.scratch.iterdir() if "sqlite" in path.name] == []
 
 
