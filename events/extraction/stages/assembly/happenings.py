@@ -10,21 +10,12 @@ from collections.abc import Sequence
 
 from events.extraction.knowledge.themes import ThemeTable
 from events.extraction.knowledge.verbs import VerbTable
+from events.extraction.stages.assembly.manners import DONE, Manners
 from events.extraction.stages.assembly.nominals import find_nominals
 from events.extraction.stages.assembly.reading import Happening, SentenceReading, Tagger
 from events.extraction.syntax import Clause
 from events.extraction.types import Saying
 
-CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "though"})
-DONE = frozenset({"past", "pluperfect", "perfect"})
-PLANNED_BY = frozenset(
-    {"plan", "intend", "prepare", "agree", "decide", "pledge", "promise", "vow", "threaten", "schedule", "set", "expect"}
-    | {"refuse", "propose", "offer"}
-)
-MERELY_PLANNED = frozenset({"plan", "intend", "prepare", "schedule", "set", "expect"})
-WISHES = frozenset(
-    {"want", "hope", "wish", "need", "like", "love", "seem", "appear", "tend", "have", "ought", "dare", "happen", "think"} | {"seek", "try"}
-)
 HOLLOW = frozenset({"make", "take", "have", "give", "do", "get", "put", "go", "come"})
 VAGUE = frozenset({"that", "which", "this", "it", "what", "who", "these", "those"})
 SPEAKERS_OWN = frozenset({"i", "we", "you", "one", "us", "me"})
@@ -48,17 +39,18 @@ class _Finder:
         self.reading, self.verbs, self.themes, self.tag = reading, verbs, themes, tag
         self.tokens = reading.parsed.tokens
         self.clauses = reading.clauses
-        self.sayings_at = {saying.clause: saying for saying in reading.statements.sayings}
+        self.manners = Manners(reading, verbs, themes)
+        self.sayings_at = self.manners.sayings_at
 
     def deeds(self) -> list[Happening]:
         """Clauses that tell a deed or an occurrence, not a saying."""
         found = []
         for position, clause in enumerate(self.clauses):
             says = position in self.sayings_at or self._lemma(clause) in self.verbs.saying
-            if says and not self._is_carrier(position, clause) and not self._is_announced(position, clause):
+            if says and not self.manners.is_carrier(position, clause) and not self._is_announced(position, clause):
                 continue
-            manner = self._manner(position, clause)
-            if manner and not self._is_hypothetical(position):
+            manner = self.manners.manner(position, clause)
+            if manner and not self.manners.is_hypothetical(position):
                 happening = self._happening(position, clause, manner)
                 if self._has_substance(happening, clause):
                     found.append(happening)
@@ -67,11 +59,6 @@ class _Finder:
     def _lemma(self, clause: Clause) -> str:
         """The verb without its particle."""
         return self.tokens[clause.head].lemma.lower()
-
-    def _is_carrier(self, position: int, clause: Clause) -> bool:
-        """Whether a verb of saying here is a deed that carries another: "agreed to hold", "planned to send"."""
-        inner = self._inner(position, clause)
-        return inner is not None and self.clauses[inner].relation == "xcomp" and clause.lemma in PLANNED_BY
 
     def _is_announced(self, position: int, clause: Clause) -> bool:
         """Whether a verb of saying tells what became of its subject: "the deal was announced", "the A380 was revealed"."""
@@ -82,126 +69,8 @@ class _Finder:
         )
         return clause.passive and not says and not quoted and self.reading.tree.child(clause.head, {"nsubjpass"}) is not None
 
-    def _inner(self, position: int, clause: Clause) -> int | None:
-        """The clause that a support verb carries."""
-        if not self.verbs.is_a("support", clause.lemma):
-            return None
-        return next((n for n, other in enumerate(self.clauses) if other.parent == position and _is_carried(other)), None)
-
-    def _is_hypothetical(self, position: int) -> bool:
-        """Whether the clause or one above it is a condition, is denied to be so, or is carried by another verb."""
-        clause = self.clauses[position]
-        if clause.negated or clause.mark in CONDITIONS:
-            return True
-        at = clause
-        while at.parent is not None:
-            above = self.clauses[at.parent]
-            if above.negated and at.relation in {"ccomp", "xcomp"} and at.head > above.head and self._is_attitude(above):
-                return True
-            if at.mark in {"until", "till"} and (above.tense not in DONE or self.tokens[above.head].tag == "VBG"):
-                return True
-            if above.mark in CONDITIONS and at.relation in {"ccomp", "xcomp", "conj", "advcl"}:
-                return True
-            at = above
-        return False
-
-    def _is_attitude(self, clause: Clause) -> bool:
-        """Whether a verb that is denied denies what hangs on it too: "has not claimed", "did not agree to", "failed"."""
-        lemma = self.tokens[clause.head].lemma.lower()
-        return lemma in self.verbs.saying or self.verbs.is_a("support", lemma) or self.verbs.is_a("state", lemma)
-
-    def _manner(self, position: int, clause: Clause) -> str:
-        """How the clause stands to its happening; empty where it tells none."""
-        lemma = self.tokens[clause.head].lemma.lower()
-        inner = self._inner(position, clause)
-        if clause.modal == "is to" and self._is_purpose(clause):
-            return ""
-        if clause.relation == "xcomp":
-            return self._manner_of_content(position, clause)
-        if inner is not None and lemma in WISHES:
-            return ""
-        if inner is None and (self.verbs.is_a("state", clause.lemma) or self.verbs.is_a("state", lemma)) and not self._is_themed(clause):
-            return ""
-        if inner is not None and lemma in PLANNED_BY and clause.tense in DONE | {"present", "progressive"}:
-            return "to come" if lemma in MERELY_PLANNED else "done"
-        carried = inner is not None or (self.verbs.is_a("occur", lemma) and self._is_themed(clause))
-        for kind, manner in (("begin", "begun"), ("go_on", "going"), ("end", "ended")):
-            if self.verbs.is_a(kind, lemma) and carried and clause.tense in DONE | {"present", "progressive"}:
-                return manner
-        return self._manner_of_tense(position, clause, lemma)
-
-    def _is_purpose(self, clause: Clause) -> bool:
-        """Whether "is to" says what something is for: "the aim is to"."""
-        return any(self.verbs.is_a("purpose", self.tokens[index].lemma.lower()) for index in clause.subjects)
-
-    def _manner_of_content(self, position: int, clause: Clause) -> str:
-        """An infinitive or participle is a happening of its own only under a verb of saying."""
-        above = clause.parent
-        if above is None or above not in self.sayings_at or self._is_carrier(above, self.clauses[above]):
-            return ""
-        stance = self.sayings_at[above].stance
-        if clause.tense == "infinitive":
-            return "done" if clause.modal == "have" else ""
-        return "done" if clause.tense == "participle" and stance in {"reports", "claims", "denies"} else ""
-
-    def _manner_of_tense(self, position: int, clause: Clause, lemma: str) -> str:
-        if clause.tense in DONE:
-            return "done"
-        if clause.tense == "progressive":
-            told = self._is_themed(clause) or self._is_main(clause)
-            return "going" if told and (clause.relation != "relcl" or self._is_dated(clause)) else ""
-        if clause.tense == "future":
-            return "to come" if self._is_themed(clause) or self._is_dated(clause) else ""
-        if clause.tense == "modal":
-            told = bool(self.reading.statements.of_clause[position])
-            possible = clause.modal in {"could", "may", "might", "was to"} or (clause.modal == "would" and told)
-            return "to come" if possible and (self._is_dated(clause) or (told and self._is_themed(clause))) else ""
-        if clause.tense == "present":
-            if self.reading.parsed.sentence.role == "title":
-                return "done"
-            return "going" if self.verbs.is_a("go_on", lemma) and self._is_themed(clause) else ""
-        headline = self.reading.parsed.sentence.role == "title" and clause.relation == "ROOT"
-        if clause.tense == "infinitive" and headline:
-            return "to come"
-        told = clause.relation in {"acl", "ROOT"} and (self._is_dated(clause) or headline)
-        return "done" if clause.tense == "participle" and (told or self._is_outcome(clause)) else ""
-
-    def _is_outcome(self, clause: Clause) -> bool:
-        """Whether a participle behind a told deed says what came of it or what else was done: ", killing two guards"."""
-        at = clause
-        while at.relation == "conj" and at.tense == "participle" and at.parent is not None:
-            at = self.clauses[at.parent]
-        above = self.clauses[at.parent] if at.parent is not None else None
-        if above is None or at.relation != "advcl" or self.tokens[clause.head].tag != "VBG" or at.mark or at.head < above.head:
-            return False
-        told = above.tense in DONE and self._lemma(above) not in self.verbs.saying and not above.negated
-        if clause.subjects != above.subjects:
-            return False
-        counted = self._is_counted(clause) and not self.verbs.is_a("state", clause.lemma)
-        return told and bool(clause.objects) and (counted or self.themes.is_action(clause.lemma))
-
-    def _is_counted(self, clause: Clause) -> bool:
-        """Whether the object is a number of something, and not of days: "taking some 40 hostages"."""
-        counted = [index for index in clause.objects if self.reading.tree.child(index, {"nummod"}) is not None]
-        return bool(counted) and not self.reading.timexes_in(counted)
-
-    def _is_themed(self, clause: Clause) -> bool:
-        lemma = self.tokens[clause.head].lemma.lower()
-        if lemma == "be":
-            return False
-        if self.verbs.is_a("occur", lemma) and any(self.themes.names_event(self.tokens[i].lemma.lower()) for i in clause.subjects):
-            return True
-        return (
-            self.themes.is_action(clause.lemma)
-            or self.themes.is_action(lemma)
-            or any(self.themes.names_event(self.tokens[i].lemma.lower()) for i in clause.objects)
-        )
-
-    def _is_dated(self, clause: Clause) -> bool:
-        return self.reading.has_date(clause.tokens)
-
     def _happening(self, position: int, clause: Clause, manner: str) -> Happening:
-        inner = self._inner(position, clause)
+        inner = self.manners.inner(position, clause)
         words, arguments = set(clause.tokens), _arguments(clause)
         if inner is not None:
             words |= set(self.clauses[inner].tokens)
@@ -244,8 +113,8 @@ class _Finder:
         if own & {"i", "we", "us", "me"} and not any(s.speaker for s in self.reading.statements.of_clause[happening.clause]):
             return False
         if themed:
-            return bool(spans or heads or placed or dated or happening.themes[0].fighting or self._is_main(clause))
-        return dated or bool(heads) or self._is_main(clause)
+            return bool(spans or heads or placed or dated or happening.themes[0].fighting or self.manners.is_main(clause))
+        return dated or bool(heads) or self.manners.is_main(clause)
 
     def _is_courtesy(self, clause: Clause) -> bool:
         """Whether somebody only thanks or praises his own: "thanked his pilots"."""
@@ -264,22 +133,13 @@ class _Finder:
         counted = any(0 <= r.timex.start - end <= 1 and r.timex.type == "DURATION" for r in self.reading.timexes_in(clause.whole))
         return counted and not clause.passive and clause.lemma in {"come", "follow"}
 
-    def _is_main(self, clause: Clause) -> bool:
-        """Whether the clause is what the sentence is there to say, and names what it is about."""
-        plain = [index for index in clause.subjects if self.tokens[index].pos in {"NOUN", "PROPN"}]
-        named = bool(plain) or any(self.tokens[index].pos == "PROPN" for index in clause.tokens)
-        at = clause
-        while named and at.relation in {"conj", "ccomp"} and at.parent is not None:
-            at = self.clauses[at.parent]
-        return named and at.relation == "ROOT"
-
     def _is_empty(self, clause: Clause, themed: bool) -> bool:
         """A light verb without the noun that says what was done: "made", "took", or with one that is no deed."""
         lemma = self.tokens[clause.head].lemma.lower()
         if lemma not in HOLLOW or clause.passive or self.verbs.is_a("occur", clause.lemma):
             return False
         deed = any(self.themes.names_event(self.tokens[index].lemma.lower()) for index in clause.objects)
-        return not deed and (not clause.objects or not (themed or self._is_counted(clause)))
+        return not deed and (not clause.objects or not (themed or self.manners.is_counted(clause)))
 
     def _is_quoted(self, clause: Clause) -> bool:
         start = self.tokens[clause.head].start
@@ -291,7 +151,7 @@ class _Finder:
         taken = {happening.clause for happening in told if happening.form == "deed"}
         for saying in self.reading.statements.sayings:
             clause = self.clauses[saying.clause]
-            if saying.clause in taken or clause.negated or self._is_hypothetical(saying.clause):
+            if saying.clause in taken or clause.negated or self.manners.is_hypothetical(saying.clause):
                 continue
             if clause.tense not in DONE | {"participle", "present"}:
                 continue
@@ -342,11 +202,6 @@ class _Finder:
                 return True
             at = self.clauses[at].parent
         return False
-
-
-def _is_carried(clause: Clause) -> bool:
-    """Whether a clause is what a support verb carries: "began blocking", "seeks to join"."""
-    return clause.relation == "xcomp" or (clause.relation == "advcl" and clause.tense == "infinitive" and not clause.own_subject)
 
 
 def _arguments(clause: Clause) -> tuple[int, ...]:
