@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from events.extraction.tagging import tag_document
+from events.management.dating_measurement import measure_dating
 
 FIXTURE = Path("fixtures/articles.json")
 HALVES = {"a": "development half", "b": "examination half"}
@@ -55,6 +56,7 @@ def measure_all(bench: Bench) -> Iterator[Measurement]:
     yield _judged("timelines of entities", bench, "score_timelines.py", timelines / "airbus_boeing_timelines.jsonl", events)
     for documents in sorted((bench.golden / "timex").glob("*.jsonl")):
         yield from _temporal_expressions(bench, documents)
+    yield from (Measurement(*measured) for measured in measure_dating(bench.golden, bench.base / FIXTURE, HALVES))
 
 
 def _seeds(bench: Bench, with_dates: bool) -> Iterator[str]:

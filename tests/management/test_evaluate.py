@@ -46,7 +46,12 @@ def test_every_referee_gives_its_table_and_its_values(small):
         "temporal expressions, in_halves, development half",
         "temporal expressions, in_halves, examination half",
         "temporal expressions, meantime_dev",
+        "self-dating, seeds",
+        "self-dating, news with timelines",
+        "self-dating, held-out articles, development half",
+        "self-dating, held-out articles, examination half",
     ]
+    assert measured["self-dating, seeds"].values["articles"] == 5
     assert all(measured[name].values["events"] > 0 for name in list(measured)[:4])
     seeds = measured["seeds, with their dates"]
     assert seeds.values["gold"] == 32
