@@ -1,7 +1,7 @@
-"""Measure who says what against `sentences.jsonl`: speaker, via, stance and certainty per half, and what swapping the sides changes.
+"""Measure who says what against the sentences here: speaker, via, stance and certainty per half, and what swapping the sides changes.
 
-Reads every sentence as an article of its own, dated 15 May 2024. Lists the misses of half a, never of half b.
-Does not judge dates, places or titles. Run from anywhere: python tests/golden/statements/score.py [--quiet]
+Reads every sentence as an article of its own, dated 15 May 2024. Lists the misses of the developing sets a and c, never of
+half b. Does not judge dates, places or titles. Run from anywhere: python tests/golden/statements/score.py [--quiet]
 """
 
 import json
@@ -23,6 +23,8 @@ from events.extraction.types import Document, DraftMention, Reading, StatementDr
 
 Row = dict[str, Any]
 DCT = "2024-05-15"
+TABLES = ("sentences.jsonl", "more_sentences.jsonl")
+EXAMINED = "b"
 BELOW_HEADLINE = "\n\nThe weather in the region was calm and dry. The shops along the main street were small and rather dark.\n"
 SPEAKER_OVERLAP = 0.6  # Dice of content words from which two namings are one speaker: the interior ministry is not its country
 SWAPS = (
@@ -44,8 +46,8 @@ Parts = tuple[bool, bool, bool, bool]
 
 
 def rows() -> list[Row]:
-    """The annotated sentences."""
-    return [json.loads(line) for line in (HERE / "sentences.jsonl").read_text(encoding="utf-8").splitlines()]
+    """The annotated sentences: halves a and b, and those written afterwards."""
+    return [json.loads(line) for name in TABLES for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
 
 
 def swap_sides(text: str) -> str:
@@ -192,24 +194,24 @@ def figures(half: str, judgements: list[tuple[Row, list[Parts], bool, DraftMenti
 
 
 def main() -> None:
-    """Print the figures, and the misses of half a."""
+    """Print the figures, and the misses of the developing sets."""
     table = rows()
     readings = read_sentences(in_its_place(row) for row in table)
     judgements = [(row, *judged(row, reading)) for row, reading in zip(table, readings, strict=True)]
     if "--quiet" not in sys.argv:
         for (row, parts, is_certain, mention), reading in zip(judgements, readings, strict=True):
-            if row["half"] == "a" and not (is_certain and all(map(all, parts))):
+            if row["half"] != EXAMINED and not (is_certain and all(map(all, parts))):
                 print(described_miss(row, reading, mention))
     swapping = [row for row in table if row["swap"]]
     straight = {row["id"]: labels(reading) for row, reading in zip(table, readings, strict=True)}
     swapped = {
         row["id"]: labels(reading) for row, reading in zip(swapping, read_sentences(swap_sides(in_its_place(row)) for row in swapping), strict=True)
     }
-    for half in "ab":
+    for half in sorted({row["half"] for row in table}):
         print(figures(half, [one for one in judgements if one[0]["half"] == half]))
         ids = [row["id"] for row in swapping if row["half"] == half]
         print(f"half {half}: same labels after the swap {sum(straight[one] == swapped[one] for one in ids)}/{len(ids)}")
-        if half == "a" and "--quiet" not in sys.argv:
+        if half != EXAMINED and "--quiet" not in sys.argv:
             for one in ids:
                 if straight[one] != swapped[one]:
                     print(f"    {one} {straight[one]}\n      -> {swapped[one]}")
