@@ -8,27 +8,28 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 
 from events.extraction.dates import PartialDate, civil, day_number, days_in_month, weekday
-from events.extraction.knowledge.outlook import AHEAD, BACK, outlook
+from events.extraction.knowledge.outlook import AHEAD, BACK, UNCLEAR, outlook
+from events.extraction.knowledge.tables import read_table
 from events.extraction.stages.dating.clues import FAR_FUTURE, FAR_PAST, Clue, every_year, in_words
-from events.extraction.stages.dating.plans import is_surely_ahead
+from events.extraction.stages.dating.plans import is_attribute, is_surely_ahead, is_surely_past
+from events.extraction.stages.dating.reach import reach_clues
 from events.extraction.types import Document, Sentence, Timex
 
 URL_DAY = re.compile(r"[/_-](19\d\d|20\d\d)[/_-]?([01]?\d)[/_-]?([0-3]\d)(?!\d)")
 URL_MONTH = re.compile(r"/(19\d\d|20\d\d)/(\d\d?)/")
-YEAR_DAYS = 365
 FRESH_DAYS = 120  # a day of the year without its year is rarely told later than this
 STALE_DAYS = 200  # but can be told so much later still: it is no bound
 SOON_DAYS = 240  # nor earlier than this
-FRESH_YEARS = 4  # the latest date of a short news story is rarely older. Source: 30 Wikinews articles
-PLANS_YEARS = 8  # its nearest plan is rarely farther off. Source: the same
 MONTHS, YEAR_DIGITS_TWO = 12, 99
 HEAD_SENTENCES = 5  # a date line stands at most so far down
 BYLINE = re.compile(r"by [^\W\d_]", re.IGNORECASE)
 LINE_MARGIN = 3  # characters that a date line may hold beside the date
 DATES_BESIDE = 3  # dates on either side that may stand in the same sentence
+ATTRIBUTES = 3  # words from a year to the noun that it tells apart
+SEASONS = {"SP": "21", "SU": "22", "FA": "23"}  # a winter is of two years
 STOP_WORDS = 5  # shorter words do not tell what a sentence is about
 
 
@@ -54,7 +55,7 @@ def told_clues(sentences: Sequence[Sentence], timexes: Sequence[Timex]) -> list[
     last = max(by_index, default=0)
     told = [timex for timex in timexes if not stands_as_date_line(by_index[timex.sentence], timex, last)]
     complete = [(timex, when) for timex in told if (when := complete_date(timex)) is not None]
-    past = {when.edtf: (timex, when) for timex, when in complete if way(timex) == BACK}
+    past = {when.edtf: (timex, when) for timex, when in complete if _is_behind(by_index[timex.sentence], timex)}
     ahead = {
         when.edtf: (timex, when)
         for timex, when in complete
@@ -66,9 +67,26 @@ def told_clues(sentences: Sequence[Sentence], timexes: Sequence[Timex]) -> list[
     for timex, when in ahead.values():
         clues.append(Clue("date ahead", ((FAR_PAST, when.latest),), f"it looks ahead to “{timex.text}”", 1.0))
     if not _is_story(timexes):
-        open_ = [when for _, when in complete if when.edtf not in past and when.edtf not in ahead]
-        clues += _reach([when for _, when in past.values()], open_, [when for _, when in ahead.values()])
+        rest = [(timex, when) for timex, when in complete if when.edtf not in past and when.edtf not in ahead]
+        unclear = [when for timex, when in rest if way(timex) == UNCLEAR and not is_attribute(by_index[timex.sentence], timex)]
+        other = [when for _, when in rest if when not in unclear]
+        clues += reach_clues([when for _, when in past.values()], other, unclear, [when for _, when in ahead.values()])
     return [*clues, *_days_of_the_year(told, way), *_month_told_twice(by_index, timexes, way)]
+
+
+def _is_behind(sentence: Sentence, timex: Timex) -> bool:
+    """Whether a complete date is surely past: told so, or a year that tells a happening apart ("the 2014 annexation")."""
+    if not is_attribute(sentence, timex):
+        return is_surely_past(sentence, timex)
+    start, end = timex.start - sentence.start, timex.end - sentence.start
+    following = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)?", sentence.text[end : end + 40].lower())[:ATTRIBUTES]
+    return bool(_deeds() & set(following)) and outlook(sentence.text, start, end) != AHEAD
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """Nouns of happenings of a war, as the temporal tagger knows them."""
+    return frozenset(word for row in read_table("time_words.csv") if row["class"] == "HAPPEN" for word in row["words"].split("|"))
 
 
 def _others_told(timex: Timex, complete: Sequence[tuple[Timex, PartialDate]]) -> list[Timex]:
@@ -97,6 +115,8 @@ def complete_date(timex: Timex) -> PartialDate | None:
     parts = [fields["year"], *(fields[key].zfill(2) for key in ("month", "day") if key in fields)]
     if "day" in fields and "month" not in fields:
         return None
+    if "season" in fields and fields["season"] in SEASONS:
+        return _edtf_or_none(f"{fields['year']}-{SEASONS[fields['season']]}")
     return _edtf_or_none("-".join(parts))
 
 
@@ -150,23 +170,6 @@ def line_days(timex: Timex) -> tuple[int, ...]:
         )
     when = complete_date(timex)
     return (when.earliest,) if when is not None and when.length == 1 else ()
-
-
-def _reach(past: Sequence[PartialDate], open_: Sequence[PartialDate], ahead: Sequence[PartialDate]) -> list[Clue]:
-    """How far news reaches: forward from its latest date, whether told as past or `open_`, back from its nearest plan.
-    Soft, for where one side is open."""
-    first_ahead = min((when.latest for when in ahead), default=FAR_FUTURE)
-    told = [when for when in past if when.earliest <= first_ahead]
-    left = [when for when in open_ if when.earliest <= first_ahead]
-    if told or left:
-        ends = [*(when.latest + FRESH_YEARS * YEAR_DAYS for when in told), *(when.latest + YEAR_DAYS for when in left)]
-        begun = max((when.earliest for when in told), default=max(ends) - PLANS_YEARS * YEAR_DAYS)
-        says = f"news seldom leaves its latest date more than {FRESH_YEARS} years behind"
-        return [Clue("freshness", ((begun, max(ends)),), says, 0.5)]
-    if ahead:
-        near = first_ahead - PLANS_YEARS * YEAR_DAYS
-        return [Clue("plans", ((near, first_ahead),), f"its plans seldom reach farther than {PLANS_YEARS} years", 0.5)]
-    return []
 
 
 def _days_of_the_year(timexes: Sequence[Timex], way: partial[int]) -> list[Clue]:
