@@ -11,6 +11,7 @@ from functools import cache
 
 from events.extraction.knowledge.tables import read_table
 from events.extraction.stages.timexes.lexicon import ELEMENT, Items, Lexicon, load_lexicon
+from events.extraction.stages.timexes.needs import Needs, needed_chars
 
 FOLDED_FIRST_CHAR = 0xF000
 
@@ -26,6 +27,7 @@ class Rule:
     pattern: re.Pattern[str]
     captures: tuple[tuple[str, str], ...]
     constants: tuple[tuple[str, str], ...]
+    needs: Needs  # items, one of which must be there
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ def load_grammar() -> Grammar:
             macros[makes] = macros.get(makes, "") + char_by_class[makes]
         pattern, captures = _compile(row["pattern"], macros, lexicon)
         constants = tuple((key, value) for key, _, value in (cell.partition("=") for cell in row["fields"].split()))
-        rules.append(Rule(name, row["type"], makes, pattern, captures, constants))
+        needs = needed_chars(row["pattern"], lambda item: macros.get(item) or lexicon.char_by_word[item])
+        rules.append(Rule(name, row["type"], makes, pattern, captures, constants, needs))
     return Grammar(tuple(rules), char_by_class)
 
 
@@ -90,9 +93,13 @@ def load_members() -> dict[str, tuple[str, ...]]:
 def fold(items: Items) -> Items:
     """The items after every rule has had its turn; a folded item carries `rule` and `type` among its fields."""
     grammar = load_grammar()
+    there = set(items.chars)
     for rule in grammar.rules:
+        if rule.needs is not None and rule.needs.isdisjoint(there):
+            continue
         if rule.pattern.search(items.chars):
             (_annotate if rule.makes == "keep" else _fold_one)(items, rule, grammar)
+            there.add(grammar.char_by_class.get(rule.makes, ""))
     return items
 
 

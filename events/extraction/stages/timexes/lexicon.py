@@ -15,6 +15,9 @@ DASHES = frozenset("-–—‑")
 OTHER = "\ue000"  # a word that no rule names
 OTHER_CAPITAL = "\ue001"  # the same, with a capital
 FIRST_CHAR = 0xE010  # Unicode private use area: room for 6,000 words
+MODERN_YEARS = range(1900, 2040)  # four figures without a comma before a plural: in news a year, not a count
+FRACTIONS = {"1/2": "0.5", "1/4": "0.25", "3/4": "0.75", "1/3": "0.33", "2/3": "0.67", "½": "0.5", "¼": "0.25", "¾": "0.75"}
+CODES = frozenset(code for unit in "QH" for number in "1234" for code in (unit + number, number + unit))  # Q3, 1H
 
 # Shapes of numbers, the classes that each belongs to.
 SHAPES = {
@@ -22,7 +25,8 @@ SHAPES = {
     "#31": ("DAYNO", "INT", "SMALLINT", "YEAR2"),
     "#99": ("INT", "SMALLINT", "YEAR2"),
     "#999": ("INT", "YEAR3"),
-    "#year": ("INT", "YEAR4"),
+    "#year": ("INT", "YEAR4", "ROUNDYEAR"),
+    "#modern": ("INT", "YEAR4"),
     "#big": ("INT",),
     "#dec": ("DECIMAL",),
     "#ord": ("ORD", "DAYORD"),
@@ -31,6 +35,9 @@ SHAPES = {
     "#0s": ("DECADE2",),
     "#'00": ("SHORTYEAR",),
     "#clock": ("CLOCK",),
+    "#part": ("FRACTION",),
+    "#qcode": ("QCODE",),
+    "#hcode": ("HCODE",),
     "#iso": ("ISODATE",),
     "#slash": ("SLASHDATE",),
     "#dots": ("DOTDATE",),
@@ -44,12 +51,14 @@ TOKEN = re.compile(
     r"""
     \d{4}-\d\d-\d\d(?![\d-])
   | 9/11(?![\d/])
+  | [123]/[234](?![\d/])
+  | [QH][1-4]\b | (?<![\d.,])[1-4][QH]\b
   | \d{1,2}/\d{1,2}/\d{2,4}(?![\d/])
   | \d{1,2}\.\d{1,2}\.\d{4}(?!\d)
   | \d{1,2}:\d\d(?::\d\d)?(?!\d)
   | \d{1,3}(?:,\d{3}){1,4}(?![\d,]\d)
   | \d{1,12}\.\d{1,6}(?![\d.])
-  | ['’]\d0s\b | (?<![\w-])\d{2,3}0['’]?s\b | (?<![\w-])\d0s\b
+  | ['’]\d0['’]?s\b | (?<!\w)(?:1\d|20)\d0['’]?s\b | (?<![\w-])\d{2,3}0['’]?s\b | (?<![\w-])\d0['’]?s\b
   | \d{1,6}(?:st|nd|rd|th)\b
   | ['’]\d\d(?!\w)
   | \d{1,12}
@@ -127,7 +136,7 @@ def number_shape(token: str) -> tuple[str, str]:
             return ("#12" if 1 <= number <= 12 else "#31" if 13 <= number <= 31 else "#99"), str(number)
         if len(token) == 3:
             return "#999", token
-        return ("#year" if len(token) == 4 and 1000 <= number <= 2199 else "#big"), token
+        return _year_shape(number) if len(token) == 4 else "#big", token
     if token.endswith("s"):
         digits = token.strip("'’s")
         return ("#00s" if len(digits) > 2 else "#0s"), digits
@@ -136,9 +145,20 @@ def number_shape(token: str) -> tuple[str, str]:
     return _mixed_shape(token)
 
 
+def _year_shape(number: int) -> str:
+    """A round number counts things as often as it names a year, so only the others are modern years for sure."""
+    if number in MODERN_YEARS and number % 100:
+        return "#modern"
+    return "#year" if 1000 <= number <= 2199 else "#big"
+
+
 def _mixed_shape(token: str) -> tuple[str, str]:
     if token == "9/11":
         return token, token
+    if token in FRACTIONS:
+        return "#part", FRACTIONS[token]
+    if token in CODES:
+        return ("#qcode" if "Q" in token else "#hcode"), token.strip("QH")
     for mark, shape in ((":", "#clock"), ("/", "#slash"), ("-", "#iso")):
         if mark in token:
             return shape, token
@@ -163,7 +183,7 @@ def read_items(text: str) -> Items:
         token = match[0]
         spans.append(match.span())
         first = token[0]
-        if (first.isdecimal() and first.isascii()) or (len(token) > 1 and first in "'’"):
+        if (first.isdecimal() and first.isascii()) or (len(token) > 1 and first in "'’") or token in FRACTIONS or token in CODES:
             shape, value = number_shape(token)
             chars.append(known[shape])
             fields.append({"value": value})
