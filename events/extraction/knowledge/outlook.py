@@ -4,6 +4,7 @@ Does not parse: it reads the words before the expression first, then those after
 """
 
 import re
+from dataclasses import dataclass, replace
 from functools import cache
 
 from events.extraction.knowledge.tables import read_table
@@ -14,12 +15,22 @@ _WORD = re.compile(r"[’']ll\b|\bto be\b|[^\W\d_]+|[;:,]")
 MODALS = frozenset({"can", "will", "would", "shall", "may", "might", "could", "should", "must", "to be", "’ll", "'ll"})
 CLAUSE_ENDS = frozenset({";", "but", "while", "whereas"})
 CHAIN = 3  # words between a modal and its verb: "will not have been"
+NEXT_VERB = 2  # words after an expression among which the verb of its noun phrase stands: "planned for Friday were cancelled"
+MOST_BETWEEN = 4
+BETWEEN = frozenset({"on", "in", "the", "a", "by", "early", "late", "around", "about", "it", "them", "him", "her", "there", "there,", "down", "out"})
+PAST_FORMS = frozenset({"was", "were", "had", "been"})
+OPENINGS = frozenset({"that", "which", "who", "whose", "whether", "when", "where", "after", "before", "because", "if", "since", "until"})
+
+
+@cache
+def words_of(tense: str) -> frozenset[str]:
+    """The words of `tense_words.csv` that show a tense: past, future; or that only set a date: sets, planned."""
+    return frozenset(word for row in read_table("tense_words.csv") if row["tense"] == tense for word in row["words"].split("|"))
 
 
 @cache
 def _tense_by_word() -> dict[str, int]:
-    signs = {"past": BACK, "future": AHEAD}
-    return {word: signs[row["tense"]] for row in read_table("tense_words.csv") for word in row["words"].split("|")}
+    return dict.fromkeys(words_of("past"), BACK) | dict.fromkeys(words_of("future"), AHEAD)
 
 
 def _sign(word: str, before: str) -> int:
@@ -37,25 +48,70 @@ def _words(text: str) -> list[str]:
     return ["" if word == "May" else word.lower() for word in _WORD.findall(text)]  # the month, not the verb
 
 
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """Where a clause looks, whether the verb that shows it surely governs the expression, and whether it stands next to
+    it: "fell on May 3", "On May 3, it fell"."""
+
+    way: int
+    is_sure: bool = True
+    is_close: bool = False
+
+
 def outlook(text: str, start: int, end: int) -> int:
     """BACK, AHEAD or UNCLEAR for the expression at `start`..`end` of a sentence.
 
     >>> outlook("They will meet on Friday, he said.", 18, 24), outlook("They met on Friday.", 12, 18)
     (1, -1)
     """
-    before = _words(text[max(0, start - WINDOW) : start])
-    after = _words(text[end : end + WINDOW])
+    return read_outlook(text, start, end).way
+
+
+def read_outlook(text: str, start: int, end: int) -> Outlook:
+    """The outlook of a clause, with how sure it is: "was planned for Friday" may be past or still to come.
+
+    >>> read_outlook("Talks planned for Friday were cancelled.", 18, 24).is_sure
+    False
+    """
+    lead = text[max(0, start - WINDOW) : start]
+    before, after = _words(lead), _words(text[end : end + WINDOW])
+    is_own_clause = True
     for index in range(len(before) - 1, -1, -1):
-        if before[index] in CLAUSE_ENDS:
+        word = before[index]
+        if word in CLAUSE_ENDS:
             break
-        sign = _sign(before[index], before[index - 1] if index else "")
+        sign = _sign(word, before[index - 1] if index else "")
         if sign:
-            governed = sign == BACK and MODALS & set(before[max(0, index - CHAIN) : index])
-            return AHEAD if governed else sign
+            found = _governed(before, index, sign, after, is_own_clause)
+            return replace(found, is_close=found.is_sure and _is_next_to(before[index], lead))
+        is_own_clause = is_own_clause and word not in OPENINGS
     for index, word in enumerate(after):
         if word in CLAUSE_ENDS or (word == "and" and index and after[index - 1] == ","):
             break
         sign = _sign(word, after[index - 1] if index else "")
         if sign:
-            return sign
-    return UNCLEAR
+            if word in PAST_FORMS and words_of("planned") & set(after[index + 1 : index + 1 + CHAIN]):
+                return Outlook(AHEAD, is_sure=False)
+            is_sure = not OPENINGS & set(after[:index])
+            return Outlook(sign, is_sure, is_sure and not before[1:])
+    return Outlook(UNCLEAR)
+
+
+def _governed(before: list[str], index: int, sign: int, after: list[str], is_own_clause: bool) -> Outlook:
+    """What a verb before the expression says of it."""
+    chain = before[max(0, index - CHAIN) : index]
+    if sign == BACK:
+        if MODALS & set(chain):
+            return Outlook(AHEAD, is_own_clause)
+        return Outlook(BACK, is_own_clause and before[index] not in words_of("sets"))
+    if before[index] in words_of("planned"):
+        is_past = bool(PAST_FORMS & set(chain)) or any(word in PAST_FORMS for word in after[:NEXT_VERB])
+        return Outlook(AHEAD, not is_past)
+    return Outlook(AHEAD)
+
+
+def _is_next_to(verb: str, lead: str) -> bool:
+    """Whether only a preposition, articles and names stand between the last such verb and the expression."""
+    gap = lead[lead.lower().rfind(verb) + len(verb) :].split()
+    gap = gap[1:] if verb in PAST_FORMS else gap
+    return len(gap) <= MOST_BETWEEN and all(word in BETWEEN or word[0].isupper() for word in gap)

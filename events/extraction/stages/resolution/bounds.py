@@ -20,11 +20,16 @@ def date_of(meaning: Meaning, fields: Mapping[str, str], way: int, dct: PartialD
         return UNKNOWN
     when = PartialDate.within(*meaning.limits) if meaning.vague else _modified(meaning, span)
     if dct.is_known and dct.length and not narrative and meaning.anchored and when.earliest <= dct.latest < when.latest:
-        when = when.not_after(dct.latest) if way == BACK or meaning.mod == "earlier" else when
-        when = when.not_before(dct.earliest) if way == AHEAD or meaning.mod == "later" else when
+        when = _vague(when.not_after(dct.latest)) if way == BACK or meaning.mod == "earlier" else when
+        when = _vague(when.not_before(dct.earliest)) if way == AHEAD or meaning.mod == "later" else when
     when = _night(when, fields, way, dct)
     when = _opened(when, fields, way, dct, narrative)
     return when.approximately() if (fields.get("about") or fields.get("anaphor") == "about") and not meaning.part else when
+
+
+def _vague(when: PartialDate) -> PartialDate:
+    """What is left of a week or a month: on its first day that is a day which the words do not name."""
+    return when.approximately() if when.is_certain_day else when
 
 
 def _night(when: PartialDate, fields: Mapping[str, str], way: int, dct: PartialDate) -> PartialDate:

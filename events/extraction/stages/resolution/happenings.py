@@ -19,16 +19,20 @@ MOST_COUNTED = 10_000
 AFTER_THE = re.compile(r" (?:after|before) (?:the |[a-z]{2,12}[’']s? )?(?:start of |beginning of )?(?:the |its |their )?(?:russian |ukrainian )?")
 LONGEST_NAME, MOST_WORDS = 120, 5
 FARTHEST_DAYS = 750  # what is counted in days, weeks or months is told within two years
+NOW_DAYS = {"D": 14, "W": 45, "M": 100}  # "its seventh day" tells how long a thing has gone on now
 
 
 def resolve(timex: Timex, sentence: Sentence, near: PartialDate, calendar: ConflictCalendar, beginnings: dict[str, PartialDate]) -> ResolvedTimex:
     """The timex dated by a beginning that the text tells, else by the calendar's happening that fits `near`: the article's
     date, or in a story the date that it has reached."""
     readings = []
+    unit = timex.fields["unit"]
+    reach = NOW_DAYS.get(unit, FARTHEST_DAYS) if timex.rule == "its_nth" else FARTHEST_DAYS
     for label, begun in _beginnings(timex, sentence, calendar, beginnings):
-        when = nth_of(begun, int(timex.fields["n"]), timex.fields["unit"])
-        if when.is_known and near.is_known and near.length and near.earliest - FARTHEST_DAYS <= when.earliest <= near.latest:
-            readings.append((label, begun, when))
+        when = nth_of(begun, int(timex.fields["n"]), unit)
+        if when.is_known and near.is_known and near.length and near.earliest - reach <= when.latest and when.earliest <= near.latest:
+            far = near.earliest - when.latest > NOW_DAYS.get(unit, FARTHEST_DAYS)
+            readings.append((label, begun, when.approximately() if far and when.is_certain_day else when))
     if not readings:
         explanation = f"“{timex.text}” counts within a happening whose beginning is not known here."
         return ResolvedTimex(timex, "XXXX-XX-XX", UNKNOWN, Trace(timex.text, timex.rule, "", "none", explanation))
@@ -36,7 +40,6 @@ def resolve(timex: Timex, sentence: Sentence, near: PartialDate, calendar: Confl
     label, begun, when = readings[0]
     explanation = f"“{timex.text}” is counted from {label}, which began on {say_date(begun)}: {say_date(when)}."
     lost = tuple(Alternative(other.edtf, f"counted from {name}, farther from the date it is seen from") for name, _, other in readings[1:])
-    unit = "D" if timex.fields["unit"] == "D" else "M" if timex.fields["unit"] == "M" else timex.fields["unit"]
     value = timex_value(span_at(unit, when.earliest)) if unit in ("D", "W", "M", "Y") else "XXXX-XX-XX"
     return ResolvedTimex(timex, value, when, Trace(timex.text, timex.rule, begun.edtf, "happening", explanation, lost))
 

@@ -16,7 +16,6 @@ STEP = {"last": -1, "previous": -1, "next": 1, "following": 1, "this": 0, "that"
 NOON = 12
 YEAR_DIGITS = 4
 FARTHEST_DAY = 3_600_000  # within the years that EDTF writes with four digits
-SOON_DAYS, LONG_AGO_DAYS = 60, 270  # a bare day of the year: rather in two months than nine months ago
 NARRATED = 2  # the direction of a story: onwards from the date that it has reached, within its year
 MONTHS_BACK_IN_A_STORY = 3  # a month farther back than this is next year's. Source: counted on 16 war histories
 
@@ -262,8 +261,7 @@ def _partial(fields: Mapping[str, str], anchor: Span, direction: int) -> Span | 
     if direction == AHEAD:
         return ahead
     if direction == BACK:
-        soon = ahead and behind and ahead.earliest - anchor.latest < SOON_DAYS and anchor.latest - behind.latest > LONG_AGO_DAYS
-        return ahead if soon and "day" in fields else behind
+        return behind
     return min(options, key=lambda option: abs(option.earliest - anchor.earliest), default=None)
 
 

@@ -9,10 +9,11 @@ from types import MappingProxyType
 
 from events.extraction.dates import UNKNOWN, PartialDate
 from events.extraction.knowledge.calendar import ConflictCalendar
-from events.extraction.knowledge.outlook import outlook
+from events.extraction.knowledge.outlook import UNCLEAR, Outlook, read_outlook
 from events.extraction.stages.resolution import happenings, wording
 from events.extraction.stages.resolution.bounds import date_of
 from events.extraction.stages.resolution.clocks import is_clock
+from events.extraction.stages.resolution.directions import directions
 from events.extraction.stages.resolution.doubt import Told, against_outlook, as_sure_as, doubt, doubtful_date, is_background
 from events.extraction.stages.resolution.lengths import date_of_length
 from events.extraction.stages.resolution.reading import Meaning, read_meaning
@@ -25,6 +26,7 @@ NARRATIVE = "narrative"
 WIDEST_DCT_DAYS = 62  # a wider DCT gives relative words no honest date
 SPOKEN = frozenset({"deictic_day", "tonight"})
 STORY_WORDS = frozenset({"that", "same", "following", "previous"})
+OTHER_WAY = "if the words look the other way"
 STORY_SIGNS = frozenset({"later", "earlier", "before", "after"})
 
 
@@ -65,10 +67,15 @@ class Story:
         self.years = years  # of dates that the story leaves without one, by their place
         self.strays = strays
         self.beginnings: dict[str, PartialDate] = {}
+        self.looks: dict[int, Outlook] = {}
 
     def resolve(self, timex: Timex, sentence: Sentence, genre: str) -> ResolvedTimex:
         """One timex resolved; what it says becomes the date of the story."""
-        way = outlook(sentence.text, timex.start - sentence.start, timex.end - sentence.start)
+        look = read_outlook(sentence.text, timex.start - sentence.start, timex.end - sentence.start)
+        if "from" in timex.fields:  # the second of two days told together looks where the first does
+            look = self.looks.get(int(timex.fields["from"].split("-")[0]), look)
+        self.looks[timex.start] = look
+        way = look.way
         if genre != NARRATIVE and _counts_onwards(timex):
             timex = replace(timex, fields=MappingProxyType({**timex.fields, "dir": "following"}))
         fields = timex.fields
@@ -84,14 +91,16 @@ class Story:
         if timex.type in ("DURATION", "SET") or "ref" in fields or ("anaphor" in fields and (self.told is None or genre == NARRATIVE)):
             return self._undated(timex, genre)
         anchor = self._anchor(timex, sentence, genre)
+        in_story = anchor.basis == "timex" and genre == NARRATIVE
         spans = anchor.spans or (None,)
-        meanings = [read_meaning(fields, span, way, anchor.basis == "timex" and genre == NARRATIVE) for span in spans]
+        ways = (way,) if in_story else directions(fields, look, spans[0])
+        meanings = [read_meaning(fields, span, one, in_story) for one in ways for span in spans]
         found = [meaning for meaning in meanings if meaning.span is not None]
         if not found and fields.get("n") == "X":
             return self._undated(timex, genre)
         if not found:
             return self._unresolved(timex, meanings[0], anchor, way)
-        dates = [date_of(meaning, fields, way, self.dct, genre == NARRATIVE) for meaning in found]
+        dates = [date_of(meaning, fields, way if len(ways) == 1 else UNCLEAR, self.dct, genre == NARRATIVE) for meaning in found]
         if anchor.basis == "dct" and self.dct.qualifier and found[0].anchored:
             dates = [date.approximately() for date in dates]
         if genre != NARRATIVE and anchor.basis == "timex" and self.told is not None:
@@ -167,20 +176,24 @@ class Story:
         first = meanings[0]
         distinct = list(dict.fromkeys(dates))
         basis = anchor.basis if first.anchored else "none"
+        shown_way = way if len(distinct) == 1 or len(anchor.spans) > 1 else UNCLEAR
         trace = Trace(
             words=timex.text,
             rule=timex.rule,
             anchor=anchor.edtf if first.anchored else "",
             anchor_basis=basis,
-            explanation=wording.explain(timex, distinct, basis, anchor.words, anchor.edtf, way),
+            explanation=wording.explain(
+                timex, distinct, basis, anchor.words, anchor.edtf, way if len(distinct) == 1 or len(anchor.spans) > 1 else UNCLEAR
+            ),
         )
         if len(distinct) == 1:
             return ResolvedTimex(timex, value_of(first, timex.fields), distinct[0], trace)
-        why = f"if the article is of another day of {self.dct.edtf}"
+        why = OTHER_WAY if len(anchor.spans) == 1 else f"if the article is of another day of {self.dct.edtf}"
         trace = replace(trace, alternatives=tuple(Alternative(date.edtf, why) for date in distinct))
         hull = PartialDate.within(min(date.earliest for date in dates), max(date.latest for date in dates))
         values = {value_of(meaning, timex.fields) for meaning in meanings}
-        return ResolvedTimex(timex, values.pop() if len(values) == 1 else wording.open_value(first), hull, trace)
+        value = wording.open_value(first) if len(values) > 1 and len(anchor.spans) > 1 else value_of(first, timex.fields)
+        return ResolvedTimex(timex, value, hull, trace)
 
     def _unresolved(self, timex: Timex, meaning: Meaning, anchor: Anchor, way: int = 0) -> ResolvedTimex:
         explanation = wording.refuse(timex, anchor.basis, self.dct)

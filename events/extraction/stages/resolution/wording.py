@@ -39,6 +39,8 @@ def explain(timex: Timex, dates: Sequence[PartialDate], basis: str, words: str, 
         text = f"“{timex.text}” falls in {from_where}, which the story has reached: {shown}."
     else:
         text = f"“{timex.text}” is read from the article's date, {from_where}{DIRECTIONS[way]}: {shown}."
+    if basis == "dct" and len(dates) > 1 and not way:
+        text += " Its clause does not settle which."
     return text + OPENINGS.get(timex.fields.get("open", ""), "")
 
 

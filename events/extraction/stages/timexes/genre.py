@@ -15,8 +15,9 @@ DEICTIC_RULES = frozenset(
     {"deictic_day", "weekday_plain", "this_daypart", "last_night", "tonight", "this_unit", "dir_unit_dct", "weekday_last", "offset_ago"}
 )
 SPEECH = re.compile(r"\b(?:said|says|told|announced|spokes(?:man|woman|person)|reporters)\b")
-YEARS_OF_A_STORY = 3  # a news story names one or two years beside its own
-DATES_OF_A_STORY = 6
+YEARS_OF_A_STORY = 2
+DATES_OF_A_STORY = 6  # complete ones, or fewer beside many that leave the year to the story
+DATES_BESIDE_MANY, MANY = 4, 6
 SENTENCES_OF_A_PASSAGE = 12
 
 
@@ -50,7 +51,7 @@ def _passages(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
 def _balance(sentences: Sequence[Sentence], by_sentence: dict[int, list[Timex]]) -> float:
     """Above zero for a story of the past, below for news."""
     years: set[str] = set()
-    dated = deictic = 0
+    dated = deictic = left_open = 0
     for sentence in sentences:
         for timex in by_sentence.get(sentence.index, ()):
             fields = timex.fields
@@ -61,11 +62,14 @@ def _balance(sentences: Sequence[Sentence], by_sentence: dict[int, list[Timex]])
             elif "century" in fields or "decade" in fields:
                 dated += 1
             elif timex.rule in DEICTIC_RULES and fields.get("dir") not in ("that", "same"):
-                deictic += 1
+                deictic += fields.get("sign", "ago") == "ago"  # "two days later" belongs to stories too
+            elif "month" in fields:
+                left_open += 1
     speech = sum(SPEECH.search(sentence.text) is not None for sentence in sentences)
-    if len(years) < YEARS_OF_A_STORY or dated < DATES_OF_A_STORY:
+    is_told = dated >= DATES_OF_A_STORY or (dated >= DATES_BESIDE_MANY and left_open >= MANY)
+    if len(years) < YEARS_OF_A_STORY or not is_told:
         return -1.0
-    return dated - 4 * deictic - 2 * speech
+    return dated + left_open / 2 - 4 * deictic - 2 * speech
 
 
 def _is_date_line(timex: Timex, sentence: Sentence) -> bool:
