@@ -60,9 +60,35 @@ def test_date_article_intersects_offices_with_a_day_of_the_year() -> None:
     assert "“January 27” as past" in found.explanation
 
 
-def test_date_article_former_office_is_no_evidence() -> None:
-    text = "Former Defense Minister Rustem Umerov met reporters on January 27."
-    assert dated(text, people={"Rustem Umerov": "rustem-umerov"}) == DatedArticle()
+@pytest.mark.parametrize(
+    ("text", "name", "key", "edtf"),
+    [
+        ("Former Defense Minister Rustem Umerov met reporters on January 27.", "Rustem Umerov", "rustem-umerov", "[2025-07-17..]"),
+        ("The law was signed by then-President Joe Biden, they said.", "Joe Biden", "joe-biden", "[2025-01-21..]"),
+        ("Former U.S. President Donald Trump spoke of the war.", "Donald Trump", "donald-trump", "[2021-01-20..2025-01-20]"),
+    ],
+)
+def test_date_article_a_former_office_is_no_longer_held(text: str, name: str, key: str, edtf: str) -> None:
+    assert dated(text, people={name: key}).dct.edtf == edtf
+
+
+def test_date_article_another_former_holder_beside_an_office_says_nothing_of_it() -> None:
+    text = "A former ambassador told President Joe Biden so."
+    assert dated(text, people={"Joe Biden": "joe-biden"}) == DatedArticle()
+
+
+def test_date_article_a_new_holder_took_office_lately() -> None:
+    found = dated("Ukraine's new defense minister, Rustem Umerov, met reporters.", people={"Rustem Umerov": "rustem-umerov"})
+    assert found.dct.edtf == "[2023-09-06..2024-05-03]"
+    assert "is called the new defense minister, and news says so for some months" in found.explanation
+    assert found.explanation.startswith("Nobody gave the article's date. It most likely lies")
+
+
+def test_date_article_an_office_yields_to_two_later_dates_and_is_named_against_it() -> None:
+    text = "President Barack Obama signed the law. It was amended in May 2019 and upheld in June 2021."
+    found = dated(text, people={"Barack Obama": "barack-obama"})
+    assert found.dct.earliest == PartialDate.from_edtf("2021-06-01").earliest
+    assert "Against it: Barack Obama is called president, an office held until 20 January 2017" in found.explanation
 
 
 def test_date_article_counts_days_of_an_offensive_begun_on_a_weekday() -> None:

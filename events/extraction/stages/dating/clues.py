@@ -17,7 +17,7 @@ FAR_PAST, FAR_FUTURE = day_number(FIRST_YEAR, 1, 1), day_number(LAST_YEAR, 12, 3
 class Clue:
     """`stretches` are the (first, last) days that the evidence allows. `has_year` is false for what comes round every
     year and dates nothing by itself. `weight` says how much disagreeing with it costs; `slack` how many
-    days the end of its stretches may give way, because it is a habit and no bound."""
+    days the end of its stretches may give way, because it is a habit and no bound; `is_habit`, that it is nothing but one."""
 
     kind: str
     stretches: tuple[tuple[int, int], ...]
@@ -25,6 +25,7 @@ class Clue:
     weight: float
     has_year: bool = True
     slack: int = 0
+    is_habit: bool = False
 
     def allows(self, first: int, last: int) -> bool:
         """Whether all days from `first` to `last` are allowed."""

@@ -212,7 +212,7 @@ def _latest_day_told_again(timexes: Sequence[Timex], told: Counter[tuple[int, in
     if told[(month, day)] < 2:
         return []
     said = f"it opens with “{first.text}” and tells more of the same day"
-    return [Clue("day told again", tuple(every_year(month, day, 0, 0)), said, 0.5, has_year=False)]
+    return [Clue("day told again", tuple(every_year(month, day, 0, 0)), said, 0.5, has_year=False, is_habit=True)]
 
 
 def _month_told_twice(by_index: Mapping[int, Sentence], timexes: Sequence[Timex], way: partial[int]) -> list[Clue]:

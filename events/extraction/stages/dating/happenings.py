@@ -64,7 +64,7 @@ def _counted(timex: Timex, sentence: Sentence, calendar: ConflictCalendar, text:
     said = f"“{timex.text}”, counted from {begun}, is {spans}"
     agreed = " (the text says on which weekday it began)" if happening in begins_on else ""
     clue = Clue("war calendar", tuple(stretches), said + agreed, 2.0)
-    main = Clue("war calendar", (stretches[0],), f"what news calls so is {anchors[0].label}", MAIN_ANCHOR_WEIGHT)
+    main = Clue("war calendar", (stretches[0],), f"what news calls so is {anchors[0].label}", MAIN_ANCHOR_WEIGHT, is_habit=True)
     return [clue, main] if len(stretches) > 1 else [clue]
 
 

@@ -1,9 +1,11 @@
-"""Evidence from who holds which office: a person named with the title of an office was in it.
+"""Evidence from who holds which office: a person named with the title of an office was in it, a former holder no longer.
 
 Input: sentences, actors, their tenures. Output: clues.
 """
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 
 from events.extraction.dates import day_number
 from events.extraction.knowledge.actors import ActorTable, Tenure
@@ -14,36 +16,83 @@ from events.extraction.types import ActorMention, Sentence
 TITLE_REACH = 70  # characters before a name that can hold its title
 WORDS_TO_THE_NAME = 6  # "chief of the general staff of the Polish armed forces, General"
 WORDS_OF_A_RANK = 2
-OFFICE_WEIGHT = 2.0
+BEGUN_WEIGHT, HELD_WEIGHT = 0.95, 1.05  # an old deed is told of "President Obama" too, an office before its time of nobody
+FORMER_WEIGHT, NEW_WEIGHT = 1.0, 0.7
+NEW_DAYS = 240  # how long news calls somebody new in an office
 TABLES_BEGIN = day_number(2014, 1, 1)  # tenures.csv is kept complete from then on
 FORMER = ("former", "ex-", "ex ", "then-", "then ", "late ", "ousted", "deposed", "predecessor")
 WORD_BOUNDARY = " ,;.“”\"'’()-\n\t"
+NATION = r"(?: (?:U\.S\.|[A-Z][\w.’'-]+)){0,2}"
+OUT_OF_OFFICE = re.compile(rf"\b(?:[Ff]ormer|[Ee]x|[Oo]usted|[Dd]eposed){NATION}[ -]$")
+OF_THAT_TIME = re.compile(rf"\b[Tt]hen{NATION}[ -]$")
+NEW = re.compile(rf"\b(?:new|newly[ -](?:appointed|elected|named)|New(?! (?:York|Zealand|Delhi|Jersey|Mexico|Hampshire|Orleans|South))){NATION} $")
 
 
 def tenure_clues(sentences: Sequence[Sentence], actors: Sequence[ActorMention], table: ActorTable, past: Collection[int] = ()) -> list[Clue]:
-    """One clue for each person whom the text calls by the title of an office that the tables know.
+    """Clues for each person whom the text calls by the title of an office that the tables know, as its holder or a former one.
 
     `past` are the sentences that tell of a complete date of the past: an office held then was held at the latest since,
     and may have ended before the article.
     """
     by_index = {sentence.index: sentence for sentence in sentences}
-    words = {row["office"]: tuple(row["words"].lower().split("|")) for row in read_table("offices.csv")}
     by_person: dict[str, list[Tenure]] = {}
     for tenure in table.tenures:
         by_person.setdefault(tenure.key, []).append(tenure)
-    clues: dict[str, Clue] = {}
+    clues: dict[tuple[str, str], list[Clue]] = {}
     for mention in sorted(actors, key=lambda mention: mention.sentence in past):
-        key = mention.actor.key
-        if key not in by_person or key in clues or mention.how == "pronoun":
+        tenures = by_person.get(mention.actor.key)
+        if not tenures or mention.how == "pronoun":
             continue
-        sentence = by_index[mention.sentence]
-        held = _held(sentence, mention, by_person[key], words)
-        stretches = tuple(dict.fromkeys((_begun(tenure), FAR_FUTURE if mention.sentence in past else tenure.until) for tenure, _ in held))
-        if stretches and not any(start <= FAR_PAST and end >= FAR_FUTURE for start, end in stretches):
-            spans = " or ".join(in_words(*stretch) for stretch in stretches)
-            says = f"{mention.actor.name} is called {held[0][1]}, an office held {spans}"
-            clues[key] = Clue("office", stretches, says, OFFICE_WEIGHT)
-    return list(clues.values())
+        for clue in _of_mention(by_index[mention.sentence], mention, tenures, mention.sentence in past):
+            clues.setdefault((mention.actor.key, clue.kind), []).append(clue)
+    return [clue for found in clues.values() for clue in _first_said(found)]
+
+
+def _first_said(clues: Sequence[Clue]) -> list[Clue]:
+    return [clue for clue in clues if clue.says == clues[0].says][: len({clue.weight for clue in clues})]
+
+
+def _of_mention(sentence: Sentence, mention: ActorMention, tenures: Sequence[Tenure], is_past: bool) -> list[Clue]:
+    named = _held(sentence, mention, tenures)
+    if not named:
+        return []
+    name, word, at = mention.actor.name, named[0][1], named[0][2]
+    held = [tenure for tenure, _, _ in named]
+    lead = sentence.text[max(0, at - TITLE_REACH) : at]
+    if OUT_OF_OFFICE.search(lead):
+        return _clue("former office", _between(held, tenures), f"{name} is called a former {word}", FORMER_WEIGHT)
+    if OF_THAT_TIME.search(lead):
+        ended = min(tenure.until for tenure in held)
+        return _clue("former office", [(ended + 1, FAR_FUTURE)] if ended < FAR_FUTURE else [], f"{name} is called then {word}", FORMER_WEIGHT)
+    if any(mark in lead[-30:].lower() for mark in FORMER):
+        return []
+    stretches = [(_begun(tenure), FAR_FUTURE if is_past else tenure.until) for tenure in held]
+    clues = _clue("office", [(min(start for start, _ in stretches), FAR_FUTURE)], f"{name} is called {word}", BEGUN_WEIGHT, stretches)
+    clues += _clue("office", stretches, f"{name} is called {word}", HELD_WEIGHT)
+    if NEW.search(lead) and not is_past:
+        first = [(tenure.since, tenure.since + NEW_DAYS) for tenure in held if tenure.since >= TABLES_BEGIN]
+        clues += _clue("new office", first, f"{name} is called the new {word}, and news says so for some months", NEW_WEIGHT)
+    return clues
+
+
+def _clue(kind: str, stretches: Sequence[tuple[int, int]], says: str, weight: float, told: Sequence[tuple[int, int]] = ()) -> list[Clue]:
+    """One clue, or none where it allows everything or nothing. `told` are the stretches to name, if others."""
+    days = tuple(dict.fromkeys(stretches))
+    if not days or any(start <= FAR_PAST and end >= FAR_FUTURE for start, end in days):
+        return []
+    spans = " or ".join(in_words(*stretch) for stretch in dict.fromkeys(told or days))
+    word = {"office": ", an office held ", "former office": ", which held good "}.get(kind, ": ")
+    return [Clue(kind, days, f"{says}{word}{spans}", weight, is_habit=kind == "new office")]
+
+
+def _between(held: Sequence[Tenure], tenures: Sequence[Tenure]) -> list[tuple[int, int]]:
+    """The days on which somebody was out of an office: after each tenure, up to the next of the same office."""
+    gaps = []
+    for tenure in held:
+        later = [other.since for other in tenures if other.office == tenure.office and other.since > tenure.until]
+        if tenure.until < FAR_FUTURE:
+            gaps.append((tenure.until, min(later, default=FAR_FUTURE)))
+    return gaps
 
 
 def _begun(tenure: Tenure) -> int:
@@ -51,28 +100,34 @@ def _begun(tenure: Tenure) -> int:
     return tenure.since if tenure.since >= TABLES_BEGIN else FAR_PAST
 
 
-def _held(sentence: Sentence, mention: ActorMention, tenures: Sequence[Tenure], words: dict[str, tuple[str, ...]]) -> list[tuple[Tenure, str]]:
-    """The tenures whose office stands beside the name, with the word of the office."""
+@cache
+def _words_of_offices() -> Mapping[str, tuple[str, ...]]:
+    return {row["office"]: tuple(row["words"].lower().split("|")) for row in read_table("offices.csv")}
+
+
+def _held(sentence: Sentence, mention: ActorMention, tenures: Sequence[Tenure]) -> list[tuple[Tenure, str, int]]:
+    """The tenures whose office stands beside the name, with the word of the office and where it stands in the sentence."""
     at, end = mention.start - sentence.start, mention.end - sentence.start
-    before = sentence.text[max(0, at - TITLE_REACH) : end].lower()
+    begins = max(0, at - TITLE_REACH)
+    before = sentence.text[begins:end].lower()
     name = len(sentence.text[at:end])
     lead = before[: len(before) - name] if mention.how != "title" else before
     best: tuple[int, str] = (-1, "")
     found: list[tuple[Tenure, str, int]] = []
     for tenure in tenures:
-        for word in words.get(tenure.office, ()):
+        for word in _words_of_offices().get(tenure.office, ()):
             place = lead.rfind(word)
             if place >= 0 and _is_title(lead, place, len(word)):
                 found.append((tenure, word, place + len(word)))
                 best = max(best, (place + len(word), word), key=lambda pair: (pair[0], len(pair[1])))
-    return [(tenure, word) for tenure, word, reach in found if reach == best[0]]
+    return [(tenure, word, begins + reach - len(word)) for tenure, word, reach in found if (reach, word) == best]
 
 
 def _is_title(lead: str, place: int, length: int) -> bool:
-    """Whether a word stands free just before the name, without another name or "former" between."""
+    """Whether a word stands free just before the name, without another name between."""
     free = (place == 0 or lead[place - 1] in WORD_BOUNDARY) and (place + length == len(lead) or lead[place + length] in WORD_BOUNDARY)
     rest = lead[place + length :]
     head, comma, tail = rest.rpartition(",")
     apposed = not comma or ("," not in head and len(tail.split()) <= WORDS_OF_A_RANK)
     close = len(rest.split()) <= WORDS_TO_THE_NAME and apposed and not any(sign in rest for sign in ";.“”") and " and " not in rest
-    return free and close and not any(word in lead[max(0, place - 30) : place] for word in FORMER)
+    return free and close

@@ -46,7 +46,7 @@ def reach_clues(
 
 
 def _soft(first: int, last: int, kind: str, says: str) -> Clue:
-    return Clue(kind, ((first, last),), says, WEIGHT)
+    return Clue(kind, ((first, last),), says, WEIGHT, is_habit=True)
 
 
 def _fresh_years(told: Sequence[PartialDate]) -> int:

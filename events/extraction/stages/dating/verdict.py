@@ -14,6 +14,7 @@ from events.extraction.types import Alternative, DatedArticle
 BASIS = "inferred"
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LONGEST_FOR_WEEKDAYS = 62  # days: in a longer interval a weekday tells nothing
+ONE_ROUND = 366  # days in which what comes round every year has come round
 MOST_ALTERNATIVES = 3
 MOST_SAID = 5
 CERTAIN, LIKELY = 0.95, 0.7  # most that hard evidence gives, and most that habits of news give
@@ -28,6 +29,8 @@ def weigh(clues: Sequence[Clue], weekdays: Collection[int] = ()) -> DatedArticle
     if not any(clue.has_year for clue in clues):
         return DatedArticle()
     first, last = _best(clues)
+    if last > FAR_FUTURE - ONE_ROUND:  # what comes round every year bounds nothing that is open
+        first, last = _best([clue for clue in clues if clue.has_year])
     last = _without_habit(clues, last)
     first, last, narrowed = _on_weekday(first, last, weekdays)
     if first <= FAR_PAST and last >= FAR_FUTURE:
@@ -109,5 +112,5 @@ def _confidence(agreeing: Sequence[Clue], against: Sequence[Clue], first: int, l
     total = sum(clue.weight for clue in [*agreeing, *against])
     share = sum(clue.weight for clue in agreeing) / total
     strength = min(sum(clue.weight for clue in agreeing if clue.has_year) / ENOUGH_WEIGHT, 1.0)
-    soft = any(clue.weight < 1 and {first, last} & {day for stretch in clue.stretches for day in stretch} for clue in agreeing)
+    soft = any(clue.is_habit and {first, last} & {day for stretch in clue.stretches for day in stretch} for clue in agreeing)
     return round(min(CERTAIN * share * (0.5 + 0.5 * strength), LIKELY if soft else CERTAIN), 2)
