@@ -8,6 +8,7 @@ the cost is linear in the number of dates.
 Input: timexes of a story with their sentences. Output: year by place of the timex, and the places of strays.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -32,15 +33,19 @@ class Prices:
     next_year_after_bare_year: float = 2.2
     year_before: float = 4.8
     leap: float = 5.0
+    leap_back: float = 6.0
+    looking_back: float = 0.6  # the share of it that a step back costs beside "had"
     fixed: float = 0.65  # the share of it that a complete date costs
     stray: float = 3.5
-    aside: float = 2.0  # a stray after "until", "by" or "since"
+    aside: float = 2.0  # a stray after "until", "by" or "since", or beside "had"
     same_sentence: float = 2.0  # what a change of year within a sentence costs more
     new_paragraph: float = 0.1  # what a change of year at a new paragraph costs less
 
 
 PRICES = Prices()
 BACK_MONTHS = 3
+PLUPERFECT = re.compile(r"\bhad\b[^,;.]*\Z")
+LEAD = 80  # characters before a date in which its verb stands
 ASIDES = frozenset({"until", "by", "since", "before"})
 MOD_MONTH = {"START": 2, "MID": 6, "END": 11}
 MIDDLE_MONTH = {"SP": 4, "SU": 7, "FA": 10, "WI": 12}
@@ -55,6 +60,7 @@ class _Node:
     is_heading: bool
     paragraph: int
     is_aside: bool
+    looks_back: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +106,14 @@ def _node(timex: Timex, sentences: Mapping[int, Sentence]) -> _Node | None:
     sentence = sentences[timex.sentence]
     heading = sentence.role in ("heading", "title")
     month = int(fields["month"]) if "month" in fields else MIDDLE_MONTH.get(fields.get("season", ""))
-    aside = fields.get("open") in ASIDES
+    opens_aside = fields.get("open") in ASIDES
+    had = PLUPERFECT.search(sentence.text[max(0, timex.start - sentence.start - LEAD) : timex.start - sentence.start]) is not None
     digits = fields.get("year", "")
     if 2 < len(digits) <= YEAR_DIGITS and digits.isdigit():
         year = 1 - int(digits) if fields.get("era") == "BC" else int(digits)
         month = month or MOD_MONTH.get(fields.get("mod", ""))
-        return _Node(timex.start, timex.sentence, year, month, heading, sentence.paragraph, aside)
-    return _Node(timex.start, timex.sentence, None, month, heading, sentence.paragraph, aside) if month else None
+        return _Node(timex.start, timex.sentence, year, month, heading, sentence.paragraph, opens_aside or had, had)
+    return _Node(timex.start, timex.sentence, None, month, heading, sentence.paragraph, opens_aside, had) if month else None
 
 
 def _steps(trail: _Trail, node: _Node, index: int, prices: Prices) -> list[_Trail]:
@@ -131,14 +138,17 @@ def _price(trail: _Trail, node: _Node, year: int, prices: Prices) -> float:
     if ahead == 0:
         if later:
             return prices.onward
-        return prices.back_a_little if (trail.month or 0) - (node.month or 0) <= BACK_MONTHS else prices.back_a_lot
+        back = prices.back_a_little if (trail.month or 0) - (node.month or 0) <= BACK_MONTHS else prices.back_a_lot
+        return back * (prices.looking_back if node.looks_back else 1.0)
     extra = prices.same_sentence if trail.sentence == node.sentence else 0.0
     extra -= prices.new_paragraph if trail.paragraph != node.paragraph else 0.0
     if ahead == 1 and (trail.month is None or node.month is None):
         return prices.next_year_after_bare_year + extra
     if ahead == 1:
         return (prices.next_year_later_month if later else prices.next_year_earlier_month) + extra
-    return (prices.year_before if ahead == -1 else prices.leap) + extra
+    if ahead == -1:
+        return prices.year_before * (prices.looking_back if node.looks_back else 1.0) + extra
+    return (prices.leap_back if ahead < 0 else prices.leap) + extra
 
 
 def _cheapest(trails: list[_Trail]) -> list[_Trail]:

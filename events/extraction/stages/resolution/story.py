@@ -182,9 +182,7 @@ class Story:
             rule=timex.rule,
             anchor=anchor.edtf if first.anchored else "",
             anchor_basis=basis,
-            explanation=wording.explain(
-                timex, distinct, basis, anchor.words, anchor.edtf, way if len(distinct) == 1 or len(anchor.spans) > 1 else UNCLEAR
-            ),
+            explanation=wording.explain(timex, distinct, basis, anchor.words, anchor.edtf, shown_way),
         )
         if len(distinct) == 1:
             return ResolvedTimex(timex, value_of(first, timex.fields), distinct[0], trace)

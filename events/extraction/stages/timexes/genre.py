@@ -66,6 +66,8 @@ def _balance(sentences: Sequence[Sentence], by_sentence: dict[int, list[Timex]])
             elif "month" in fields:
                 left_open += 1
     speech = sum(SPEECH.search(sentence.text) is not None for sentence in sentences)
+    if not deictic and not speech and years and dated + left_open >= DATES_OF_A_STORY:
+        return dated + left_open / 2  # nobody speaks from a day of their own
     is_told = dated >= DATES_OF_A_STORY or (dated >= DATES_BESIDE_MANY and left_open >= MANY)
     if len(years) < YEARS_OF_A_STORY or not is_told:
         return -1.0
