@@ -10,6 +10,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from events.extraction.knowledge.tables import read_table
+from events.extraction.knowledge.verbs import load_statement_words
 from events.extraction.types import ActorRef
 
 MOST_WORDS = 4
@@ -47,6 +48,55 @@ def state_of(text: str) -> ActorRef | None:
     return _state_by_metonym().get(text.lower().removeprefix("the "))
 
 
+@lru_cache(maxsize=1)
+def _countries() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The country that an actor is of by its key, and that a demonym or a seat of government stands for by its word."""
+    of_actor = {row["key"]: row["country"] for row in read_table("actors.csv") if row["country"]}
+    of_word = {row["word"].lower(): of_actor[row["actor"]] for row in read_table("demonyms.csv") if row["actor"] in of_actor}
+    of_name = {row["name"].lower(): row["country"] for row in read_table("actors.csv") if row["kind"] == "state"}
+    return MappingProxyType(of_actor), MappingProxyType(of_name | of_word)
+
+
+@lru_cache(maxsize=1)
+def _enemies() -> frozenset[tuple[str, str]]:
+    rows = [row["countries"].split("|") for row in read_table("wars.csv")]
+    return frozenset((one, other) for row in rows for one in row for other in row)
+
+
+def country_of(actor: ActorRef | None, text: str = "") -> str:
+    """The country that an actor is of, else the one that the words name; empty where neither says.
+
+    >>> country_of(None, "Palestinian officials"), country_of(None, "a captain"), country_of(None, "State of Palestine")
+    ('palestine', '', 'palestine')
+    """
+    of_actor, of_word = _countries()
+    if actor is not None and actor.key in of_actor:
+        return of_actor[actor.key]
+    plain = text.lower().replace("’", "'").removeprefix("the ").removeprefix("state of ")
+    if plain in of_word:
+        return of_word[plain]
+    return next((of_word[word] for word in re.findall(r"[^\W_]+", plain) if word in of_word), "")
+
+
+def fight(one: str, other: str) -> bool:
+    """Whether two countries are one, or fight or fought each other.
+
+    >>> fight("armenia", "azerbaijan"), fight("sudan", "sudan"), fight("france", "sudan")
+    (True, True, False)
+    """
+    return bool(one) and (one == other or (one, other) in _enemies())
+
+
+@lru_cache(maxsize=4096)
+def is_armed(word: str) -> bool:
+    """Whether a noun by its lemma names fighting men or what they fight with.
+
+    >>> is_armed("paratrooper"), is_armed("drone"), is_armed("minister")
+    (True, True, False)
+    """
+    return load_speaker_nouns().get(word) == "armed" or word in load_statement_words()["weapon"] or word in {"force", "unit", "man"}
+
+
 def _kinds(text: str) -> list[str]:
     """Kinds of the nouns in the words, in order."""
     nouns = load_speaker_nouns()
@@ -69,6 +119,15 @@ def is_speaker(text: str) -> bool:
     (True, False)
     """
     return bool(_kinds(text))
+
+
+def is_bystander(text: str) -> bool:
+    """Whether the words make the speaker one who watches the fighting: a witness, an analyst, an aid group.
+
+    >>> is_bystander("a Gaza doctor"), is_bystander("the general staff")
+    (True, False)
+    """
+    return "bystander" in _kinds(text)
 
 
 def speaks_for_party(text: str) -> bool:

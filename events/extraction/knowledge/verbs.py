@@ -37,6 +37,12 @@ class VerbTable:
 
 
 @lru_cache(maxsize=1)
+def load_statement_words() -> Mapping[str, frozenset[str]]:
+    """Words by class that the reading of statements asks for: nouns that stand for a claim, words of denial, of hearsay, outlets."""
+    return MappingProxyType({row["class"]: frozenset(row["words"].split("|")) for row in read_table("statement_words.csv")})
+
+
+@lru_cache(maxsize=1)
 def load_verbs() -> VerbTable:
     """The tables as shipped; of a verb in two rows the later, more telling one stands."""
     saying, hearsay = {}, set()

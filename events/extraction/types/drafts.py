@@ -29,7 +29,8 @@ class StatementDraft:
 @dataclass(frozen=True, slots=True)
 class Saying:
     """A clause that says, claims, denies, expects or orders. `act` names the theme of which the saying is a deed
-    itself ("denounced"), empty where it is only a report."""
+    itself ("denounced"), empty where it is only a report. `beside` are those who say it together with its speaker; `points` is
+    whether it only speaks of what is told elsewhere ("denied the claim")."""
 
     clause: int
     stance: str
@@ -37,6 +38,10 @@ class Saying:
     speaker: ActorRef | None
     speaker_text: str
     said_when: PartialDate = UNKNOWN
+    beside: tuple[tuple[ActorRef | None, str], ...] = ()
+    via: ActorRef | None = None
+    via_text: str = ""
+    points: bool = False
 
 
 @dataclass(frozen=True, slots=True)

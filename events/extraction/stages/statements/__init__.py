@@ -7,10 +7,12 @@ Input -> output: a parsed sentence, its clauses, actors and resolved timexes -> 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from events.extraction.knowledge.verbs import VerbTable
 from events.extraction.stages.statements.attributions import of_headline, of_noun, sources_of
-from events.extraction.stages.statements.sayings import find_sayings, is_negated, said_on, stance_on
+from events.extraction.stages.statements.denials import is_pointing, join_denials
+from events.extraction.stages.statements.sayings import find_sayings, is_negated, made_by, said_on, stance_on
 from events.extraction.stages.statements.sources import Words, speaker_of_span
 from events.extraction.syntax import SUBJECTS, Clause, clause_of
 from events.extraction.types import (
@@ -23,10 +25,6 @@ from events.extraction.types import (
 )
 
 MOST_NESTED = 6
-POINTERS = frozenset({"which", "it", "this", "that", "something"})
-CLAIMED = frozenset(
-    {"claim", "report", "allegation", "accusation", "assertion", "statement", "charge"} | {"involvement", "responsibility", "role", "wrongdoing"}
-)
 
 
 def find_statements(
@@ -45,9 +43,10 @@ def find_statements(
         found += _from_sources(position, words, timexes)
         found += _from_quotation(position, words, sayings)
         by_clause[position] += found or of_headline(words, clauses[position].head)
-    _join_denials(words, sayings, by_clause)
+    join_denials(words, sayings, by_clause)
     _join_blame(words, by_clause)
-    return SentenceStatements(tuple(tuple(dict.fromkeys(found)) for found in by_clause), tuple(sayings.values()))
+    told = (replace(saying, points=is_pointing(saying, words)) for saying in sayings.values())
+    return SentenceStatements(tuple(tuple(dict.fromkeys(found)) for found in by_clause), tuple(told))
 
 
 def _from_above(position: int, words: Words, sayings: dict[int, Saying], verbs: VerbTable) -> list[StatementDraft]:
@@ -59,17 +58,9 @@ def _from_above(position: int, words: Words, sayings: dict[int, Saying], verbs: 
         if above is None:
             break
         saying = sayings[above]
-        found += _made_by(above, saying, stance_on(position, saying, words, verbs) if at == position else saying.stance, words)
+        found += made_by(saying, stance_on(position, saying, words, verbs) if at == position else saying.stance, words)
         at = above
     return found
-
-
-def _made_by(position: int, saying: Saying, stance: str, words: Words) -> list[StatementDraft]:
-    """The statement of each speaker of a clause of saying."""
-    head = words.parsed.tokens[words.clauses[position].head]
-    via, via_text = words.via(position, saying.speaker)
-    speakers = [(saying.speaker, saying.speaker_text), *words.beside[position]]
-    return [StatementDraft(stance, speaker, text, via, via_text, head.text, head.start, head.end, saying.said_when) for speaker, text in speakers]
 
 
 def _from_sources(position: int, words: Words, timexes: Sequence[ResolvedTimex]) -> list[StatementDraft]:
@@ -97,37 +88,6 @@ def _from_quotation(position: int, words: Words, sayings: dict[int, Saying]) -> 
             stance = "denies" if is_negated(clause, words) and clause.is_finite else "reports"
             return [StatementDraft(stance, speaker, text, cue="quotation", cue_start=quotation.start, cue_end=quotation.end)]
     return []
-
-
-def _join_denials(words: Words, sayings: dict[int, Saying], by_clause: list[list[StatementDraft]]) -> None:
-    """A denial whose object is "which", "it" or "this" is about the nearest claim before it."""
-    for position, saying in sayings.items():
-        if saying.stance != "denies" or not _denies_the_foregoing(position, words):
-            continue
-        denied = _foregoing(position, words, sayings)
-        if denied is not None:
-            by_clause[denied] += _made_by(position, saying, "denies", words)
-
-
-def _denies_the_foregoing(position: int, words: Words) -> bool:
-    """Whether the object of a denial points back: "which Kyiv denies", "Kyiv denied it", "denied this"."""
-    clause, tokens = words.clauses[position], words.parsed.tokens
-    if any(other.parent == position and other.relation in {"ccomp", "xcomp", "acl"} for other in words.clauses):
-        return False
-    objects = [tokens[i] for i in clause.tokens if tokens[i].dep in {"dobj", "nsubjpass"}]
-    if clause.relation == "relcl":
-        objects += [tokens[i] for i in clause.objects]
-    return any(token.text.lower() in POINTERS or token.lemma in CLAIMED for token in objects)
-
-
-def _foregoing(position: int, words: Words, sayings: dict[int, Saying]) -> int | None:
-    """What a denial is about: the content told nearest before it, else the deed of the clause that it hangs on."""
-    head = words.clauses[position].head
-    before = [number for number, clause in enumerate(words.clauses) if number not in sayings and clause.head < head]
-    told = [number for number in before if words.governor(number, sayings) not in (None, position)]
-    nearest = max(told, key=lambda number: words.clauses[number].head, default=None)
-    parent = words.clauses[position].parent
-    return nearest if nearest is not None or parent not in before else parent
 
 
 def _join_blame(words: Words, by_clause: list[list[StatementDraft]]) -> None:

@@ -14,8 +14,6 @@ from events.extraction.stages.statements.sources import NOMINAL, Speaker, Words,
 from events.extraction.syntax import Clause
 from events.extraction.types import Saying, StatementDraft
 
-HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
-ACCOUNTS = frozenset({"account", "count", "tally", "estimate", "telling", "version", "reckoning"})
 HEADLINE_SOURCE = re.compile(r"^(?P<first>[^:–—\"“”]{2,60}): |[ ][–—-][ ](?P<last>[^:–—\"“”]{2,60})$")
 
 
@@ -25,7 +23,7 @@ def sources_of(clause: Clause, words: Words, said_when: PartialDate | None = Non
     found = []
     for index in clause.tokens:
         token, lower = tokens[index], tokens[index].text.lower()
-        if lower in HEARSAY:
+        if words.is_a("hearsay", index):
             found.append(StatementDraft("claims", cue=token.text, cue_start=token.start, cue_end=token.end))
         cue = "according to" if lower == "according" else token.text
         for (speaker, text), (agency, agency_text) in _named_by(index, lower, words):
@@ -43,7 +41,7 @@ def _named_by(index: int, lower: str, words: Words) -> Iterator[tuple[Speaker, S
     elif lower == "per" and tokens[index].dep == "prep":
         objects = [i for i in words.tree.children[index] if tokens[i].dep == "pobj"]
         named = [i for i in objects if is_speaker(words.text_of(words.tree.subtree(i))) or words.speaker(i)[0]]
-    elif lower in {"by", "in", "on"} and (noun := words.tree.child(index, {"pobj"})) is not None and words.lemma(noun) in ACCOUNTS:
+    elif lower in {"by", "in", "on"} and (noun := words.tree.child(index, {"pobj"})) is not None and words.is_a("account", noun):
         named = [i for i in words.tree.children[noun] if tokens[i].dep == "poss" and tokens[i].tag != "PRP$"]
     else:
         return
@@ -73,7 +71,7 @@ def of_noun(position: int, words: Words, sayings: dict[int, Saying], verbs: Verb
     if above is not None and (above.stance == "denies" or owner is None) and noun.index in _arguments(words.clauses[above.clause]):
         head = words.parsed.tokens[words.clauses[above.clause].head]
         taken = above.stance if above.stance not in ASSERTING else stance
-        for speaker, text in ((above.speaker, above.speaker_text), *words.beside[above.clause]):
+        for speaker, text in ((above.speaker, above.speaker_text), *above.beside):
             found.append(StatementDraft(taken, speaker, text, cue=head.text, cue_start=head.start, cue_end=head.end, said_when=above.said_when))
     return found
 

@@ -10,13 +10,12 @@ from collections.abc import Sequence
 from events.extraction.dates import UNKNOWN, PartialDate
 from events.extraction.knowledge.themes import load_themes
 from events.extraction.knowledge.verbs import SayingWord, VerbTable
-from events.extraction.stages.statements.sources import CITING, NOMINAL, Speaker, Words
+from events.extraction.stages.statements.sources import MOST_SPEAKERS, NOMINAL, Speaker, Words
 from events.extraction.syntax import Clause
-from events.extraction.types import ResolvedTimex, Saying
+from events.extraction.types import ResolvedTimex, Saying, StatementDraft
 
 BEFORE_OR_AFTER = frozenset({"after", "before", "since", "following", "amid", "despite"})  # "after a call on Monday, X said"
 ASSERTING = frozenset({"reports", "claims"})
-TELLING = frozenset({"tell", "warn", "advise"})  # "told residents to leave"
 AHEAD = frozenset({"will", "wo", "'ll", "’ll", "shall", "would", "could", "may", "might"})
 OWN = frozenset({"it", "they", "we", "its", "their", "our"})
 POINTING = frozenset({"it", "this", "that", "so", "them"})
@@ -29,17 +28,19 @@ def find_sayings(words: Words, timexes: Sequence[ResolvedTimex], verbs: VerbTabl
         word = _word(clause, words, verbs)
         if word is None or clause.negated or not _has_content(position, clause, words, word):
             continue
-        cites = words.lemma(clause.head) in CITING and not clause.passive
+        cites = words.is_a("citing", clause.head) and not clause.passive
         if (not cites and _hands_over(position, words)) or words.blames_antecedent(clause.head):
             continue
         if cites and not _cites_as_saying(position, clause, words):
             continue
         speakers = _speakers(position, clause, words, cites=cites)
-        if clause.parent is not None and (_speaks_behind(clause, words) or _speaks_aside(clause, words)):
+        if clause.parent is not None and (_speaks_behind(clause, words) or _speaks_aside(clause, words) or _speaks_after(position, words)):
             words.trailing[clause.parent] = position
         speaker, text = speakers[0] if speakers else (None, "")
-        words.beside[position] = speakers[1:]
-        found[position] = Saying(position, word.stance, word.act, speaker, text, said_on(clause, words, timexes))
+        beside = tuple(speakers[1:])
+        found[position] = Saying(
+            position, word.stance, word.act, speaker, text, said_on(clause, words, timexes), beside, *words.via(position, speaker)
+        )
     return found
 
 
@@ -52,12 +53,22 @@ def _word(clause: Clause, words: Words, verbs: VerbTable) -> SayingWord | None:
     return word
 
 
+def made_by(saying: Saying, stance: str, words: Words) -> list[StatementDraft]:
+    """The statement of each speaker of a clause of saying."""
+    head = words.parsed.tokens[words.clauses[saying.clause].head]
+    speakers = [(saying.speaker, saying.speaker_text), *saying.beside]
+    return [
+        StatementDraft(stance, speaker, text, saying.via, saying.via_text, head.text, head.start, head.end, saying.said_when)
+        for speaker, text in speakers
+    ]
+
+
 def stance_on(position: int, saying: Saying, words: Words, verbs: VerbTable) -> str:
     """The stance that a clause of saying takes to clause `position` under it."""
     verb, content = words.clauses[saying.clause], words.clauses[position]
     lemma = words.lemma(verb.head)
     bare = content.tense == "infinitive" and content.modal != "have" and content.relation in {"xcomp", "ccomp"}
-    if bare and lemma in TELLING and not verb.passive:
+    if bare and words.is_a("telling", verb.head) and not verb.passive:
         return "orders"
     if saying.stance not in ASSERTING:
         return saying.stance
@@ -104,14 +115,25 @@ def _is_perfect(clause: Clause, words: Words) -> bool:
 def _has_content(position: int, clause: Clause, words: Words, word: SayingWord) -> bool:
     """A verb of saying says something: a clause under it, a quotation, a noun that tells, or what a denial points to.
     "X reported this" says nothing of its own."""
+    tokens = words.parsed.tokens
+    if clause.relation == "pcomp" and tokens[tokens[clause.head].head].text.lower() == "without":
+        return False
     if any(other.parent == position and other.relation in {"ccomp", "xcomp", "pcomp"} for other in words.clauses):
         return True
+    if clause.objects and words.is_a("needs_claim", clause.head) and not _is_of_claim(clause, words):
+        return False
     if clause.objects and not word.act and word.stance in ASSERTING and _merely_points(clause, words):
         return False
     if clause.objects or word.act or (clause.passive and word.stance == "denies"):
         return True
     aside = _speaks_behind(clause, words) or _speaks_aside(clause, words)
     return aside or clause.relation in {"parataxis", "conj"} or bool(words.parsed.sentence.quotations)
+
+
+def _is_of_claim(clause: Clause, words: Words) -> bool:
+    """Whether a verb of several meanings has a claim for its object: "dismissed the report", not "dismissed the minister"."""
+    objects = [index for index in clause.objects if words.is_a("claimed", index) or words.lemma(index) in POINTING]
+    return bool(objects) or bool(words.parsed.sentence.quotations)
 
 
 def _merely_points(clause: Clause, words: Words) -> bool:
@@ -150,6 +172,15 @@ def _speaks_aside(clause: Clause, words: Words) -> bool:
     return clause.relation == "advcl" and clause.mark == "as" and clause.own_subject and not clause.objects
 
 
+def _speaks_after(position: int, words: Words) -> bool:
+    """Whether a clause of saying without any content of its own stands behind what is told: "was hit, the army said, ..."."""
+    clause = words.clauses[position]
+    if clause.relation != "parataxis" or not clause.own_subject or clause.objects or clause.parent is None:
+        return False
+    content = any(other.parent == position and other.relation in {"ccomp", "xcomp"} for other in words.clauses)
+    return not content and words.clauses[clause.parent].head < min(clause.tokens)
+
+
 def _name_before(clause: Clause, words: Words) -> int | None:
     """Head of the noun phrase between a comma and the verb."""
     tokens = words.parsed.tokens
@@ -172,7 +203,7 @@ def _speakers(position: int, clause: Clause, words: Words, *, cites: bool) -> li
     if _speaks_behind(clause, words):
         name = _name_before(clause, words)
         if name is not None:
-            return [words.speaker(name)]
+            return _together(name, words)
     if cites:
         outlets = words.speakers(clause.subjects)
         if outlets:
@@ -188,8 +219,13 @@ def _speakers(position: int, clause: Clause, words: Words, *, cites: bool) -> li
             words.agencies[position] = outlets[0]
         return [words.speaker(cited)]
     if not clause.subjects and not clause.passive and (name := _name_before(clause, words)) is not None:
-        return [words.speaker(name)]  # "..., a captain of the guard said", the captain taken for what was told last
+        return _together(name, words)  # "..., a captain of the guard said", the captain taken for what was told last
     return words.speakers(clause.subjects)
+
+
+def _together(name: int, words: Words) -> list[Speaker]:
+    """The speakers of a noun phrase and of those coordinated with it."""
+    return list(dict.fromkeys(words.speaker(each) for each in words.tree.conjuncts(name)))[:MOST_SPEAKERS]
 
 
 def said_on(clause: Clause, words: Words, timexes: Sequence[ResolvedTimex]) -> PartialDate:

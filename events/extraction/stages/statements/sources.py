@@ -6,16 +6,14 @@ Input -> output: tokens, clauses and actor mentions -> speakers, agencies, `Stat
 from collections.abc import Iterable, Sequence
 
 from events.extraction.knowledge.speakers import state_of
+from events.extraction.knowledge.verbs import load_statement_words
 from events.extraction.syntax import SUBJECTS, Clause, Tree
-from events.extraction.types import ActorMention, ActorRef, ParsedSentence, Saying
+from events.extraction.types import ActorMention, ActorRef, ParsedSentence, Saying, Token
 
 CONTENT = frozenset({"ccomp", "xcomp", "pcomp", "conj", "acl", "advcl", "csubj", "parataxis", "dep"})  # a relative clause is the author's own
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 ASIDE = frozenset({"relcl", "acl", "conj", "cc", "preconj", "appos", "punct"})
-ACCUSING = frozenset({"accuse", "blame", "suspect", "charge"})
-ADDRESSED = frozenset({"tell", "inform", "assure", "remind", "brief", "warn", "advise", "show", "notify"})
-CITING = frozenset({"cite", "quote"})
-OUTLETS = frozenset({"agency", "newspaper", "channel", "outlet", "website", "television", "broadcaster", "daily", "magazine", "wire"})
+OF_WHAT = frozenset({"of", "to", "about"})  # "boasted of having hit", "admitted to shelling"
 LONGEST_SPEAKER = 160
 MOST_SPEAKERS = 4
 
@@ -25,20 +23,23 @@ Speaker = tuple[ActorRef | None, str]
 class Words:
     """One sentence: its tree, its clauses and who is named where."""
 
-    __slots__ = ("actor_at", "agencies", "beside", "clauses", "parsed", "trailing", "tree")
+    __slots__ = ("actor_at", "agencies", "clauses", "parsed", "trailing", "tree")
 
     def __init__(self, parsed: ParsedSentence, clauses: Sequence[Clause], actors: Sequence[ActorMention]) -> None:
         self.parsed = parsed
         self.clauses = clauses
         self.tree = Tree(parsed.tokens)
         self.trailing: dict[int, int] = {}  # what is told -> the clause ", the ministry said" behind it
-        self.beside: dict[int, list[Speaker]] = {}  # clause of saying -> who says it together with its speaker
         self.agencies: dict[int, Speaker] = {}  # clause of saying -> the outlet that cites its speaker
         self.actor_at: dict[int, ActorMention] = {}
         for mention in actors:
             for token in parsed.tokens:
                 if mention.start <= token.start < mention.end:
                     self.actor_at[token.index] = mention
+
+    def is_a(self, kind: str, index: int) -> bool:
+        """Whether a token's lemma is of a class of `statement_words.csv`."""
+        return self.lemma(index) in load_statement_words()[kind]
 
     def lemma(self, index: int) -> str:
         """The lemma of a token in small letters."""
@@ -71,23 +72,32 @@ class Words:
 
     def _is_told_to(self, clause: Clause, saying: Clause) -> bool:
         """Whether a "that" clause behind whom it is told is no relative clause: "told AFP that the bridge was blown up"."""
-        return clause.relation == "relcl" and self.parsed.tokens[clause.head].dep == "ccomp" and self.lemma(saying.head) in ADDRESSED
+        return clause.relation == "relcl" and self.parsed.tokens[clause.head].dep == "ccomp" and self.is_a("addressed", saying.head)
 
     def _is_content(self, clause: Clause, saying: Clause) -> bool:
         if clause.relation in {"ccomp", "xcomp", "csubj"}:
             return True
         above = self.parsed.tokens[clause.head].head
         if clause.relation == "pcomp":
-            return self.lemma(saying.head) in ACCUSING and self.parsed.tokens[above].text.lower() in {"of", "for", "with"}
+            return self._is_spoken_of(self.parsed.tokens[above], saying)
         # "said X, which ..." hangs on an argument of the saying clause: told by whoever tells the rest
         return clause.relation == "acl" and above in saying.tokens and clause.tense == "infinitive"
+
+    def _is_spoken_of(self, preposition: Token, saying: Clause) -> bool:
+        """Whether a preposition leads from a verb of saying, or from its noun of claiming, to what is said: "accused of
+        shelling", "boasted of having hit", "denied any part in killing"."""
+        word = preposition.text.lower()
+        if preposition.head == saying.head:
+            return word in OF_WHAT or (self.is_a("accusing", saying.head) and word in {"for", "with"})
+        of_noun = self.is_a("claimed", preposition.head) or (self.is_a("accusing", saying.head) and word == "of")
+        return preposition.head in saying.objects and of_noun and word in {"for", "in", "of"}
 
     def speaker(self, index: int) -> Speaker:
         """The actor that the noun phrase headed by token `index` means, and its words."""
         phrase = self._up_to_citing([i for i in self.tree.subtree(index) if not self._below_clause(i, index)], index)
         text = self.text_of(phrase)
         if index in self.actor_at:
-            return self.actor_at[index].actor, text
+            return self.actor_at[index].actor, self._wider(self.actor_at[index], text)
         apposed = next((c for c in self.tree.children[index] if self.parsed.tokens[c].dep == "appos" and c in self.actor_at), None)
         if apposed is not None and self.actor_at[apposed].actor.kind == "person":
             return self.actor_at[apposed].actor, text
@@ -95,6 +105,10 @@ class Words:
             return capital, text
         inside = sorted((i for i in phrase if i in self.actor_at), key=self._is_owner)
         return (self.actor_at[inside[0]].actor if inside else None), text
+
+    def _wider(self, mention: ActorMention, text: str) -> str:
+        """The speaker's words where the parser broke the name up: "UN secretary-general"."""
+        return mention.text if text and text in mention.text else text
 
     def _is_owner(self, index: int) -> bool:
         """Whether a name only says whose the speaker is: "Iran's Tasnim news agency"."""
@@ -110,7 +124,7 @@ class Words:
 
     def _up_to_citing(self, phrase: list[int], top: int) -> list[int]:
         """A noun phrase without ", citing a military source" that the parser made part of it."""
-        cut = next((i for i in phrase if i > top and self.lemma(i) in CITING), None)
+        cut = next((i for i in phrase if i > top and self.is_a("citing", i)), None)
         return [i for i in phrase if cut is None or i < cut]
 
     def _below_clause(self, index: int, top: int) -> bool:
@@ -149,18 +163,18 @@ class Words:
         """Whether a verb, or what the parser takes for a noun, blames what its relative clause hangs on: "which both blame on ..."."""
         tokens = self.parsed.tokens
         far = any(tokens[c].dep == "dobj" and tokens[c].tag == "WDT" for c in self.tree.children[index])
-        return far and tokens[index].dep == "relcl" and self.lemma(index) in ACCUSING
+        return far and tokens[index].dep == "relcl" and self.is_a("accusing", index)
 
     def is_outlet(self, index: int) -> bool:
         """Whether the noun phrase headed by a token is a newspaper, an agency, a channel."""
         actor, _ = self.speaker(index)
-        return (actor is not None and actor.kind == "media") or any(self.lemma(i) in OUTLETS for i in self.tree.subtree(index))
+        return (actor is not None and actor.kind == "media") or any(self.is_a("outlet", i) for i in self.tree.subtree(index))
 
     def cited_by(self, head: int) -> int | None:
         """Head of the noun phrase that a word's "citing X", "quoting X" or "with reference to X" names."""
         tokens = self.parsed.tokens
         for child in self.tree.children[head]:
-            if self.lemma(child) in CITING and tokens[child].tag == "VBG":
+            if self.is_a("citing", child) and tokens[child].tag == "VBG":
                 return self.tree.child(child, {"dobj", "pobj"})
             if tokens[child].dep == "prep" and (noun := self.tree.child(child, {"pobj"})) is not None and self.lemma(noun) == "reference":
                 to = self.tree.child(noun, {"prep"})

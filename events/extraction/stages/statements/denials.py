@@ -1,0 +1,133 @@
+"""Denials that hang on what was told before them: "which Kyiv denies", "the report was false", "despite Moscow's denial".
+
+Whether a clause itself is denied by its verb of saying is read in `sayings`; what one sentence denies of another is `across`.
+
+Input -> output: `Words`, sayings and the statements found so far -> further statements, in place.
+"""
+
+from dataclasses import replace
+
+from events.extraction.stages.statements.sayings import ASSERTING, made_by
+from events.extraction.stages.statements.sources import Words
+from events.extraction.types import Saying, StatementDraft
+
+POINTERS = frozenset({"which", "it", "this", "that", "something"})
+CONTENT = frozenset({"ccomp", "xcomp", "acl"})
+NO = frozenset({"no", "any", "little"})
+DESPITE = frozenset({"despite", "notwithstanding"})
+
+
+def join_denials(words: Words, sayings: dict[int, Saying], by_clause: list[list[StatementDraft]]) -> None:
+    """Adds to each clause who denies it elsewhere in the sentence, and turns what there is "no evidence" of."""
+    for position, saying in sayings.items():
+        if not _denies_the_foregoing(saying, words):
+            continue
+        denied = _foregoing(position, words, sayings)
+        if denied is not None:
+            by_clause[denied] += made_by(saying, "denies", words)
+    _join_called_untrue(words, by_clause)
+    _join_in_spite(words, sayings, by_clause)
+    _turn_without_evidence(words, by_clause)
+
+
+def is_pointing(saying: Saying, words: Words) -> bool:
+    """Whether a clause of saying only speaks of what is told elsewhere: "denied the claim", "said the report was false"."""
+    clause = words.clauses[saying.clause]
+    if _says_untrue(saying, words):
+        return True
+    if _has_content(saying.clause, words):
+        return False
+    objects = clause.subjects if clause.passive else clause.objects
+    tokens = words.parsed.tokens
+    return bool(objects) and all(tokens[i].text.lower() in POINTERS or (words.is_a("claimed", i) and _is_bare(i, words)) for i in objects)
+
+
+def _has_content(position: int, words: Words) -> bool:
+    return any(other.parent == position and other.relation in CONTENT for other in words.clauses)
+
+
+def _is_bare(index: int, words: Words) -> bool:
+    """Whether a noun of claiming says nothing of what is claimed: "the accusation", not "involvement in the attack"."""
+    return not any(words.parsed.tokens[c].dep == "prep" for c in words.tree.children[index])
+
+
+def _denies_the_foregoing(saying: Saying, words: Words) -> bool:
+    """Whether a denial points back: "which Kyiv denies", "Kyiv denied it", "denied the claim", "said this was untrue"."""
+    clause, tokens = words.clauses[saying.clause], words.parsed.tokens
+    if _says_untrue(saying, words):
+        return True
+    if saying.stance != "denies" or _has_content(saying.clause, words):
+        return False
+    objects = [tokens[i] for i in clause.tokens if tokens[i].dep in {"dobj", "nsubjpass"}]
+    if clause.relation == "relcl":
+        objects += [tokens[i] for i in clause.objects]
+    return any(token.text.lower() in POINTERS or words.is_a("claimed", token.index) for token in objects)
+
+
+def _says_untrue(saying: Saying, words: Words) -> bool:
+    """Whether what is said is only that a claim is false: "said the report was fabricated", "said it was a lie"."""
+    if saying.stance not in ASSERTING:
+        return False
+    return any(_is_untrue(position, words) for position, clause in enumerate(words.clauses) if clause.parent == saying.clause)
+
+
+def _is_untrue(position: int, words: Words) -> bool:
+    clause, tokens = words.clauses[position], words.parsed.tokens
+    if clause.relation != "ccomp" or tokens[clause.head].lemma != "be":
+        return False
+    told = [c for c in words.tree.children[clause.head] if tokens[c].dep in {"acomp", "attr", "oprd"} and words.is_a("untrue", c)]
+    if not told or any(other.parent == position for other in words.clauses):
+        return False
+    return any(words.is_a("claimed", i) or tokens[i].text.lower() in POINTERS | {"they", "these"} for i in clause.subjects)
+
+
+def _foregoing(position: int, words: Words, sayings: dict[int, Saying]) -> int | None:
+    """What a denial is about: the content told nearest before it, else the deed of the clause that it hangs on."""
+    head = words.clauses[position].head
+    before = [number for number, clause in enumerate(words.clauses) if number not in sayings and clause.head < head]
+    told = [number for number in before if words.governor(number, sayings) not in (None, position)]
+    nearest = max(told, key=lambda number: words.clauses[number].head, default=None)
+    parent = words.clauses[position].parent
+    return nearest if nearest is not None or parent not in before else parent
+
+
+def _join_called_untrue(words: Words, by_clause: list[list[StatementDraft]]) -> None:
+    """What hangs on a claim that somebody calls false is denied by him: "called reports that a ship had been hit fake"."""
+    tokens = words.parsed.tokens
+    for position, clause in enumerate(words.clauses):
+        noun = tokens[tokens[clause.head].head]
+        if clause.relation != "acl" or not words.is_a("claimed", noun.index) or clause.parent is None:
+            continue
+        verb = words.clauses[clause.parent]
+        told = [c for i in (verb.head, noun.index, clause.head) for c in words.tree.children[i] if tokens[c].dep in {"oprd", "acomp", "pobj"}]
+        told += [c for i in words.tree.children[verb.head] if tokens[i].text.lower() == "as" for c in words.tree.children[i]]
+        if any(words.is_a("untrue", i) for i in told):
+            head = tokens[verb.head]
+            for speaker, text in words.speakers(verb.subjects):
+                by_clause[position].append(StatementDraft("denies", speaker, text, cue=head.text, cue_start=head.start, cue_end=head.end))
+
+
+def _join_in_spite(words: Words, sayings: dict[int, Saying], by_clause: list[list[StatementDraft]]) -> None:
+    """What is said "despite Moscow's denial" Moscow denies."""
+    tokens = words.parsed.tokens
+    for token in tokens:
+        if token.text.lower() not in DESPITE or (noun := words.tree.child(token.index, {"pobj"})) is None or words.lemma(noun) != "denial":
+            continue
+        owner = next((c for c in words.tree.children[noun] if tokens[c].dep == "poss"), None)
+        told = [number for number in range(len(words.clauses)) if number not in sayings and by_clause[number]]
+        if owner is not None and told:
+            speaker, text = words.speaker(owner)
+            cue = tokens[noun]
+            by_clause[told[0]].append(StatementDraft("denies", speaker, text, cue=cue.text, cue_start=cue.start, cue_end=cue.end))
+
+
+def _turn_without_evidence(words: Words, by_clause: list[list[StatementDraft]]) -> None:
+    """Who has seen "no evidence that" something was done says that it was not."""
+    tokens = words.parsed.tokens
+    for position, clause in enumerate(words.clauses):
+        noun = tokens[tokens[clause.head].head]
+        if clause.relation not in {"acl", "relcl"} or not words.is_a("evidence", noun.index) or clause.parent is None:
+            continue
+        bare = any(tokens[c].text.lower() in NO for c in words.tree.children[noun.index])
+        if bare or words.clauses[clause.parent].negated:
+            by_clause[position][:] = [replace(one, stance="denies") if one.stance in ASSERTING else one for one in by_clause[position]]
