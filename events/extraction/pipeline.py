@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 
+from events.extraction.headlines import headline_mended
 from events.extraction.knowledge import Knowledge
 from events.extraction.knowledge.verbs import load_verbs
 from events.extraction.mending import mended
@@ -64,7 +65,8 @@ def read_articles(documents: Iterable[Document], knowledge: Knowledge, config: E
     while batch := list(islice(stream, config.batch_size)):
         cleaned = [clean_article(document, knowledge.furniture) for document in batch]
         split = [split_sentences(clean) for clean in cleaned]
-        parsed = [mended(one) for one in parse_sentences([sentence for sentences in split for sentence in sentences], config.model)]
+        told = [sentence for sentences in split for sentence in sentences]
+        parsed = [headline_mended(mended(one), load_verbs()) for one in parse_sentences(told, config.model)]
         at = 0
         for document, clean, sentences in zip(batch, cleaned, split, strict=True):
             yield _read(document, clean, sentences, parsed[at : at + len(sentences)], knowledge, config)

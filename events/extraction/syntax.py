@@ -221,6 +221,8 @@ def _tense(token: Token, tree: Tree, above: Clause | None) -> tuple[str, str]:
         return ("future" if modal in FUTURE else "modal"), modal
     if "to" in words and any(a.lemma == "be" and a.tag in FINITE for a in aux):
         return ("modal", "was to") if any(a.tag == "VBD" for a in aux) else ("future", "is to")
+    if "to" in words and token.dep == "ROOT" and tree.child(token.index, SUBJECTS) is not None:  # a headline's "Kyiv to get tanks"
+        return "future", "is to"
     if "to" in words:
         return "infinitive", "have" if "have" in words else ""
     if any(word in {"had", "'d", "’d"} for word in words):

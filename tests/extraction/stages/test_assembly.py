@@ -301,3 +301,32 @@ def test_assemble_mentions_without_a_dct_are_kept_undated(text: str) -> None:
 )
 def test_title_of_leaves_nothing_hanging(text: str, titles: list[str]) -> None:
     assert [mention.title for mention in mentions(text)] == titles
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Elections are due in June.", [("plan", "2024-06")]),
+        ("The trial is not due until October.", [("plan", "2024-10")]),
+        ("The ceasefire will not begin until 20 March.", [("plan", "2024-03-20")]),
+        ("The second summit was postponed until May 2024.", [("plan", "2024-05"), ("incident", "2024-03-15~")]),
+        ("The vote, planned for May, was put off to autumn 2024.", [("plan", "2024-23"), ("incident", "2024-03-15~")]),
+        ("In 2014 Russia annexes Crimea.", [("incident", "2014")]),
+        ("Talks begin in Geneva on 20 March.", [("plan", "2024-03-20")]),
+        ("The new commander will take over when he arrives on 20 March.", [("plan", "2024-03-20")]),
+    ],
+)
+def test_find_happenings_dates_what_is_due_or_put_off_by_its_new_day(text: str, told: list[tuple[str, str]]) -> None:
+    assert [(mention.kind, mention.when.edtf) for mention in mentions(text)][: len(told)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Poland said it will send tanks to Ukraine.", ["statement", "plan"]),
+        ("Poland said it had sent tanks to Ukraine.", ["incident"]),
+        ("Officials fear it will send tanks to Ukraine.", ["plan"]),
+    ],
+)
+def test_sayings_an_announcement_of_a_plan_is_told_beside_it(text: str, kinds: list[str]) -> None:
+    assert [mention.kind for mention in mentions(text)] == kinds

@@ -41,7 +41,7 @@ def assemble_mentions(
     story = Story()
     found: list[DraftMention] = []
     for reading in readings:
-        told = find_happenings(reading, verbs, themes, tag)
+        told = find_happenings(reading, verbs, themes, tag, dct)
         for happening in told:
             dating = date_happening(happening, reading, told, dct, story)
             found.append(assembler.draft(happening, reading, dating))

@@ -8,6 +8,7 @@ Input -> output: `SentenceReading` -> `Happening`s in the order of the text.
 
 from collections.abc import Sequence
 
+from events.extraction.dates import PartialDate
 from events.extraction.knowledge.themes import ThemeTable
 from events.extraction.knowledge.verbs import VerbTable
 from events.extraction.stages.assembly.manners import DONE, Manners
@@ -21,11 +22,11 @@ VAGUE = frozenset({"that", "which", "this", "it", "what", "who", "these", "those
 SPEAKERS_OWN = frozenset({"i", "we", "you", "one", "us", "me"})
 
 
-def find_happenings(reading: SentenceReading, verbs: VerbTable, themes: ThemeTable, tag: Tagger) -> list[Happening]:
+def find_happenings(reading: SentenceReading, verbs: VerbTable, themes: ThemeTable, tag: Tagger, dct: PartialDate) -> list[Happening]:
     """The happenings that a sentence tells, with their themes, in the order of their triggers."""
     if reading.parsed.sentence.role in {"heading", "dateline"} or reading.parsed.sentence.text.rstrip('"”’ ').endswith("?"):
         return []
-    finder = _Finder(reading, verbs, themes, tag)
+    finder = _Finder(reading, verbs, themes, tag, dct)
     deeds = finder.deeds()
     found = [*deeds, *find_nominals(reading, deeds, verbs, themes, tag)]
     sayings = finder.sayings(found)
@@ -35,11 +36,11 @@ def find_happenings(reading: SentenceReading, verbs: VerbTable, themes: ThemeTab
 class _Finder:
     """The clauses of one sentence against the tables."""
 
-    def __init__(self, reading: SentenceReading, verbs: VerbTable, themes: ThemeTable, tag: Tagger) -> None:
+    def __init__(self, reading: SentenceReading, verbs: VerbTable, themes: ThemeTable, tag: Tagger, dct: PartialDate) -> None:
         self.reading, self.verbs, self.themes, self.tag = reading, verbs, themes, tag
         self.tokens = reading.parsed.tokens
         self.clauses = reading.clauses
-        self.manners = Manners(reading, verbs, themes)
+        self.manners = Manners(reading, verbs, themes, dct)
         self.sayings_at = self.manners.sayings_at
 
     def deeds(self) -> list[Happening]:
@@ -135,8 +136,7 @@ class _Finder:
 
     def _is_empty(self, clause: Clause, themed: bool) -> bool:
         """A light verb without the noun that says what was done: "made", "took", or with one that is no deed."""
-        lemma = self.tokens[clause.head].lemma.lower()
-        if lemma not in HOLLOW or clause.passive or self.verbs.is_a("occur", clause.lemma):
+        if clause.lemma not in HOLLOW or clause.passive or self.verbs.is_a("occur", clause.lemma):
             return False
         deed = any(self.themes.names_event(self.tokens[index].lemma.lower()) for index in clause.objects)
         return not deed and (not clause.objects or not (themed or self.manners.is_counted(clause)))
@@ -177,7 +177,10 @@ class _Finder:
         named = saying.speaker is not None
         if saying.said_when.is_known or self.reading.has_date(clause.tokens):
             return named or bool(saying.speaker_text)
-        if self._is_first_person(clause) or any(self._is_under(happening.clause, saying.clause) for happening in told):
+        under = [happening for happening in told if self._is_under(happening.clause, saying.clause)]
+        if self._is_first_person(clause) or any(happening.manner != "to come" for happening in under):
+            return False
+        if under and not (named and clause.own_subject and clause.is_finite and self._is_top(clause)):
             return False
         if saying.act and named:
             return True

@@ -6,9 +6,12 @@ one happening with it. Does not ask who or what is named.
 Input -> output: a clause of a `SentenceReading` -> its manner, empty where it tells no happening.
 """
 
+from events.extraction.dates import PartialDate
 from events.extraction.knowledge.themes import ThemeTable
 from events.extraction.knowledge.verbs import VerbTable
+from events.extraction.stages.assembly.putting_off import is_due, put_off_until
 from events.extraction.stages.assembly.reading import SentenceReading
+from events.extraction.stages.assembly.sharing import shared_date
 from events.extraction.syntax import Clause
 
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "though"})
@@ -17,6 +20,7 @@ PLANNED_BY = frozenset(
     {"plan", "intend", "prepare", "agree", "decide", "pledge", "promise", "vow", "threaten", "schedule", "set", "expect"}
     | {"refuse", "propose", "offer"}
 )
+OF_TIME = frozenset({"when", "after", "before", "once", "until", "as"})
 MERELY_PLANNED = frozenset({"plan", "intend", "prepare", "schedule", "set", "expect"})
 WISHES = frozenset(
     {"want", "hope", "wish", "need", "like", "love", "seem", "appear", "tend", "have", "ought", "dare", "happen", "think"} | {"seek", "try"}
@@ -26,8 +30,8 @@ WISHES = frozenset(
 class Manners:
     """The clauses of one sentence against the classes of verbs."""
 
-    def __init__(self, reading: SentenceReading, verbs: VerbTable, themes: ThemeTable) -> None:
-        self.reading, self.verbs, self.themes = reading, verbs, themes
+    def __init__(self, reading: SentenceReading, verbs: VerbTable, themes: ThemeTable, dct: PartialDate) -> None:
+        self.reading, self.verbs, self.themes, self.dct = reading, verbs, themes, dct
         self.tokens = reading.parsed.tokens
         self.clauses = reading.clauses
         self.sayings_at = {saying.clause: saying for saying in reading.statements.sayings}
@@ -50,7 +54,7 @@ class Manners:
     def is_hypothetical(self, position: int) -> bool:
         """Whether the clause or one above it is a condition, is denied to be so, or is carried by another verb."""
         clause = self.clauses[position]
-        if clause.negated or clause.mark in CONDITIONS:
+        if clause.mark in CONDITIONS or (clause.negated and put_off_until(position, self.reading) is None):
             return True
         at = clause
         while at.parent is not None:
@@ -79,6 +83,8 @@ class Manners:
             return self._manner_of_content(position, clause)
         if inner is not None and lemma in WISHES:
             return ""
+        if self.is_dated(clause) and (is_due(clause, self.reading) or (clause.tense == "future" and lemma == "be" and clause.objects)):
+            return "to come"
         if inner is None and (self.verbs.is_a("state", clause.lemma) or self.verbs.is_a("state", lemma)) and not self.is_themed(clause):
             return ""
         if inner is not None and lemma in PLANNED_BY and clause.tense in DONE | {"present", "progressive"}:
@@ -110,7 +116,10 @@ class Manners:
             told = self.is_themed(clause) or self.is_main(clause)
             return "going" if told and (clause.relation != "relcl" or self.is_dated(clause)) else ""
         if clause.tense == "future":
-            return "to come" if self.is_themed(clause) or self.is_dated(clause) else ""
+            if self.reading.parsed.sentence.role == "title" and clause.relation == "ROOT":
+                return "to come"
+            known = self.is_themed(clause) or self.is_dated(clause) or self._is_partys(clause)
+            return "to come" if known or shared_date(position, self.reading) is not None else ""
         if clause.tense == "modal":
             told = bool(self.reading.statements.of_clause[position])
             possible = clause.modal in {"could", "may", "might", "was to"} or (clause.modal == "would" and told)
@@ -118,12 +127,33 @@ class Manners:
         if clause.tense == "present":
             if self.reading.parsed.sentence.role == "title":
                 return "done"
-            return "going" if self.verbs.is_a("go_on", lemma) and self.is_themed(clause) else ""
+            if self.verbs.is_a("go_on", lemma) and self.is_themed(clause):
+                return "going"
+            return self._manner_of_present(clause)
         headline = self.reading.parsed.sentence.role == "title" and clause.relation == "ROOT"
-        if clause.tense == "infinitive" and headline:
-            return "to come"
         told = clause.relation in {"acl", "ROOT"} and (self.is_dated(clause) or headline)
         return "done" if clause.tense == "participle" and (told or self._is_outcome(clause)) else ""
+
+    def _manner_of_present(self, clause: Clause) -> str:
+        """A dated present is a plan, or history told as if it were now: "the tribunal opens in May", "in 2014 he flees"."""
+        dates = [r for r in self.reading.dates_in(clause.tokens) if not r.value.endswith("_REF") and r.when.length is not None]
+        if not dates or clause.negated or clause.passive or not (self.is_themed(clause) or self._is_of_time(clause)):
+            return ""
+        if not self.dct.is_known or any(r.when.earliest > self.dct.latest for r in dates):
+            return "to come"
+        plain = all(r.trace.anchor_basis == "none" for r in dates)  # a "Tuesday" under a present verb may be either
+        return "done" if plain and all(r.when.latest < self.dct.earliest for r in dates) else ""
+
+    def _is_of_time(self, clause: Clause) -> bool:
+        """Whether a clause only says when something is to be: "when it arrives on 11 November"."""
+        marks = {self.tokens[i].text.lower() for i in clause.tokens if i < clause.head}
+        return clause.relation == "advcl" and bool(marks & OF_TIME) and bool(clause.subjects)
+
+    def _is_partys(self, clause: Clause) -> bool:
+        """Whether the doer of what is to come is a party with a name of its own."""
+        doers = [mention for index in clause.subjects if (mention := self.reading.actor_at(index)) and mention.how != "pronoun"]
+        state = self.verbs.is_a("state", clause.lemma) or self._lemma(clause) == "be"
+        return any(mention.actor.kind != "group" for mention in doers) and not state and bool(clause.objects or clause.obliques)
 
     def _is_outcome(self, clause: Clause) -> bool:
         """Whether a participle behind a told deed says what came of it or what else was done: ", killing two guards"."""

@@ -6,10 +6,11 @@ A noun that is the object of a light verb ("held talks", "launched an attack") i
 Input -> output: `SentenceReading` and the deeds already found -> `Happening`s.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from events.extraction.knowledge.themes import ThemeTable
 from events.extraction.knowledge.verbs import VerbTable
+from events.extraction.stages.assembly.putting_off import put_off_until
 from events.extraction.stages.assembly.reading import Happening, SentenceReading, Tagger
 from events.extraction.syntax import clause_of
 
@@ -20,8 +21,8 @@ DECISIONS = frozenset({"decision", "move", "order", "refusal"})
 def find_nominals(reading: SentenceReading, deeds: Sequence[Happening], verbs: VerbTable, themes: ThemeTable, tag: Tagger) -> list[Happening]:
     """The happenings that noun phrases of the sentence tell."""
     heads = frozenset(clause.head for clause in reading.clauses)
-    found: list[Happening] = []
-    covered: set[int] = set()
+    found = list(_put_off(reading, heads, themes, tag))
+    covered: set[int] = {index for happening in found for index in happening.words}
     for token in reading.parsed.tokens:
         lemma = token.lemma.lower()
         if token.pos not in {"NOUN", "PROPN"} or token.dep in {"compound", "nmod", "amod"} or token.index in covered:
@@ -44,6 +45,19 @@ def find_nominals(reading: SentenceReading, deeds: Sequence[Happening], verbs: V
         tags = tag(reading.parsed, token.index, lemma, words, words)
         found.append(Happening(position, token.index, lemma, "noun", "done", words, words, None, tags))
     return found
+
+
+def _put_off(reading: SentenceReading, heads: frozenset[int], themes: ThemeTable, tag: Tagger) -> Iterator[Happening]:
+    """What a clause puts off to a day: a plan of its own."""
+    for position, clause in enumerate(reading.clauses):
+        until = None if clause.negated or clause.tense == "infinitive" else put_off_until(position, reading)
+        for index in (clause.subjects if clause.passive else clause.objects) if until is not None else ():
+            token = reading.parsed.tokens[index]
+            if token.pos != "NOUN" or not themes.names_event(token.lemma.lower()):
+                continue
+            words = tuple(reading.tree.subtree(index, heads))
+            tags = tag(reading.parsed, index, token.lemma.lower(), words, words)
+            yield Happening(position, index, token.lemma.lower(), "noun", "to come", words, words, None, tags)
 
 
 def _tells(

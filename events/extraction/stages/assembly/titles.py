@@ -221,7 +221,9 @@ class _Writer:
             return f"{modal} be {head.text}" if clause.passive else f"{modal} {verb}"
         if clause.passive:
             return f"{'are' if plural else 'is'} {head.text}"
-        return verb if plural else third_person(verb)
+        if plural:
+            return "are" if verb == "be" else verb
+        return third_person(verb)
 
     def rest(self) -> str:
         """What follows the verb: objects, complements and places; no subject, no date, no source, no aside."""

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from events.extraction.dates import OPEN_END, OPEN_START, UNKNOWN, PartialDate
+from events.extraction.stages.assembly.putting_off import date_put_off_to, put_off_until
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
 from events.extraction.stages.assembly.sharing import counted_from, in_relative_clause, is_aside, shared_date
 from events.extraction.types import ResolvedTimex
@@ -44,6 +45,9 @@ def date_happening(happening: Happening, reading: SentenceReading, others: Seque
         if not counted.when.is_known and dct.is_known and dct.latest != OPEN_END and happening.manner != "to come":
             return Dating(PartialDate.within(None, dct.latest), "article", counted.timex)
         return counted
+    until = put_off_until(happening.clause, reading) if happening.manner == "to come" else None
+    if until is not None and (happening.form == "noun" or reading.clauses[happening.clause].negated):
+        return Dating(date_put_off_to(until), "timex", until)
     own = governing_timex(happening, reading, others)
     if own is not None:
         return Dating(_bounded(own.when, happening, reading, dct), "timex", own)
@@ -74,7 +78,8 @@ def governing_timex(happening: Happening, reading: SentenceReading, others: Sequ
         if other.form == "noun" and other.trigger != happening.trigger and set(other.words) < words:
             words -= set(other.words)
     trigger = reading.parsed.tokens[happening.trigger]
-    dates = [r for r in reading.dates_in(words) if not in_relative_clause(r, happening.clause, reading)]
+    until = put_off_until(happening.clause, reading)
+    dates = [r for r in reading.dates_in(words) if r != until and not in_relative_clause(r, happening.clause, reading)]
 
     def rank(resolved: ResolvedTimex) -> tuple[bool, int, int]:
         length = resolved.when.length or 10**6

@@ -1,0 +1,84 @@
+"""Headlines that leave out their auxiliary: "Two wounded in shelling", "First jet delivered", "Ceasefire agreed".
+
+The parser takes the participle for an attribute of its noun, or for a past tense whose subject did it. Headlines tell in
+the present; a past form without an object is passive, unless its verb takes none. Changes heads, labels and tags only.
+
+Input -> output: `ParsedSentence` of a title -> `ParsedSentence`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from events.extraction.knowledge.verbs import VerbTable
+from events.extraction.syntax import FINITE, OBJECTS, SUBJECTS, Tree
+from events.extraction.types import ParsedSentence, Token
+
+CONTENT = frozenset({"ccomp", "xcomp", "prt", "acomp", "dative", "parataxis"})
+HEADS_OF_TITLES = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "PRON"})
+
+
+def headline_mended(parsed: ParsedSentence, verbs: VerbTable) -> ParsedSentence:
+    """The title with its participles as what they are: passive deeds."""
+    if parsed.sentence.role != "title":
+        return parsed
+    tokens = list(parsed.tokens)
+    _promote(tokens)
+    for token in list(tokens):
+        if token.dep in {"ROOT", "conj", "ccomp", "parataxis"} and token.tag in {"VBD", "VBN"} and _is_passive(token, tokens, verbs):
+            _make_passive(token.index, tokens)
+    return parsed if tuple(tokens) == parsed.tokens else replace(parsed, tokens=tuple(tokens))
+
+
+def _promote(tokens: list[Token]) -> None:
+    """Let the participle head a title that has no verb: "Bridge destroyed near Kherson"."""
+    tree = Tree(tokens)
+    root = next((token for token in tokens if token.dep == "ROOT"), None)
+    if root is None or any(token.tag in FINITE for token in tokens if token.dep in {"ROOT", "conj", "ccomp"}):
+        return
+    if root.tag == "VBG" and not any(tokens[c].dep in OBJECTS | {"aux"} for c in tree.children[root.index]):
+        noun = tree.child(root.index, {"nsubj"})
+        within = [t.index for t in tokens if t.dep == "pobj" and t.index == root.index - 1]
+        if noun is None or not within or tree.child(noun, {"acl"}) is None:
+            return
+        _lay_under(root.index, within[0], noun, tokens)
+        tree, root = Tree(tokens), tokens[noun]
+    if root.pos not in HEADS_OF_TITLES:
+        return
+    verb = next((c for c in tree.children[root.index] if tokens[c].dep == "acl" and tokens[c].tag == "VBN" and c > root.index), None)
+    if verb is None:
+        return
+    for child in tree.children[root.index]:
+        if child > verb:
+            tokens[child] = replace(tokens[child], head=verb)
+    tokens[verb] = replace(tokens[verb], head=verb, dep="ROOT")
+    tokens[root.index] = replace(root, head=verb, dep="nsubjpass")
+
+
+def _lay_under(verb: int, name: int, noun: int, tokens: list[Token]) -> None:
+    """Let a noun in -ing that was taken for the verb stand under its preposition: "wounded in Kharkiv shelling"."""
+    preposition = tokens[name].head
+    for token in list(tokens):
+        if token.head == verb and token.index not in {verb, noun}:
+            tokens[token.index] = replace(token, head=noun)
+    tokens[noun] = replace(tokens[noun], head=noun, dep="ROOT")
+    tokens[verb] = replace(tokens[verb], head=preposition, dep="pobj", pos="NOUN", tag="NN")
+    tokens[name] = replace(tokens[name], head=verb, dep="compound")
+
+
+def _is_passive(token: Token, tokens: Sequence[Token], verbs: VerbTable) -> bool:
+    """Whether a past form in a title lacks what its verb acts on, so that its subject is what was acted on."""
+    tree = Tree(tokens)
+    below = [tokens[c] for c in tree.children[token.index]]
+    if tree.child(token.index, SUBJECTS) is None or any(t.dep in OBJECTS | CONTENT | {"aux", "auxpass"} for t in below):
+        return False
+    lemma = token.lemma.lower()
+    if token.tag == "VBD" and not (token.text.lower().endswith("ed") or verbs.is_a("same_participle", lemma)):
+        return False
+    return not (verbs.is_a("intransitive", lemma) or lemma in verbs.saying)
+
+
+def _make_passive(verb: int, tokens: list[Token]) -> None:
+    tokens[verb] = replace(tokens[verb], tag="VBN")
+    for token in list(tokens):
+        if token.head == verb and token.dep == "nsubj":
+            tokens[token.index] = replace(token, dep="nsubjpass")
