@@ -75,7 +75,7 @@ def actor_detail(slug: str, audience: Audience = Audience.READERS) -> ActorDetai
         members=tuple(
             Held("", each.actor.slug, each.actor.name, each.held) for each in actor.members.select_related("actor").order_by("actor__name")
         ),
-        companions=tuple(FacetValue(slug, name, n, False) for slug, name, n in companions[:MOST_COMPANIONS]),
+        companions=tuple(FacetValue(slug, name, n) for slug, name, n in companions[:MOST_COMPANIONS]),
         roles=tuple(sorted(roles, key=lambda row: (-row[1], row[0]))),
         events=short_rows(in_order(mine, "oldest")[:MOST_EVENTS]),
         total=mine.count(),

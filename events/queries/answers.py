@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from events.extraction.dates import PartialDate
+from events.queries.picks import Pick
 
 FIRST_VALUES = 14  # of a facet, before the reader asks for more
 
@@ -114,27 +115,34 @@ class TimelinePage:
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """A value to filter by and how many events it would leave. `depth` counts ancestors in a tree."""
+    """A value to filter by and how many events it would leave. `picked` is how the address writes it, empty where it does
+    not name it; `depth` counts what stands above it in a tree."""
 
     value: str
     name: str
     count: int
-    is_chosen: bool
+    picked: str = ""
     depth: int = 0
+
+    @property
+    def is_none_of(self) -> bool:
+        """Whether it is ruled out instead of asked for."""
+        return Pick.read(self.picked).is_none_of
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One facet with its values, the most frequent first or in their own order."""
+    """One facet: the values that are listed, the events of all its values together, and how many values are not listed."""
 
     key: str
     values: tuple[FacetValue, ...]
     total: int
+    more: int = 0
 
     @property
-    def chosen_late(self) -> bool:
-        """Whether a value is switched on that stands after the first few."""
-        return any(value.is_chosen for value in self.values[FIRST_VALUES:])
+    def most(self) -> int:
+        """Events of its fullest value."""
+        return max((value.count for value in self.values), default=0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 Whoever asks knows this module and `answers`, and never how an answer is found.
 """
 
+from collections.abc import Collection
 from typing import Protocol
 
 from events.queries.answers import Facet, Histogram, MapAnswer, TimelinePage
@@ -17,8 +18,8 @@ class TimelineEngine(Protocol):
     def timeline_page(self, asked: TimelineFilter, audience: Audience) -> TimelinePage:
         """One page of rows with the totals."""
 
-    def facet_counts(self, asked: TimelineFilter, audience: Audience) -> dict[str, Facet]:
-        """Every facet by name, each counted with the other filters applied."""
+    def facet_counts(self, asked: TimelineFilter, audience: Audience, only: Collection[str] = ()) -> dict[str, Facet]:
+        """Every facet by name, or those named in `only`, each counted with the other filters applied."""
 
     def histogram(self, asked: TimelineFilter, audience: Audience) -> Histogram:
         """Events over time, with all filters but the dates applied."""
@@ -37,9 +38,9 @@ def timeline_page(asked: TimelineFilter, audience: Audience = Audience.READERS) 
     return timeline_engine().timeline_page(asked, audience)
 
 
-def facet_counts(asked: TimelineFilter, audience: Audience = Audience.READERS) -> dict[str, Facet]:
-    """Every facet by name, each counted with the other filters applied."""
-    return timeline_engine().facet_counts(asked, audience)
+def facet_counts(asked: TimelineFilter, audience: Audience = Audience.READERS, only: Collection[str] = ()) -> dict[str, Facet]:
+    """Every facet by name, or those named in `only`, each counted with the other filters applied."""
+    return timeline_engine().facet_counts(asked, audience, only)
 
 
 def histogram(asked: TimelineFilter, audience: Audience = Audience.READERS) -> Histogram:

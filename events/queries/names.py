@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from events.models import Theme
+from events.models import Source, Theme
 from events.queries.actors import known_actors
 from events.queries.places import known_places
 from events.queries.timeline_filter import TimelineFilter
@@ -17,11 +17,17 @@ class ChosenNames:
 
 
 def chosen_names(asked: TimelineFilter) -> ChosenNames:
-    """Names of the actors, places and themes that a filter asks for."""
+    """Names of the actors, places, themes and sources that a filter asks for."""
     by_facet = {
-        "actor": known_actors(asked.actor),
-        "place": known_places(asked.place),
-        "theme": dict(Theme.objects.filter(slug__in=asked.theme).values_list("slug", "name")) if asked.theme else {},
+        "actor": known_actors(asked.named("actor")),
+        "said": known_actors(asked.named("said")),
+        "place": known_places(asked.named("place")),
+        "theme": _names_by_slug(Theme, asked.named("theme")),
+        "source": _names_by_slug(Source, asked.named("source")),
     }
-    missing = [(facet, slug) for facet, known in by_facet.items() for slug in getattr(asked, facet) if slug not in known]
+    missing = [(facet, slug) for facet, known in by_facet.items() for slug in asked.named(facet) if slug not in known]
     return ChosenNames(by_facet, tuple(missing))
+
+
+def _names_by_slug(model: type[Theme] | type[Source], slugs: tuple[str, ...]) -> dict[str, str]:
+    return dict(model.objects.filter(slug__in=slugs).values_list("slug", "name")) if slugs else {}

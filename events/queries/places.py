@@ -39,7 +39,7 @@ def place_detail(slug: str, audience: Audience = Audience.READERS) -> PlaceDetai
     place = Place.objects.select_related("parent__parent__parent__parent").filter(slug=slug).first()
     if place is None:
         return None
-    mine = matching_events(TimelineFilter(place=(slug,)), audience)
+    mine = matching_events(TimelineFilter(place=(slug,), everything=True), audience)
     below = EventPlace.objects.filter(event__in=mine.values("pk"), place__parent=place).order_by()
     inside = below.values_list("place__slug", "place__name").annotate(n=Count("event_id", distinct=True))
     return PlaceDetail(
@@ -53,7 +53,7 @@ def place_detail(slug: str, audience: Audience = Audience.READERS) -> PlaceDetai
         feature_id=place.feature_id,
         names=tuple((each.name, each.language, each.era) for each in place.names.all() if each.name != place.name),
         within=_line_above(place),
-        inside=tuple(FacetValue(each, name, n, False) for each, name, n in sorted(inside, key=lambda row: (-row[2], row[1]))),
+        inside=tuple(FacetValue(each, name, n) for each, name, n in sorted(inside, key=lambda row: (-row[2], row[1]))),
         events=short_rows(in_order(mine, "oldest")[:MOST_EVENTS]),
         total=mine.count(),
     )

@@ -10,16 +10,28 @@ from typing import Any, Protocol
 from urllib.parse import urlencode
 
 from events.extraction.dates import OPEN_END, OPEN_START, PartialDate
+from events.queries.asked_dates import asked_date
+from events.queries.picks import Pick, any_of, in_force, none_of
 
 MAX_QUERY_CHARACTERS = 6_000
 MAX_VALUES = 100
 MAX_TEXT = 200
+MOST_ORIGINATORS = 1_000
 
 CERTAINTIES = ("reported", "claimed", "disputed", "expected")
 KINDS = ("incident", "process", "statement", "plan", "total")
+HAPPENINGS = ("incident", "process")  # what the default counts; statements, plans and running totals stand apart
 REVIEWS = ("accepted", "proposed")
 KNOWN_TO = ("day", "range", "month", "coarser", "none")
+LOCATED_TO = ("exact", "settlement", "near", "district", "region", "country")
 ORDERS = ("oldest", "newest")
+ACTOR_ROLES = ("any", "initiator", "target", "participant", "speaker")
+PLACE_ROLES = ("any", "at", "target", "from", "spoken at", "about")
+
+FACETS = ("theme", "kind", "actor", "said", "place", "certainty", "known", "located", "source", "review")
+CHOICES = {"certainty": CERTAINTIES, "kind": KINDS, "review": REVIEWS, "known": KNOWN_TO, "located": LOCATED_TO}
+SWITCHABLE = {"dates": {"start": "", "end": ""}, "text": {"q": ""}, "originators": {"originators": 0}, "since": {"since": ""}}
+FINDABLE = ("actor", "said", "place", "source")
 
 
 class FilterRefused(ValueError):
@@ -35,15 +47,28 @@ class Parameters(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class TimelineFilter:
-    """A question to the chronology. Within a facet any value will do; facets must all hold."""
+    """A question to the chronology. Within a facet any value will do and none that is ruled out may hold; facets must all hold.
+
+    The values of a facet are written as `picks` has it. Without a kind asked for, only happenings match, unless `everything`
+    does. `find_*` and `full` decide which values a facet lists, never which events match. What `off` names is kept at hand
+    but switched off for the moment, as `~` does for the value of a facet.
+    """
 
     theme: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
     actor: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
     certainty: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
+    located: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
     review: tuple[str, ...] = ()
+    everything: bool = field(default=False, metadata={"name": "all"})
+    actor_role: str = field(default="any", metadata={"name": "actor-as"})
+    place_role: str = field(default="any", metadata={"name": "place-as"})
+    originators: int = 0
+    since: str = ""
     start: str = field(default="", metadata={"name": "from"})
     end: str = field(default="", metadata={"name": "to"})
     open: bool = False
@@ -51,18 +76,29 @@ class TimelineFilter:
     order: str = "oldest"
     page: int = 1
     event: str = ""
+    find_actor: str = field(default="", metadata={"name": "find-actor"})
+    find_said: str = field(default="", metadata={"name": "find-said"})
+    find_place: str = field(default="", metadata={"name": "find-place"})
+    find_source: str = field(default="", metadata={"name": "find-source"})
+    full: tuple[str, ...] = ()
+    off: tuple[str, ...] = ()
 
     @staticmethod
     def from_query(query: Parameters) -> "TimelineFilter":
-        """The filter that an address asks for.
+        """The filter that an address asks for. `when` sets both ends of the dates.
 
         Raises: FilterRefused with a message for the reader.
         """
-        choices = {"certainty": CERTAINTIES, "kind": KINDS, "review": REVIEWS, "known": KNOWN_TO}
-        values: dict[str, Any] = {name: _many(query, name, choices.get(name)) for name in FACETS}
-        values |= {"start": _date(query, "from"), "end": _date(query, "to")}
-        values |= {"open": _one(query, "open") == "1", "q": _one(query, "q"), "event": _one(query, "event")}
-        values |= {"order": _choice(query, "order", ORDERS), "page": _page(query)}
+        values: dict[str, Any] = {name: _picks(query, name) for name in FACETS}
+        values |= {"everything": _one(query, "all") == "1", "open": _one(query, "open") == "1"}
+        values |= {"actor_role": _choice(query, "actor-as", ACTOR_ROLES), "place_role": _choice(query, "place-as", PLACE_ROLES)}
+        values |= {"originators": _number(query, "originators", 0, MOST_ORIGINATORS), "since": _date(query, "since")}
+        whole = _date(query, "when")
+        values |= {"start": whole or _date(query, "from"), "end": whole or _date(query, "to")}
+        values |= {name: _one(query, name) for name in ("q", "event")}
+        values |= {"order": _choice(query, "order", ORDERS), "page": _number(query, "page", 1, 999_999)}
+        values |= {f"find_{name}": _one(query, f"find-{name}") for name in FINDABLE}
+        values |= {"full": _some(query, "full", FINDABLE), "off": _some(query, "off", tuple(SWITCHABLE))}
         read = TimelineFilter(**values)
         if read.first_day > read.last_day:
             raise FilterRefused(f"The dates end ({read.end}) before they begin ({read.start}). Swap them, or leave one empty.")
@@ -84,37 +120,100 @@ class TimelineFilter:
         return urlencode(pairs)
 
     def toggled(self, facet: str, value: str) -> str:
-        """The query string with a facet's value switched, on the first page.
+        """The query string with a facet's value put in, or taken out however it was picked; on the first page.
 
-        >>> TimelineFilter(theme=("aid",)).toggled("theme", "aid")
+        >>> TimelineFilter(theme=("!aid",)).toggled("theme", "aid")
         ''
         """
-        old = getattr(self, facet)
-        new = tuple(v for v in old if v != value) if value in old else (*old, value)
-        return self.as_query(**{facet: new}, page=1, event="")
+        old: tuple[str, ...] = getattr(self, facet)
+        new = tuple(each for each in old if Pick.read(each).value != value)
+        return self._with_picks(facet, new if len(new) < len(old) else (*old, value))
+
+    def negated(self, facet: str, written: str) -> str:
+        """The query string with a picked value ruled out instead of asked for, or the other way round.
+
+        >>> TimelineFilter(theme=("aid",)).negated("theme", "aid")
+        'theme=%21aid'
+        """
+        return self._with_picks(facet, _replaced(getattr(self, facet), written, Pick.read(written).negated))
+
+    def switched(self, facet: str, written: str) -> str:
+        """The query string with a picked value switched off for the moment, or on again.
+
+        >>> TimelineFilter(theme=("aid",)).switched("theme", "aid")
+        'theme=~aid'
+        """
+        return self._with_picks(facet, _replaced(getattr(self, facet), written, Pick.read(written).switched))
+
+    def switched_filter(self, name: str) -> str:
+        """The query string with one of SWITCHABLE switched off for the moment, or on again.
+
+        >>> TimelineFilter(q="grain").switched_filter("text")
+        'q=grain&off=text'
+        """
+        off = tuple(each for each in self.off if each != name) if name in self.off else (*self.off, name)
+        return self.as_query(off=off, page=1, event="")
+
+    def without(self, name: str) -> str:
+        """The query string without one of SWITCHABLE.
+
+        >>> TimelineFilter(q="grain", theme=("aid",)).without("text")
+        'theme=aid'
+        """
+        off = tuple(each for each in self.off if each != name)
+        return self.as_query(**SWITCHABLE[name], off=off, page=1, event="")
+
+    def _with_picks(self, facet: str, picks: tuple[str, ...]) -> str:
+        return self.as_query(**{facet: picks}, page=1, event="")
+
+    def any_of(self, facet: str) -> tuple[str, ...]:
+        """The values of a facet that are asked for and in force."""
+        return any_of(getattr(self, facet))
+
+    def none_of(self, facet: str) -> tuple[str, ...]:
+        """The values of a facet that are ruled out, in force."""
+        return none_of(getattr(self, facet))
+
+    def named(self, facet: str) -> tuple[str, ...]:
+        """Every value of a facet that the address names, however it is picked."""
+        return tuple(Pick.read(each).value for each in getattr(self, facet))
+
+    def passes(self, facet: str, value: str) -> bool:
+        """Whether a value of a facet of which an event has one meets what is asked of this facet."""
+        wanted = self.any_of(facet) or (HAPPENINGS if facet == "kind" and not self.everything else ())
+        return (not wanted or value in wanted) and value not in self.none_of(facet)
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether statements, plans and running totals are left out because nobody asked for them."""
+        return not self.everything and not self.any_of("kind")
 
     @property
     def matched(self) -> "TimelineFilter":
-        """What of this filter decides which events match: not their order, the page, or the event in hand."""
-        return replace(self, order="oldest", page=1, event="")
+        """What of this filter decides which events match: not their order, the page, the event in hand or what facets list."""
+        picked = {name: in_force(getattr(self, name)) for name in FACETS}
+        shown = {f"find_{name}": "" for name in FINDABLE}
+        switched_off = {field: none for name in self.off for field, none in SWITCHABLE[name].items()}
+        return replace(self, order="oldest", page=1, event="", full=(), off=(), **picked, **shown, **switched_off)
 
     @property
     def first_day(self) -> int:
         """Day number from which on; OPEN_START where the reader gave none."""
-        return PartialDate.from_edtf(self.start).earliest if self.start else OPEN_START
+        return PartialDate.from_edtf(self.start).earliest if self.start and self.has_dates else OPEN_START
 
     @property
     def last_day(self) -> int:
         """Day number up to which; OPEN_END where the reader gave none."""
-        return PartialDate.from_edtf(self.end).latest if self.end else OPEN_END
+        return PartialDate.from_edtf(self.end).latest if self.end and self.has_dates else OPEN_END
 
     @property
     def has_dates(self) -> bool:
-        """Whether the reader limited the dates."""
-        return bool(self.start or self.end)
+        """Whether the reader limits the dates, now."""
+        return bool(self.start or self.end) and "dates" not in self.off
 
 
-FACETS = ("theme", "kind", "actor", "place", "certainty", "known", "review")
+def _replaced(written: tuple[str, ...], old: str, new: Pick) -> tuple[str, ...]:
+    return tuple(new.written if each == old else each for each in written)
 
 
 def _one(query: Parameters, name: str) -> str:
@@ -125,14 +224,21 @@ def _one(query: Parameters, name: str) -> str:
     return text
 
 
-def _many(query: Parameters, name: str, choices: Sequence[str] | None) -> tuple[str, ...]:
-    values = tuple(dict.fromkeys(value.strip() for value in query.getlist(name) if value.strip()))
-    if len(values) > MAX_VALUES or any(len(value) > MAX_TEXT or "\x00" in value for value in values):
+def _picks(query: Parameters, name: str) -> tuple[str, ...]:
+    """The picks of a facet; of several picks of one value the last counts."""
+    texts = [value.strip() for value in query.getlist(name) if value.strip()]
+    if len(texts) > MAX_VALUES or any(len(text) > MAX_TEXT or "\x00" in text for text in texts):
         raise FilterRefused(f"“{name}” asks for too much: at most {MAX_VALUES} values of {MAX_TEXT} characters each.")
-    for value in values:
+    picks = {pick.value: pick.written for pick in map(Pick.read, texts)}
+    choices = CHOICES.get(name)
+    for value in picks:
         if choices and value not in choices:
             raise FilterRefused(f"“{name}={value}” is not known here. Choose from: {', '.join(choices)}.")
-    return values
+    return tuple(picks.values())
+
+
+def _some(query: Parameters, name: str, known: Sequence[str]) -> tuple[str, ...]:
+    return tuple(value for value in dict.fromkeys(query.getlist(name)) if value in known)
 
 
 def _choice(query: Parameters, name: str, choices: Sequence[str]) -> str:
@@ -145,13 +251,14 @@ def _choice(query: Parameters, name: str, choices: Sequence[str]) -> str:
 def _date(query: Parameters, name: str) -> str:
     text = _one(query, name)
     try:
-        return PartialDate.from_edtf(text).edtf
+        return asked_date(text).edtf
     except ValueError as error:
         raise FilterRefused(f"“{name}={text}” is no date: {error}") from error
 
 
-def _page(query: Parameters) -> int:
-    text = _one(query, "page") or "1"
-    if not text.isascii() or not text.isdigit() or len(text) > 6 or int(text) < 1:
-        raise FilterRefused(f"“page={text}” is no page; pages are counted from 1.")
+def _number(query: Parameters, name: str, least: int, most: int) -> int:
+    text = _one(query, name) or str(least)
+    if not text.isascii() or not text.isdigit() or len(text) > 6 or not least <= int(text) <= most:
+        what = "page; pages are" if name == "page" else "number that can be asked for; it is"
+        raise FilterRefused(f"“{name}={text}” is no {what} counted from {least}.")
     return int(text)

@@ -19,7 +19,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
     detail = actor_detail(slug, audience)
     if detail is None:
         return not_found(request, "actor", slug)
-    asked = TimelineFilter(actor=(slug,))
+    asked = TimelineFilter(actor=(slug,), everything=True)
     context = {"detail": detail, "asked": asked, "chart": chart_of(histogram(asked, audience), asked)}
     return render(request, "events/actor.html", {**context, "summary": project_summary(audience)})
 
@@ -30,6 +30,6 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
     detail = place_detail(slug, audience)
     if detail is None:
         return not_found(request, "place", slug)
-    asked = TimelineFilter(place=(slug,))
+    asked = TimelineFilter(place=(slug,), everything=True)
     context = {"detail": detail, "asked": asked, "chart": chart_of(histogram(asked, audience), asked)}
     return render(request, "events/place.html", {**context, "summary": project_summary(audience)})

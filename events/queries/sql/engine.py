@@ -1,5 +1,7 @@
 """SqlEngine: the answers of this folder as one engine."""
 
+from collections.abc import Collection
+
 from events.queries.answers import Facet, Histogram, MapAnswer, TimelinePage
 from events.queries.audience import Audience
 from events.queries.sql.facets import facets
@@ -16,9 +18,9 @@ class SqlEngine:
         """One page of rows with the totals."""
         return page_of_events(asked, audience)
 
-    def facet_counts(self, asked: TimelineFilter, audience: Audience) -> dict[str, Facet]:
-        """Every facet by name."""
-        return facets(asked, audience)
+    def facet_counts(self, asked: TimelineFilter, audience: Audience, only: Collection[str] = ()) -> dict[str, Facet]:
+        """Every facet by name, or those named in `only`."""
+        return facets(asked, audience, only)
 
     def histogram(self, asked: TimelineFilter, audience: Audience) -> Histogram:
         """Events over time."""

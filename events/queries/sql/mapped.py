@@ -15,9 +15,10 @@ COLUMNS = ("place__slug", "place__name", "place__kind", "place__feature_id", "pl
 
 def mapped_places(asked: TimelineFilter, audience: Audience) -> MapAnswer:
     """Places of all that matches, the fullest first, and how many events have none that can be drawn."""
+    chosen = asked.named("place")
     asked = asked.matched
     rows = sorted(answer_rows(_place_counts, asked, audience), key=lambda row: (-row[-1], row[1]))
-    points = [MapPoint(*row, row[0] in asked.place) for row in rows if row[4] is not None]
+    points = [MapPoint(*row, row[0] in chosen) for row in rows if row[4] is not None]
     return MapAnswer(
         points=tuple(point for point in points if point.kind not in (*UNIT_KINDS, PlaceKind.COUNTRY)),
         units=tuple(point for point in points if point.kind in UNIT_KINDS),

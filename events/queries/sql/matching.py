@@ -1,14 +1,16 @@
 """Which events match a filter, as one QuerySet. Conditions are kept by facet, so that a count can leave one out."""
 
 from collections.abc import Callable, Collection
+from datetime import UTC, datetime
 
 from django.db.models import Case, CharField, F, Q, QuerySet, When
 from django.db.models.functions import Cast
 
-from events.extraction.dates import OPEN_END, OPEN_START
-from events.models import ActorAlias, Event, EventPlace, EventTheme, Mention, Participation, PlaceName
-from events.queries.audience import Audience, visible_events
-from events.queries.timeline_filter import TimelineFilter
+from events.extraction.dates import OPEN_END, OPEN_START, PartialDate, civil
+from events.models import ActorAlias, Event, EventPlace, EventTheme, Mention, Participation, ParticipationRole, PlaceName
+from events.queries.audience import Audience, visible_events, visible_mentions
+from events.queries.sql.belonging import belongs_to_any
+from events.queries.timeline_filter import HAPPENINGS, TimelineFilter
 
 PRECISIONS_BY_KNOWN = {
     "day": ("day",),
@@ -18,6 +20,7 @@ PRECISIONS_BY_KNOWN = {
     "none": ("unknown",),
 }
 COARSE = ("month", *PRECISIONS_BY_KNOWN["coarser"])
+Values = tuple[str, ...]
 Condition = Callable[[TimelineFilter], Q | None]
 LEVELS_OF_PLACES = 6  # settlement < district < oblast < country, and two to spare
 
@@ -27,12 +30,22 @@ FILED_UNDER = Case(When(when_earliest=OPEN_START, then=F("when_latest")), defaul
 
 def matching_events(asked: TimelineFilter, audience: Audience, without: Collection[str] = ()) -> QuerySet[Event]:
     """Events that match, leaving out the conditions of the facets named in `without`; "dates" is one of them."""
-    events = visible_events(audience)
+    asked, events = asked.matched, visible_events(audience)
     for name, condition in _CONDITIONS.items():
-        if name not in without:
-            found = condition(asked)
-            events = events.filter(found) if found is not None else events
-    return events
+        found = None if name in without else condition(asked)
+        events = events.filter(found) if found is not None else events
+    return events if "source" in without else _from_sources(events, asked, audience)
+
+
+def _from_sources(events: QuerySet[Event], asked: TimelineFilter, audience: Audience) -> QuerySet[Event]:
+    """Those that an article of any source asked for tells, and none of a source ruled out, as far as the audience may know."""
+
+    def told_by(sources: Values) -> Q:
+        told = visible_mentions(audience).filter(article__source__slug__in=sources, event__isnull=False)
+        return Q(pk__in=told.values("event_id"))
+
+    found = _picked("source", lambda values, _: told_by(values))(asked)
+    return events.filter(found) if found is not None else events
 
 
 def certainly_inside(asked: TimelineFilter) -> Q:
@@ -45,36 +58,69 @@ def with_edtf(events: QuerySet[Event]) -> QuerySet[Event]:
     return events.annotate(edtf=Cast("when", CharField()))
 
 
-def _themes(asked: TimelineFilter) -> Q | None:
-    return Q(pk__in=EventTheme.objects.filter(theme__slug__in=asked.theme).values("event_id")) if asked.theme else None
+def _picked(facet: str, holds: Callable[[Values, TimelineFilter], Q]) -> Condition:
+    """A condition on the values of a facet: any of those asked for, none of those ruled out."""
 
-
-def _actors(asked: TimelineFilter) -> Q | None:
-    named = Participation.objects.filter(actor__slug__in=asked.actor, actor__is_private=False)
-    return Q(pk__in=named.values("event_id")) if asked.actor else None
-
-
-def _places(asked: TimelineFilter) -> Q | None:
-    """A place stands for all that lies in it."""
-    if not asked.place:
-        return None
-    chain = Q()
-    for level in range(LEVELS_OF_PLACES):
-        chain |= Q(**{f"place__{'parent__' * level}slug__in": asked.place})
-    return Q(pk__in=EventPlace.objects.filter(chain).values("event_id"))
-
-
-def _column(name: str, field: str) -> Condition:
     def condition(asked: TimelineFilter) -> Q | None:
-        values = getattr(asked, name)
-        return Q(**{f"{field}__in": values}) if values else None
+        wanted, ruled_out = asked.any_of(facet), asked.none_of(facet)
+        found = holds(wanted, asked) if wanted else Q()
+        return (found & ~holds(ruled_out, asked) if ruled_out else found) or None
 
     return condition
 
 
-def _known(asked: TimelineFilter) -> Q | None:
-    precisions = [each for name in asked.known for each in PRECISIONS_BY_KNOWN[name]]
-    return Q(when_precision__in=precisions) if precisions else None
+def _column(field: str) -> Callable[[Values, TimelineFilter], Q]:
+    return lambda values, asked: Q(**{f"{field}__in": values})
+
+
+def _kinds(asked: TimelineFilter) -> Q | None:
+    """Only happenings, unless a kind is asked for or everything is."""
+    picked = _picked("kind", _column("kind"))(asked)
+    default = Q(kind__in=HAPPENINGS) if asked.leaves_out else Q()
+    return (picked & default if picked else default) or None
+
+
+def _themes(values: Values, asked: TimelineFilter) -> Q:
+    return Q(pk__in=EventTheme.objects.filter(theme__slug__in=values).values("event_id"))
+
+
+def _actors(values: Values, asked: TimelineFilter) -> Q:
+    return belongs_to_any(values, "" if asked.actor_role == "any" else asked.actor_role)
+
+
+def _speakers(values: Values, asked: TimelineFilter) -> Q:
+    return belongs_to_any(values, ParticipationRole.SPEAKER)
+
+
+def _places(values: Values, asked: TimelineFilter) -> Q:
+    """A place stands for all that lies in it."""
+    chain = Q()
+    for level in range(LEVELS_OF_PLACES):
+        chain |= Q(**{f"place__{'parent__' * level}slug__in": values})
+    links = EventPlace.objects.filter(chain)
+    if asked.place_role != "any":
+        links = links.filter(role=asked.place_role)
+    return Q(pk__in=links.values("event_id"))
+
+
+def _known(values: Values, asked: TimelineFilter) -> Q:
+    return Q(when_precision__in=[each for name in values for each in PRECISIONS_BY_KNOWN[name]])
+
+
+def _located(values: Values, asked: TimelineFilter) -> Q:
+    return Q(pk__in=EventPlace.objects.filter(precision__in=values).values("event_id"))
+
+
+def _originators(asked: TimelineFilter) -> Q | None:
+    return Q(originator_count__gte=asked.originators) if asked.originators else None
+
+
+def _since(asked: TimelineFilter) -> Q | None:
+    """New or changed from the first moment, in UTC, of the day on."""
+    if not asked.since:
+        return None
+    year, month, day = civil(PartialDate.from_edtf(asked.since).earliest)
+    return Q(changed_at__gte=datetime(max(year, 1), month, day, tzinfo=UTC))
 
 
 def _dates(asked: TimelineFilter) -> Q | None:
@@ -105,13 +151,17 @@ def _text(asked: TimelineFilter) -> Q | None:
 
 
 _CONDITIONS: dict[str, Condition] = {
-    "theme": _themes,
-    "kind": _column("kind", "kind"),
-    "actor": _actors,
-    "place": _places,
-    "certainty": _column("certainty", "certainty"),
-    "known": _known,
-    "review": _column("review", "review"),
+    "theme": _picked("theme", _themes),
+    "kind": _kinds,
+    "actor": _picked("actor", _actors),
+    "said": _picked("said", _speakers),
+    "place": _picked("place", _places),
+    "certainty": _picked("certainty", _column("certainty")),
+    "known": _picked("known", _known),
+    "located": _picked("located", _located),
+    "review": _picked("review", _column("review")),
+    "originators": _originators,
+    "since": _since,
     "dates": _dates,
     "text": _text,
 }

@@ -3,10 +3,10 @@
 import pytest
 from django.http import QueryDict
 
-from events.models import ActorAlias, PlaceName
+from events.models import ActorAlias, Affiliation, Event, EventPlace, Participation, PlaceName, Tenure
 from events.queries.engine import timeline_page
 from events.queries.timeline_filter import TimelineFilter
-from tests.factories import make_actor, make_event, make_place
+from tests.factories import make_actor, make_article, make_event, make_mention, make_place, make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -78,3 +78,71 @@ def test_a_private_person_is_not_found_by_name():
     make_event(title="An arrest", actors=("Jane Roe",))
     assert found("q=roe") == found("actor=jane-roe") == []
     assert found("q=arrest") == ["An arrest"]
+
+
+def test_what_is_ruled_out_is_left_out_and_what_is_switched_off_decides_nothing():
+    make_event(title="a", themes=("military", "aid"), actors=("NATO",))
+    make_event(title="b", themes=("aid",), certainty="claimed")
+    assert found("theme=aid&theme=!military") == ["b"]
+    assert found("actor=!nato") == ["b"]
+    assert found("certainty=!claimed") == ["a"]
+    assert found("theme=~military&actor=~!nato") == ["a", "b"]
+    assert found("q=nowhere&off=text&from=2030&off=dates") == ["a", "b"]
+
+
+def test_an_actor_stands_for_what_belonged_to_it_at_the_date_of_the_event():
+    ukraine, force, man = make_actor("Ukraine"), make_actor("Army", "force"), make_actor("Petro", "person")
+    Affiliation.objects.create(actor=force, parent=ukraine)
+    Tenure.objects.create(actor=man, office="commander", body=force, held="2021-07/2024-02")
+    make_event(title="in office", when="2023-05-01", actors=("Petro",))
+    make_event(title="when exactly is not known", when="", actors=("Petro",))
+    make_event(title="before", when="2020", actors=("Petro",))
+    make_event(title="after", when="2025", actors=("Petro",))
+    assert found("actor=ukraine") == found("actor=army") == ["in office", "when exactly is not known"]
+    assert found("actor=!ukraine") == ["before", "after"]
+    assert found("actor=petro") == ["before", "in office", "after", "when exactly is not known"]
+
+
+def test_who_says_it_and_who_does_it_are_asked_for_apart():
+    event = make_event(title="it", actors=("Ukraine",))
+    Participation.objects.create(event=event, actor=make_actor("Russia"), role="speaker")
+    make_event(title="another", actors=("Russia",))
+    assert found("said=russia") == found("actor=russia&actor-as=speaker") == ["it"]
+    assert found("actor=russia") == ["it", "another"]
+    assert found("said=russia&actor=ukraine") == ["it"]
+    assert found("actor=ukraine&actor-as=target") == []
+
+
+def test_places_are_asked_for_by_role_and_precision():
+    town = make_place()
+    event = make_event(title="at", places=(town,))
+    make_event(title="from")
+    EventPlace.objects.create(event=Event.objects.get(title="from"), place=town, role="from", precision="near")
+    assert found("place=kupiansk&place-as=from") == ["from"]
+    assert found("located=settlement") == [event.title]
+    assert found("located=!settlement") == ["from"]
+
+
+def test_sources_are_those_of_any_article_that_tells_it():
+    event = make_event(title="both", mention=make_mention(make_article(source=make_source("AFP"))))
+    make_mention(make_article(source=make_source("RFE")), event=event)
+    make_event(title="one", mention=make_mention(make_article(source=make_source("AFP"))))
+    assert found("source=rfe") == ["both"]
+    assert found("source=afp") == ["both", "one"]
+    assert found("source=afp&source=!rfe") == ["one"]
+
+
+def test_events_are_asked_for_by_originators_and_by_what_is_new():
+    make_event(title="one")
+    make_event(title="two", originator_count=2)
+    Event.objects.filter(title="one").update(changed_at="2024-02-29T23:59:59Z")
+    assert found("originators=2") == ["two"]
+    assert found("since=2024-03") == ["two"]
+    assert found("since=2024-02-29") == ["one", "two"]
+
+
+@pytest.mark.parametrize(("query", "titles"), [("", ["deed"]), ("all=1", ["deed", "plan"]), ("kind=plan", ["plan"]), ("all=1&kind=!plan", ["deed"])])
+def test_statements_plans_and_totals_match_only_when_asked_for(query, titles):
+    make_event(title="deed", kind="process")
+    make_event(title="plan", kind="plan")
+    assert found(query) == titles
