@@ -6,6 +6,7 @@ from django import template
 from django.urls import get_script_prefix, reverse
 
 from events.extraction.knowledge.rule_words import words_by_rule
+from events.queries.answers import Facet
 from events.queries.timeline_filter import TimelineFilter
 
 register = template.Library()
@@ -13,10 +14,13 @@ register = template.Library()
 FACET_NAMES = {
     "theme": "Theme",
     "actor": "Actor",
+    "said": "Who says it",
     "place": "Place",
     "certainty": "Certainty",
     "known": "Date known to",
+    "located": "Place known to",
     "kind": "Kind",
+    "source": "Source",
     "review": "Review",
 }
 LABELS = {
@@ -27,6 +31,14 @@ LABELS = {
         "month": "the month",
         "coarser": "season, year or coarser",
         "none": "no date",
+    },
+    "located": {
+        "exact": "the spot",
+        "settlement": "the settlement",
+        "near": "near a settlement",
+        "district": "the district",
+        "region": "the region",
+        "country": "the country",
     },
     "kind": {"incident": "Incident", "process": "Process", "statement": "Statement", "plan": "Plan", "total": "Running total"},
     "review": {"accepted": "Checked by a person", "proposed": "Unchecked"},
@@ -72,6 +84,18 @@ def facet_label(name: str, facet: str) -> str:
 def facet_name(key: str) -> str:
     """The heading of a facet."""
     return FACET_NAMES[key]
+
+
+@register.filter
+def is_picked(facet: Facet) -> bool:
+    """Whether a value of a facet is picked."""
+    return any(value.picked for value in facet.values)
+
+
+@register.filter
+def also(name: str, others: tuple[str, ...]) -> tuple[str, ...]:
+    """A tuple with one more name."""
+    return (*others, name)
 
 
 @register.filter

@@ -24,8 +24,13 @@ def wants_part(request: HttpRequest, target: str = "") -> bool:
 
 def page_or_partial(request: HttpRequest, page: str, partial: str, context: Mapping[str, Any], status: int = 200) -> HttpResponse:
     """The whole page, or the partial where htmx asked for it."""
-    template = partial if wants_part(request) else page
-    response = render(request, template, {**context, "is_part": template == partial}, status=status)
+    is_part = wants_part(request)
+    return render_part(request, partial if is_part else page, {**context, "is_part": is_part}, status)
+
+
+def render_part(request: HttpRequest, template: str, context: Mapping[str, Any], status: int = 200) -> HttpResponse:
+    """What the same address gives as a whole or in part, depending on who asks."""
+    response = render(request, template, context, status=status)
     patch_vary_headers(response, ["HX-Request", "HX-Target"])
     return response
 

@@ -1,20 +1,20 @@
 """The timeline: band, filters, chronology, map and the event in hand, all from one address."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from events.queries.answers import EventDetail
+from events.queries.answers import EventDetail, Facet
 from events.queries.engine import facet_counts, histogram, map_points, timeline_page
 from events.queries.event import event_in_hand
 from events.queries.names import chosen_names
 from events.queries.project import project_summary
-from events.queries.timeline_filter import MAX_QUERY_CHARACTERS, FilterRefused, TimelineFilter
+from events.queries.timeline_filter import ACTOR_ROLES, FINDABLE, HAPPENINGS, MAX_QUERY_CHARACTERS, PLACE_ROLES, FilterRefused, TimelineFilter
 from events.views.chart import chart_of
 from events.views.chips import chips_of
 from events.views.mapping import map_of
-from events.views.rendering import audience_of, not_found, page_or_partial, refused, wants_part
+from events.views.rendering import audience_of, not_found, page_or_partial, refused, render_part, wants_part
 from events.views.sections import sections_of
 
 
@@ -32,17 +32,24 @@ def timeline(request: HttpRequest) -> HttpResponse:
         return not_found(request, *names.missing[0])
     if wants_part(request, "in-hand"):
         return _in_hand(request, asked)
+    if found := next((facet for facet in FINDABLE if wants_part(request, f"values-{facet}")), ""):
+        context = {"asked": asked, "facet": facet_counts(asked, audience, only=(found,))[found]}
+        return render_part(request, "events/timeline/_facet_values.html", context)
     page = timeline_page(asked, audience)
     if asked.page > page.pages:
         return not_found(request, "page", f"{asked.page}; the last one is {page.pages}")
     in_hand = asked.event or (page.rows[0].public_id if page.rows else "")
     detail = event_in_hand(in_hand, audience, page.rows) if in_hand else None
+    facets = facet_counts(asked, audience)
     context = {
         "asked": asked,
         "summary": project_summary(audience),
         "page": page,
         "sections": sections_of(page),
-        "facets": facet_counts(asked, audience),
+        "facets": facets,
+        "left_out": _left_out(facets) if asked.leaves_out else 0,
+        "actor_roles": ACTOR_ROLES,
+        "place_roles": PLACE_ROLES,
         "chart": chart_of(histogram(asked, audience), asked),
         "map": map_of(map_points(asked, audience), _places_of(detail)),
         "chips": chips_of(asked, names),
@@ -58,10 +65,14 @@ def _in_hand(request: HttpRequest, asked: TimelineFilter) -> HttpResponse:
     detail = event_in_hand(asked.event, audience_of(request))
     if detail is None:
         return not_found(request, "event", asked.event)
-    response = render(request, "events/timeline/_in_hand.html", {"asked": asked, "detail": detail})
+    response = render_part(request, "events/timeline/_in_hand.html", {"asked": asked, "detail": detail})
     response["HX-Push-Url"] = _address(request, asked)
-    patch_vary_headers(response, ["HX-Request", "HX-Target"])
     return response
+
+
+def _left_out(facets: Mapping[str, Facet]) -> int:
+    """How many events match but for their kind, which nobody asked for."""
+    return sum(value.count for value in facets["kind"].values if value.value not in HAPPENINGS)
 
 
 def _places_of(detail: EventDetail | None) -> frozenset[str]:

@@ -2,6 +2,8 @@
 
 from playwright.sync_api import expect
 
+from tests.factories import make_event
+
 
 def total(page) -> str:
     return page.inner_text(".band__total")
@@ -19,7 +21,7 @@ def test_a_click_swaps_list_counts_and_chips_and_pushes_the_address(visit, chron
     assert documents == []
     assert page.evaluate("document.activeElement.value") == "protest"
     assert page.inner_text("#facet-certainty").count("\n") >= 3
-    page.click(".chip")
+    page.click(".chip [title=Remove]")
     expect(page.locator(".band__total")).to_have_text("51 events")
     assert page.url.endswith("/")
     assert not page.is_checked("input[name=theme][value=protest]")
@@ -106,16 +108,53 @@ def test_a_refused_date_says_why_and_back_leads_out(visit, chronology):
     expect(page.locator(".band__total")).to_have_text("51 events")
 
 
-def test_finding_a_value_in_a_facet_does_not_ask_the_server(visit, chronology):
+def test_a_value_is_found_among_all_of_a_facet_and_the_list_stays(visit, chronology):
+    for number in range(30):
+        make_event(f"Meeting number {number}", "2023-05", actors=(f"Delegation {number:02d}",))
+    watched = visit()
+    page = watched.open("/")
+    assert page.locator("#facet-actor input[value=delegation-29]").count() == 0
+    page.fill("#find-actor", "tion 29")
+    expect(page.locator("#values-actor input")).to_have_count(1)
+    assert page.evaluate("document.activeElement.id") == "find-actor"
+    assert total(page) == "81 events"
+    assert "find-actor" not in page.url
+    page.check("#values-actor input")
+    expect(page.locator(".band__total")).to_have_text("1 event")
+    assert watched.wrong == []
+
+
+def test_a_chip_is_turned_round_switched_off_and_taken_off(visit, chronology):
+    watched = visit()
+    page = watched.open("/?theme=protest")
+    page.click(".chip__name")
+    expect(page.locator(".band__total")).to_have_text("39 events")
+    assert page.url.endswith("/?theme=%21protest")
+    assert page.is_checked("input[name=theme][value='!protest']")
+    page.click(".chip [title^='Switch off']")
+    expect(page.locator(".band__total")).to_have_text("51 events")
+    expect(page.locator(".chip--off")).to_have_count(1)
+    page.click(".chip [title='Switch on']")
+    expect(page.locator(".band__total")).to_have_text("39 events")
+    page.click(".chip [title=Remove]")
+    expect(page.locator(".chip")).to_have_count(0)
+    assert watched.wrong == []
+
+
+def test_dates_are_typed_in_words(visit, chronology):
     page = visit().open("/")
-    asked = []
-    page.on("request", lambda request: asked.append(request.url))
-    fields = page.locator("[data-find]")
-    if fields.count():
-        fields.first.fill("nat")
-        fields.first.blur()
-        page.wait_for_timeout(200)
-    assert asked == []
+    page.fill("#from", "spring 2022")
+    page.press("#from", "Enter")
+    expect(page.locator(".chips")).to_contain_text("from spring 2022")
+    assert page.url.endswith("/?from=2022-21")
+
+
+def test_who_does_it_is_asked_for_by_role(visit, chronology):
+    page = visit().open("/?actor=nato")
+    expect(page.locator(".band__total")).not_to_have_text("0 events")
+    page.select_option("#actor-as", "target")
+    expect(page.locator(".band__total")).to_have_text("0 events")
+    assert page.url.endswith("/?actor=nato&actor-as=target")
 
 
 def test_light_and_dark_can_be_switched_and_stay(visit, chronology):

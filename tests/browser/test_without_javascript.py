@@ -14,7 +14,7 @@ def test_filter_search_page_and_read_with_javascript_off(visit, chronology, widt
     page.click("text=Apply filters")
     assert page.inner_text(".band__total") == "1 event"
     assert "certainty=disputed" in page.url
-    page.click(".chip")
+    page.click(".chip [title=Remove]")
     assert page.inner_text(".band__total") == "51 events"
     page.fill("#q", "captured Kupiansk")
     page.press("#q", "Enter")
