@@ -3,13 +3,14 @@
 Input and output: timexes, resolved timexes, in the order of the text.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
 from events.extraction.dates import OPEN_END, OPEN_START, WEEK, PartialDate, Precision
 from events.extraction.types import ResolvedTimex, Timex
 
+LONGEST_LIST = 6
 DAY_FIELDS = frozenset({"year", "era", "month", "day", "weekday", "offset", "dir", "unit", "iso"})
 
 
@@ -20,7 +21,7 @@ def with_shared_fields(timexes: Sequence[Timex]) -> tuple[Timex, ...]:
     previous: Timex | None = None
     for timex in timexes:
         fields = dict(timex.fields)
-        other = by_start.get(int(fields["to"].split("-")[0])) if fields.get("to") else None
+        other = _other_end(fields, by_start)
         if other is not None and ("month" in fields or "day" in fields or "season" in fields):
             _take(fields, other)
         if "day" in fields and "month" not in fields and "unit" not in fields and previous is not None:
@@ -34,6 +35,17 @@ def with_shared_fields(timexes: Sequence[Timex]) -> tuple[Timex, ...]:
         done.append(timex)
         previous = timex
     return tuple(done)
+
+
+def _other_end(fields: Mapping[str, str], by_start: Mapping[int, Timex]) -> Timex | None:
+    """The end of a range, or the next of a list ("May, June and July 1942"), that may know the year."""
+    for _ in range(LONGEST_LIST):
+        place = fields.get("to") or fields.get("like")
+        other = by_start.get(int(place.split("-")[0])) if place else None
+        if other is None or "year" in other.fields or not other.fields.get("like"):
+            return other
+        fields = other.fields
+    return None
 
 
 def _take(fields: dict[str, str], other: Timex) -> None:

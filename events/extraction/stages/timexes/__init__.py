@@ -47,7 +47,9 @@ def _in_sentence(sentence: Sentence) -> list[Timex]:
         if kind not in TYPES:
             continue
         kept = {key: value for key, value in fields.items() if key not in ("rule", "type", "value")}
-        for key in ("to", "from", "on"):  # places of a range's other end, into the document
+        if kept.get("era") == "AD":
+            kept["year"] = kept["year"].zfill(4)  # AD 66 is not '66
+        for key in ("to", "from", "on", "like"):  # places of a range's other end, into the document
             if kept.get(key):
                 first, last = kept[key].split("-")
                 kept[key] = f"{sentence.start + int(first)}-{sentence.start + int(last)}"
