@@ -13,6 +13,11 @@ BACK, AHEAD, UNCLEAR = -1, 1, 0
 WINDOW = 160  # characters on either side: a clause of news is shorter
 _WORD = re.compile(r"[’']ll\b|\bto be\b|[^\W\d_]+|[;:,]")
 MODALS = frozenset({"can", "will", "would", "shall", "may", "might", "could", "should", "must", "to be", "’ll", "'ll"})
+UNREAL = MODALS - {"will", "shall", "to be", "’ll", "'ll"}  # with "have" they look back: "should have been cut by mid-July"
+INFINITIVES = (["to", "have"], ["to", "get"])
+NOT_BEFORE_A_VERB = frozenset(
+    {"the", "a", "an", "their", "its", "his", "her", "at", "since", "from", "of", "in", "for", "this", "that", "did", "not"}
+)
 CLAUSE_ENDS = frozenset({";", "but", "while", "whereas"})
 CHAIN = 3  # words between a modal and its verb: "will not have been"
 NEXT_VERB = 2  # words after an expression among which the verb of its noun phrase stands: "planned for Friday were cancelled"
@@ -39,6 +44,8 @@ def _sign(word: str, before: str) -> int:
         return known[word]
     if before == "to" and len(word) > 2:
         return UNCLEAR
+    if word in words_of("present") and before not in NOT_BEFORE_A_VERB:
+        return AHEAD
     if word.endswith("ed") and len(word) > 4:
         return BACK
     return UNCLEAR
@@ -81,6 +88,8 @@ def read_outlook(text: str, start: int, end: int) -> Outlook:
         if word in CLAUSE_ENDS:
             break
         sign = _sign(word, before[index - 1] if index else "")
+        if sign == BACK and any(before[at : at + 2] in INFINITIVES for at in range(max(0, index - CHAIN), index)):
+            continue  # "to have water restored by Monday": the verb above tells
         if sign:
             found = _governed(before, index, sign, after, is_own_clause)
             return replace(found, is_close=found.is_sure and _is_next_to(before[index], lead))
@@ -101,7 +110,8 @@ def _governed(before: list[str], index: int, sign: int, after: list[str], is_own
     """What a verb before the expression says of it."""
     chain = before[max(0, index - CHAIN) : index]
     if sign == BACK:
-        if MODALS & set(chain):
+        modals = MODALS & set(chain)
+        if modals and not (modals <= UNREAL and "have" in [*chain, before[index]]):
             return Outlook(AHEAD, is_own_clause)
         return Outlook(BACK, is_own_clause and before[index] not in words_of("sets"))
     if before[index] in words_of("planned"):

@@ -20,6 +20,7 @@ CLOCK_WORDS = frozenset({"1200", "2400"})  # noon and midnight
 DAY_KEYS = frozenset({"day", "weekday", "iso", "dotted", "slash", "offset", "holiday"})
 DAY_FIELDS = frozenset({"year", "era", "month", "day", "weekday", "offset", "dir", "unit", "iso", "dotted", "slash", "holiday"})
 LONGEST_GAP = 60  # characters between a clock time and the day of its phrase
+MOST_WORDS_BESIDE = 3  # words between a clock time and its day where another day stands before it
 MOST_BETWEEN = 5  # timexes after a clock time that are looked at
 BRACKETS = re.compile(r"\([^()]{0,40}\)")
 ANOTHER_CLAUSE = re.compile(r"[,;:—–“”\"()]|\b(?:and|but|while|when|after|before|since|because|that|which|who|said|says|told|as)\b")
@@ -36,7 +37,7 @@ def is_clock(fields: Mapping[str, str]) -> bool:
 
 def names_day(fields: Mapping[str, str]) -> bool:
     """Whether the fields name a day, complete or not."""
-    return bool(DAY_KEYS & set(fields))
+    return bool(DAY_KEYS & set(fields)) or (fields.get("unit") == "D" and "dir" in fields)
 
 
 def with_days(timexes: Sequence[Timex], by_index: Mapping[int, Sentence]) -> tuple[Timex, ...]:
@@ -50,8 +51,7 @@ def with_days(timexes: Sequence[Timex], by_index: Mapping[int, Sentence]) -> tup
 
 
 def _with_day(clock: Timex, timexes: Sequence[Timex], number: int, sentence: Sentence) -> Timex:
-    if number and timexes[number - 1].sentence == clock.sentence and names_day(timexes[number - 1].fields):
-        return clock  # it goes on from the day before it
+    goes_on = number > 0 and timexes[number - 1].sentence == clock.sentence and names_day(timexes[number - 1].fields)
     for other in timexes[number + 1 : number + 1 + MOST_BETWEEN]:
         if other.sentence != clock.sentence:
             break
@@ -61,7 +61,12 @@ def _with_day(clock: Timex, timexes: Sequence[Timex], number: int, sentence: Sen
         added = {key: value for key, value in other.fields.items() if key in DAY_FIELDS}
         if _closes_bracket(clock, sentence):
             gap = gap.replace(")", "", 1)
-        if len(gap) > LONGEST_GAP or ANOTHER_CLAUSE.search(gap):
+        if clock.fields.get("to") == f"{other.start}-{other.end}":
+            gap = ""
+        is_apart = len(gap) > LONGEST_GAP or ANOTHER_CLAUSE.search(gap) is not None
+        if goes_on and (is_apart or len(gap.split()) > MOST_WORDS_BESIDE):
+            return clock  # it goes on from the day before it
+        if is_apart:
             added = {"beside": f"{other.start}-{other.end}"}
         return replace(clock, fields=MappingProxyType({**clock.fields, **added}))
     return clock

@@ -15,7 +15,9 @@ from events.extraction.stages.resolution.units import SEASONS, Span, bounds, spa
 STEP = {"last": -1, "previous": -1, "next": 1, "following": 1, "this": 0, "that": 0, "same": 0}
 NOON = 12
 YEAR_DIGITS = 4
+QUARTERS = 4
 FARTHEST_DAY = 3_600_000  # within the years that EDTF writes with four digits
+REPORT_DAYS = 75  # so long after its end "the first quarter" is the one that has been, also where its results are still to come
 NARRATED = 2  # the direction of a story: onwards from the date that it has reached, within its year
 MONTHS_BACK_IN_A_STORY = 3  # a month farther back than this is next year's. Source: counted on 16 war histories
 
@@ -51,7 +53,11 @@ def read_meaning(fields: Mapping[str, str], anchor: Span | None, direction: int,
         return Meaning(None, False)
     if span is not None and max(map(abs, bounds(span))) > FARTHEST_DAY:
         return Meaning(None, anchored)
-    meaning = Meaning(span, anchored, _part(fields), fields.get("mod", ""))
+    if span is not None and span.unit == "D" and "shift" in fields:
+        span = span.shifted(-1 if fields["shift"] == "before" else 1)
+    if span is not None and "ofquarter" in fields:
+        span = _same_quarter(span, anchor)
+    meaning = Meaning(span, anchored, day_part(fields), fields.get("mod", ""))
     if span and fields.get("nthunit"):
         return replace(meaning, span=_nth_unit(fields, span))
     return meaning
@@ -93,7 +99,7 @@ def _vague(fields: Mapping[str, str], anchor: Span | None) -> Meaning | None:
             return None
         steps = int(fields["n"]) * (-1 if fields["sign"] in ("ago", "earlier", "before") else 1)
     first, last = (span_at(unit, day).shifted(steps) for day in (anchor.earliest, anchor.latest))
-    return Meaning(anchor, True, _part(fields), fields.get("mod", ""), unit, (first.earliest, last.latest))
+    return Meaning(anchor, True, day_part(fields), fields.get("mod", ""), unit, (first.earliest, last.latest))
 
 
 def _numeric_day(fields: Mapping[str, str]) -> Span:
@@ -217,6 +223,8 @@ def _directed(fields: Mapping[str, str], anchor: Span, direction: int) -> Span |
         return Span("D", weekday_near(anchor.earliest + step, index, step))
     if direction == NARRATED:
         direction = 0
+    if fields["dir"] in ("that", "same") and "month" in fields:
+        return _within_year(fields, anchor.year)
     named = _partial(fields, anchor, step or direction)
     if named is None or step == 0:
         return named if fields["dir"] != "this" or named is None else _within_year(fields, anchor.year)
@@ -259,7 +267,8 @@ def _partial(fields: Mapping[str, str], anchor: Span, direction: int) -> Span | 
     ahead = next((option for option in options if option.latest >= anchor.earliest), None)
     behind = next((option for option in reversed(options) if option.earliest <= anchor.latest), None)
     if direction == AHEAD:
-        return ahead
+        reported = "quarter" in fields and behind is not None and 0 <= anchor.latest - behind.latest <= REPORT_DAYS
+        return behind if reported else ahead
     if direction == BACK:
         return behind
     return min(options, key=lambda option: abs(option.earliest - anchor.earliest), default=None)
@@ -275,6 +284,15 @@ def _narrated(fields: Mapping[str, str], anchor: Span) -> Span | None:
     return own
 
 
+def _same_quarter(span: Span, anchor: Span | None) -> Span:
+    """The quarter of another year that answers to the one told of, or to the last one that is over."""
+    if span.unit != "Y" or anchor is None or anchor.unit not in ("D", "Q"):
+        return span
+    told = anchor.number if anchor.unit == "Q" else span_at("Q", anchor.earliest).number - 1
+    behind = civil(span_at("D", anchor.earliest).earliest)[0] - span.number
+    return Span("Q", told - QUARTERS * behind if anchor.unit == "D" else span.number * QUARTERS + told % QUARTERS)
+
+
 def _nth_unit(fields: Mapping[str, str], span: Span) -> Span | None:
     unit, nth = fields["nthunit"], fields["nth"]
     if unit not in ("D", "W", "M", "Q", "Y", "DE"):
@@ -283,7 +301,8 @@ def _nth_unit(fields: Mapping[str, str], span: Span) -> Span | None:
     return step if step.earliest <= span.latest else None
 
 
-def _part(fields: Mapping[str, str]) -> str:
+def day_part(fields: Mapping[str, str]) -> str:
+    """The part of a day or the clock time that the fields name, as TIMEX3 writes it after the T."""
     if "hourcode" in fields:
         return f"{fields['hourcode'][:2]}:{fields['hourcode'][2:]}"
     if "clock" in fields or "hour" in fields:

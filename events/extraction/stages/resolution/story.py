@@ -16,9 +16,9 @@ from events.extraction.stages.resolution.clocks import is_clock
 from events.extraction.stages.resolution.directions import directions
 from events.extraction.stages.resolution.doubt import Told, against_outlook, as_sure_as, doubt, doubtful_date, is_background
 from events.extraction.stages.resolution.lengths import date_of_length
-from events.extraction.stages.resolution.reading import Meaning, read_meaning
+from events.extraction.stages.resolution.reading import Meaning, day_part, read_meaning
 from events.extraction.stages.resolution.units import Span, partial_date
-from events.extraction.stages.resolution.values import value_of
+from events.extraction.stages.resolution.values import often_value, value_of
 from events.extraction.stages.resolution.wide import date_in_window
 from events.extraction.types import Alternative, ResolvedTimex, Sentence, Timex, Trace
 
@@ -139,7 +139,8 @@ class Story:
         fields = timex.fields
         if {"iso", "slash", "dotted", "fiscal", "nineeleven"} & set(fields) or ("year" in fields and len(fields["year"]) > 2):
             return Anchor((), "none", "")
-        beside = self.told_is_stray and fields.get("dir") not in ("that", "same")
+        same_sentence = self.told is not None and self.told.sentence == sentence.index
+        beside = self.told_is_stray and not same_sentence and fields.get("dir") not in ("that", "same")
         if is_step(fields) and genre == NARRATIVE and beside and self.plot is not None:
             return Anchor((self.plot,), "timex", wording.edtf(self.plot), self.plot_words)
         if self.told is not None and (is_step(fields) or self._goes_on_at(timex, sentence, self.told, genre)):
@@ -163,6 +164,8 @@ class Story:
         return sentence.index - told.sentence == 1 and told.paragraph == sentence.paragraph and not told.is_background
 
     def _tell(self, meaning: Meaning, timex: Timex, sentence: Sentence, when: PartialDate) -> None:
+        if meaning.span is not None and meaning.span.unit == "CE":
+            return  # "in the 4th century" is no date that a story goes on from
         if meaning.span is not None:
             self.told = Told(meaning.span, timex.text, timex.start, sentence.index, sentence.paragraph, is_background(sentence, timex), when)
         self.told_is_stray = timex.start in self.strays
@@ -214,7 +217,9 @@ class Story:
 
     def _undated(self, timex: Timex, genre: str) -> ResolvedTimex:
         """Durations, sets and words such as "now": a value, and at most the interval that they reach from the DCT."""
-        value = value_of(Meaning(None, False), timex.fields)
+        value = value_of(Meaning(None, False, day_part(timex.fields) if timex.type == "SET" else ""), timex.fields)
+        if timex.type == "SET" and genre == NARRATIVE:
+            value = often_value(timex.fields)
         when = UNKNOWN if genre == NARRATIVE else date_of_length(timex, self.dct)
         if not when.is_known:
             return ResolvedTimex(timex, value, UNKNOWN, Trace(timex.text, timex.rule, "", "none", wording.refuse(timex, "", self.dct)))

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from events.extraction.dates import civil
-from events.extraction.stages.resolution.reading import Meaning
+from events.extraction.stages.resolution.reading import Meaning, day_part
 from events.extraction.stages.resolution.units import timex_value, year_text
 
 CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
+OFTEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}  # how histories mark "daily", "every year"
 ZONES = {"utc": "Z", "gmt": "Z", "zulu": "Z"}
 
 
@@ -62,10 +63,21 @@ def value_of(meaning: Meaning, fields: Mapping[str, str]) -> str:
     return "XXXX-XX-XX"
 
 
+def often_value(fields: Mapping[str, str]) -> str:
+    """How histories mark what comes again and again: "daily" is XXXX-XX-XX, not P1D.
+
+    >>> often_value({"unit": "Y"}), often_value({"weekday": "5"})
+    ('XXXX', 'XXXX-WXX-5')
+    """
+    if "unit" in fields and "n" not in fields:
+        return OFTEN.get(fields["unit"], "XXXX-XX-XX")
+    return value_of(Meaning(None, False, day_part(fields)), fields)
+
+
 def _vague_step(meaning: Meaning) -> str:
     """A step of which only the month or the year is known: 1915-XX-XX, BC0479-06-XX."""
     first, last = (civil(day) for day in meaning.limits)
-    year = year_text(first[0]) if first[0] == last[0] else "XXXX"
+    year = year_text(civil(sum(meaning.limits) // 2)[0])  # a step after "in 1836" is rather of 1836
     month = f"{first[1]:02d}" if first[:2] == last[:2] else "XX"
     return {"D": f"{year}-{month}-XX", "W": f"{year}-WXX", "WE": f"{year}-WXX-WE", "M": f"{year}-{month}"}.get(meaning.vague, year)
 
