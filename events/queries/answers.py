@@ -9,6 +9,7 @@ from datetime import datetime
 
 from events.extraction.dates import PartialDate
 from events.queries.picks import Pick
+from events.queries.timeline_filter import MOST_MORE
 
 FIRST_VALUES = 14  # of a facet, before the reader asks for more
 
@@ -91,8 +92,9 @@ class ShortRow:
 
 @dataclass(frozen=True, slots=True)
 class TimelinePage:
-    """One page of the chronology. `certain` events lie inside the asked dates, `possible` ones may; `undated` of all that
-    match have no date, whether or not dates were asked for."""
+    """One page of the chronology, with as many after it as were asked for. `certain` events lie inside the asked dates,
+    `possible` ones may; `undated` of all that match have no date, whether or not dates were asked for. `before` is when the
+    event before the first row is."""
 
     rows: tuple[EventRow, ...]
     total: int
@@ -101,6 +103,18 @@ class TimelinePage:
     undated: int
     page: int
     pages: int
+    more: int = 0
+    before: PartialDate | None = None
+
+    @property
+    def last(self) -> int:
+        """The last page that is listed."""
+        return min(self.page + self.more, self.pages)
+
+    @property
+    def can_grow(self) -> bool:
+        """Whether the list may go on where it is, before it goes on on another page."""
+        return self.more < MOST_MORE
 
     @property
     def previous(self) -> int | None:
@@ -110,7 +124,7 @@ class TimelinePage:
     @property
     def next(self) -> int | None:
         """The page after, if there is one."""
-        return self.page + 1 if self.page < self.pages else None
+        return self.last + 1 if self.last < self.pages else None
 
 
 @dataclass(frozen=True, slots=True)

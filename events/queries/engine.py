@@ -21,6 +21,9 @@ class TimelineEngine(Protocol):
     def facet_counts(self, asked: TimelineFilter, audience: Audience, only: Collection[str] = ()) -> dict[str, Facet]:
         """Every facet by name, or those named in `only`, each counted with the other filters applied."""
 
+    def page_with_day(self, asked: TimelineFilter, audience: Audience, first: int, last: int) -> int:
+        """The page on which what is filed under these days begins, or what comes next after them."""
+
     def histogram(self, asked: TimelineFilter, audience: Audience) -> Histogram:
         """Events over time, with all filters but the dates applied."""
 
@@ -41,6 +44,11 @@ def timeline_page(asked: TimelineFilter, audience: Audience = Audience.READERS) 
 def facet_counts(asked: TimelineFilter, audience: Audience = Audience.READERS, only: Collection[str] = ()) -> dict[str, Facet]:
     """Every facet by name, or those named in `only`, each counted with the other filters applied."""
     return timeline_engine().facet_counts(asked, audience, only)
+
+
+def page_with_day(asked: TimelineFilter, audience: Audience, first: int, last: int) -> int:
+    """The page on which what is filed under these days (day numbers) begins, or what comes next after them."""
+    return timeline_engine().page_with_day(asked, audience, first, last)
 
 
 def histogram(asked: TimelineFilter, audience: Audience = Audience.READERS) -> Histogram:

@@ -17,6 +17,7 @@ MAX_QUERY_CHARACTERS = 6_000
 MAX_VALUES = 100
 MAX_TEXT = 200
 MOST_ORIGINATORS = 1_000
+MOST_MORE = 24  # pages that a list may grow by before it goes on on another
 
 CERTAINTIES = ("reported", "claimed", "disputed", "expected")
 KINDS = ("incident", "process", "statement", "plan", "total")
@@ -51,7 +52,7 @@ class TimelineFilter:
 
     The values of a facet are written as `picks` has it. Without a kind asked for, only happenings match, unless `everything`
     does. `find_*` and `full` decide which values a facet lists, never which events match. What `off` names is kept at hand
-    but switched off for the moment, as `~` does for the value of a facet.
+    but switched off for the moment, as `~` does for the value of a facet. `more` is how many pages are listed after `page`.
     """
 
     theme: tuple[str, ...] = ()
@@ -75,6 +76,7 @@ class TimelineFilter:
     q: str = ""
     order: str = "oldest"
     page: int = 1
+    more: int = 0
     event: str = ""
     find_actor: str = field(default="", metadata={"name": "find-actor"})
     find_said: str = field(default="", metadata={"name": "find-said"})
@@ -96,7 +98,7 @@ class TimelineFilter:
         whole = _date(query, "when")
         values |= {"start": whole or _date(query, "from"), "end": whole or _date(query, "to")}
         values |= {name: _one(query, name) for name in ("q", "event")}
-        values |= {"order": _choice(query, "order", ORDERS), "page": _number(query, "page", 1, 999_999)}
+        values |= {"order": _choice(query, "order", ORDERS), "page": _number(query, "page", 1, 999_999), "more": _number(query, "more", 0, MOST_MORE)}
         values |= {f"find_{name}": _one(query, f"find-{name}") for name in FINDABLE}
         values |= {"full": _some(query, "full", FINDABLE), "off": _some(query, "off", tuple(SWITCHABLE))}
         read = TimelineFilter(**values)
@@ -152,7 +154,7 @@ class TimelineFilter:
         'q=grain&off=text'
         """
         off = tuple(each for each in self.off if each != name) if name in self.off else (*self.off, name)
-        return self.as_query(off=off, page=1, event="")
+        return self.as_query(off=off, page=1, more=0, event="")
 
     def without(self, name: str) -> str:
         """The query string without one of SWITCHABLE.
@@ -161,10 +163,10 @@ class TimelineFilter:
         'theme=aid'
         """
         off = tuple(each for each in self.off if each != name)
-        return self.as_query(**SWITCHABLE[name], off=off, page=1, event="")
+        return self.as_query(**SWITCHABLE[name], off=off, page=1, more=0, event="")
 
     def _with_picks(self, facet: str, picks: tuple[str, ...]) -> str:
-        return self.as_query(**{facet: picks}, page=1, event="")
+        return self.as_query(**{facet: picks}, page=1, more=0, event="")
 
     def any_of(self, facet: str) -> tuple[str, ...]:
         """The values of a facet that are asked for and in force."""
@@ -194,7 +196,7 @@ class TimelineFilter:
         picked = {name: in_force(getattr(self, name)) for name in FACETS}
         shown = {f"find_{name}": "" for name in FINDABLE}
         switched_off = {field: none for name in self.off for field, none in SWITCHABLE[name].items()}
-        return replace(self, order="oldest", page=1, event="", full=(), off=(), **picked, **shown, **switched_off)
+        return replace(self, order="oldest", page=1, more=0, event="", full=(), off=(), **picked, **shown, **switched_off)
 
     @property
     def first_day(self) -> int:

@@ -142,6 +142,13 @@ def asked_with(asked: TimelineFilter, **changes: object) -> str:
 
 
 @register.simple_tag
+def at_month(asked: TimelineFilter, month: str) -> str:
+    """The address that leads to a month wherever it is listed by then."""
+    query = asked.as_query(page=1, more=0, event="")
+    return f"?{query}&at={month}" if query else f"?at={month}"
+
+
+@register.simple_tag
 def only(facet: str, value: str) -> str:
     """The query string that filters by this value alone."""
     return f"?{TimelineFilter(**{facet: (value,)}).as_query()}"

@@ -1,12 +1,17 @@
 """The timeline: band, filters, chronology, map and the event in hand, all from one address."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from urllib.parse import urlsplit
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from events.queries.answers import EventDetail, Facet
-from events.queries.engine import facet_counts, histogram, map_points, timeline_page
+from events.extraction.dates import PartialDate
+from events.queries.answers import EventDetail, Facet, TimelinePage
+from events.queries.coverage import known_days, months_with_articles
+from events.queries.engine import facet_counts, histogram, map_points, page_with_day, timeline_page
 from events.queries.event import event_in_hand
 from events.queries.names import chosen_names
 from events.queries.project import project_summary
@@ -35,9 +40,14 @@ def timeline(request: HttpRequest) -> HttpResponse:
     if found := next((facet for facet in FINDABLE if wants_part(request, f"values-{facet}")), ""):
         context = {"asked": asked, "facet": facet_counts(asked, audience, only=(found,))[found]}
         return render_part(request, "events/timeline/_facet_values.html", context)
-    page = timeline_page(asked, audience)
-    if asked.page > page.pages:
-        return not_found(request, "page", f"{asked.page}; the last one is {page.pages}")
+    if month := request.GET.get("at", ""):
+        return _at_month(request, asked, month)
+    is_more = wants_part(request, "pages")
+    page = timeline_page(replace(asked, page=asked.page + asked.more, more=0) if is_more else asked, audience)
+    if page.page > page.pages:
+        return not_found(request, "page", f"{page.page}; the last one is {page.pages}")
+    if is_more:
+        return _more(request, asked, page)
     in_hand = asked.event or (page.rows[0].public_id if page.rows else "")
     detail = event_in_hand(in_hand, audience, page.rows) if in_hand else None
     facets = facet_counts(asked, audience)
@@ -50,7 +60,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "left_out": _left_out(facets) if asked.leaves_out else 0,
         "actor_roles": ACTOR_ROLES,
         "place_roles": PLACE_ROLES,
-        "chart": chart_of(histogram(asked, audience), asked),
+        "chart": chart_of(histogram(asked, audience), asked, months_with_articles(audience), known_days(asked, audience)),
         "map": map_of(map_points(asked, audience), _places_of(detail)),
         "chips": chips_of(asked, names),
         "detail": detail,
@@ -61,12 +71,41 @@ def timeline(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def _at_month(request: HttpRequest, asked: TimelineFilter, month: str) -> HttpResponse:
+    """Leads to the page on which a month begins, whatever page that is by now."""
+    try:
+        when = PartialDate.from_edtf(month)
+    except ValueError as error:
+        return refused(request, f"“at={month[:60]}” is no month: {error}")
+    if not when.is_known:
+        return refused(request, f"“at={month[:60]}” is no month. Write it as 2024-01.")
+    number = page_with_day(asked, audience_of(request), when.earliest, when.latest)
+    return redirect(f"{_address(request, replace(asked, page=number, more=0))}#t-{when.edtf}")
+
+
+def _more(request: HttpRequest, asked: TimelineFilter, page: TimelinePage) -> HttpResponse:
+    """Rows that are appended to the list; the address then names all that is listed."""
+    context = {"asked": asked, "page": replace(page, page=asked.page, more=asked.more), "sections": sections_of(page, is_appended=True)}
+    response = render_part(request, "events/timeline/_sections.html", context)
+    response["HX-Replace-Url"] = _address(request, replace(asked, event=_now(request, asked).event))
+    return response
+
+
+def _now(request: HttpRequest, asked: TimelineFilter) -> TimelineFilter:
+    """What the page in front of the reader asks for, which a script may have changed since the link was written."""
+    current = urlsplit(request.htmx.current_url or "")
+    try:
+        return TimelineFilter.from_query(QueryDict(current.query)) if current.path == request.path else asked
+    except FilterRefused:
+        return asked
+
+
 def _in_hand(request: HttpRequest, asked: TimelineFilter) -> HttpResponse:
     detail = event_in_hand(asked.event, audience_of(request))
     if detail is None:
         return not_found(request, "event", asked.event)
     response = render_part(request, "events/timeline/_in_hand.html", {"asked": asked, "detail": detail})
-    response["HX-Push-Url"] = _address(request, asked)
+    response["HX-Push-Url"] = _address(request, replace(_now(request, asked), event=asked.event))
     return response
 
 

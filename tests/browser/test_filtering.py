@@ -179,3 +179,36 @@ def test_every_step_by_tab_is_visible(visit, chronology):
         if state is None:
             break
         assert state[1:] == [True, True], state[0]
+
+
+def test_the_list_goes_on_where_its_end_is_seen_and_back_restores_all_of_it(visit, chronology):
+    for number in range(90):
+        make_event(f"Later happening {number:02d}", f"2026-0{1 + number // 30}-{1 + number % 28:02d}")
+    watched = visit()
+    page = watched.open("/")
+    expect(page.locator(".row")).to_have_count(40)
+    for count in (80, 120):
+        page.locator("#pages").scroll_into_view_if_needed()
+        expect(page.locator(".row")).to_have_count(count)
+    assert page.url.endswith("/?more=2")
+    anchors = page.evaluate("[...document.querySelectorAll('.month__title')].map(each => each.id)")
+    assert len(anchors) == len(set(anchors))
+    row = page.locator(".row", has_text="Later happening 60")
+    row.scroll_into_view_if_needed()
+    page.click("text=Later happening 60")
+    expect(page.locator("#in-hand")).to_contain_text("Later happening 60")
+    assert "more=2" in page.url
+    before = page.evaluate("window.scrollY")
+    page.goto(f"{page.url.split('/?')[0]}/how-to-read/")
+    page.go_back()
+    expect(page.locator(".row")).to_have_count(120)
+    page.wait_for_function(f"Math.abs(window.scrollY - {before}) < 60")
+    assert watched.wrong == []
+
+
+def test_a_link_to_a_month_leads_there_wherever_it_is_listed(visit, chronology):
+    for number in range(60):
+        make_event(f"Early happening {number:02d}", "2021-05-03")
+    page = visit().open("/?at=2025-11")
+    assert page.url.endswith("/?page=3#t-2025-11")
+    assert page.evaluate("document.getElementById('t-2025-11').getBoundingClientRect().top") < 900

@@ -34,7 +34,7 @@ def test_events_stand_under_their_month_and_the_vague_before_the_days(get):
     make_event(title="never", when="")
     page = get("/")
     assert page.titles == ["some time", "on a day", "never"]
-    heads = re.findall(r'<(?:h2|p) class="month__(?:title|group)"[^>]*>\s*([^<]+?)\s*<', page.html)
+    heads = re.findall(r'<(?:h2|p) class="month__(?:title|group)"[^>]*>\s*(?:<a [^>]*>)?([^<]+?)\s*<', page.html)
     assert heads == ["November 2025", "Some time in November 2025", "No date can be given"]
     assert "November some time in" in page.text
     assert "Thu 20" in page.text
@@ -160,6 +160,7 @@ def test_the_event_in_hand_comes_alone_with_who_says_what(get):
     [
         ("/?from=2022-02-31", 400, "its last is 28"),
         ("/?certainty=sure", 400, "Choose from: reported, claimed, disputed, expected."),
+        ("/?at=soon", 400, "“at=soon” is no month"),
         ("/?page=2", 404, "There is no page “2; the last one is 1”"),
         ("/?actor=nobody", 404, "There is no actor “nobody”"),
         ("/?place=nowhere", 404, "There is no place “nowhere”"),
@@ -190,6 +191,47 @@ def test_pages_lead_on_and_keep_the_filter(get):
     second = get("/?theme=aid&page=2")
     assert second.titles == [f"event {ROWS}"]
     assert 'rel="prev" href="?theme=aid"' in second.html
+
+
+def test_the_list_grows_by_the_next_page_and_the_address_names_all_of_it(get):
+    for number in range(2 * ROWS + 5):
+        make_event(title=f"event {number}", themes=("aid",))
+    address = "/?theme=aid&more=1"
+    part = get(address, "nav#pages", **{"HX-Current-URL": "http://testserver/?theme=aid&event=abc"})
+    assert part.titles == [f"event {number}" for number in range(ROWS, 2 * ROWS)]
+    assert part.headers["HX-Replace-Url"] == "/?theme=aid&more=1&event=abc"
+    assert 'class="month month--goes-on" aria-label="November 2025, continued"' in part.html
+    assert "month__title" not in part.html
+    assert 'hx-get="?theme=aid&amp;more=2"' in part.html
+    whole = get(address)
+    assert whole.titles == [f"event {number}" for number in range(2 * ROWS)]
+    assert "Pages 1 to 2 of 3" in whole.text
+    assert 'rel="next" href="?theme=aid&amp;page=3"' in whole.html
+
+
+def test_opening_an_event_keeps_what_is_listed_by_now(get):
+    event = make_event()
+    part = get(f"/?event={event.public_id}", "section#in-hand", **{"HX-Current-URL": "http://testserver/?theme=military&more=1"})
+    assert part.headers["HX-Push-Url"] == f"/?theme=military&more=1&event={event.public_id}"
+
+
+@pytest.mark.parametrize(
+    ("query", "leads_to"),
+    [
+        ("at=2024-03", "/?page=2#t-2024-03"),
+        ("at=2023-12", "/#t-2023-12"),
+        ("at=2030-01", "/?page=2#t-2030-01"),
+        ("order=newest&at=2024-03", "/?order=newest#t-2024-03"),
+        ("order=newest&at=2024-01&theme=military", "/?theme=military&order=newest#t-2024-01"),
+    ],
+)
+def test_a_link_to_a_month_leads_to_the_page_that_it_is_on_by_now(client, query, leads_to):
+    for _ in range(ROWS):
+        make_event(when="2024-01-05")
+    make_event(when="2024-03-01")
+    make_event(when="")
+    answer = client.get(f"/?{query}")
+    assert (answer.status_code, answer.headers["Location"]) == (302, leads_to)
 
 
 def test_ten_more_events_add_no_query(get):

@@ -7,7 +7,7 @@ from events.queries.audience import Audience
 from events.queries.sql.facets import facets
 from events.queries.sql.mapped import mapped_places
 from events.queries.sql.over_time import events_over_time
-from events.queries.sql.paging import page_of_events
+from events.queries.sql.paging import page_of_events, page_with_day
 from events.queries.timeline_filter import TimelineFilter
 
 
@@ -21,6 +21,10 @@ class SqlEngine:
     def facet_counts(self, asked: TimelineFilter, audience: Audience, only: Collection[str] = ()) -> dict[str, Facet]:
         """Every facet by name, or those named in `only`."""
         return facets(asked, audience, only)
+
+    def page_with_day(self, asked: TimelineFilter, audience: Audience, first: int, last: int) -> int:
+        """The page on which what is filed under these days begins."""
+        return page_with_day(asked, audience, first, last)
 
     def histogram(self, asked: TimelineFilter, audience: Audience) -> Histogram:
         """Events over time."""

@@ -17,6 +17,7 @@ from events.queries.timeline_filter import TimelineFilter
 
 MOST_BINS = 160  # at 1,160 pixels a bar keeps seven
 MOST_STRETCHES = 200
+A_YEAR = 365
 UNITS = ("day", "month", "year", "decade", "century")
 _YEARS = {"year": 1, "decade": 10, "century": 100}
 
@@ -25,7 +26,7 @@ def events_over_time(asked: TimelineFilter, audience: Audience) -> Histogram:
     """Bins over all that matches without the dates; with dates, over the dates alone and as fine as they allow."""
     by_bounds = answer_rows(_bounds_counts, asked.matched, audience)
     themes = tuple(ThemeLabel(slug, name) for slug, name in answer_rows(_theme_names))
-    if not by_bounds:
+    if not by_bounds and not asked.has_dates:
         return Histogram("month", (), (), themes)
     first, last = _axis(asked, [bounds[:2] for bounds in by_bounds])
     unit = unit_for(first, last)
@@ -84,10 +85,10 @@ def bin_edges(first: int, last: int, unit: str) -> list[int]:
 
 
 def _axis(asked: TimelineFilter, bounds: Iterable[tuple[int, int]]) -> tuple[int, int]:
-    """From the first known day to the last; asked dates cut it, an open side ends at what is known."""
+    """From the first known day to the last; asked dates cut it, an open side ends at what is known, or after a year."""
     known = [day for pair in bounds for day in pair if day not in (OPEN_START, OPEN_END)]
-    first = asked.first_day if asked.first_day != OPEN_START else min(known)
-    last = asked.last_day if asked.last_day != OPEN_END else max(known)
+    first = asked.first_day if asked.first_day != OPEN_START else min(known, default=asked.last_day - A_YEAR)
+    last = asked.last_day if asked.last_day != OPEN_END else max(known, default=asked.first_day + A_YEAR)
     return (first, last) if first <= last else (last, first)
 
 

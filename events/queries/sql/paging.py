@@ -21,15 +21,25 @@ def page_of_events(asked: TimelineFilter, audience: Audience) -> TimelinePage:
     if asked.has_dates:
         undated = matching_events(asked, audience, without=("dates",)).filter(when_earliest__isnull=True).count()
     start = (asked.page - 1) * ROWS
+    ordered = in_order(matching, asked.order)
     return TimelinePage(
-        rows=event_rows(in_order(matching, asked.order)[start : start + ROWS], audience),
+        rows=event_rows(ordered[start : start + ROWS * (1 + asked.more)], audience),
         total=total,
         certain=certain,
         possible=dated - certain,
         undated=undated,
         page=asked.page,
         pages=max(1, -(-total // ROWS)),
+        more=asked.more,
+        before=ordered[start - 1].when if 0 < start < total else None,
     )
+
+
+def page_with_day(asked: TimelineFilter, audience: Audience, first: int, last: int) -> int:
+    """The page on which what is filed under these days begins, or what comes next after them; the last where nothing does."""
+    dated = matching_events(asked, audience).annotate(filed=FILED_UNDER).filter(filed__isnull=False).order_by()
+    earlier = dated.filter(filed__gt=last) if asked.order == "newest" else dated.filter(filed__lt=first)
+    return max(1, min(earlier.count(), dated.count() - 1) // ROWS + 1)
 
 
 def _totals(asked: TimelineFilter, audience: Audience) -> QuerySet:
