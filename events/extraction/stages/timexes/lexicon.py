@@ -33,6 +33,7 @@ SHAPES = {
     "#bigord": ("ORD",),
     "#00s": ("DECADE4",),
     "#0s": ("DECADE2",),
+    "#'0s": ("DECADE2", "SHORTDECADE"),
     "#'00": ("SHORTYEAR",),
     "#clock": ("CLOCK",),
     "#part": ("FRACTION",),
@@ -49,7 +50,8 @@ SHAPES = {
 }
 TOKEN = re.compile(
     r"""
-    \d{4}-\d\d-\d\d(?![\d-])
+    (?:https?://|www\.)\S{1,400}
+  | \d{4}-\d\d-\d\d(?![\d-])
   | 9/11(?![\d/])
   | [123]/[234](?![\d/])
   | [QH][1-4]\b | (?<![\d.,])[1-4][QH]\b
@@ -57,7 +59,7 @@ TOKEN = re.compile(
   | \d{1,2}\.\d{1,2}\.\d{4}(?!\d)
   | \d{1,2}:\d\d(?::\d\d)?(?!\d)
   | \d{1,3}(?:,\d{3}){1,4}(?![\d,]\d)
-  | \d{1,12}\.\d{1,6}(?![\d.])
+  | \d{1,12}\.\d{1,6}(?!\d|\.\d)
   | ['’]\d0['’]?s\b | (?<!\w)(?:1\d|20)\d0['’]?s\b | (?<![\w-])\d{2,3}0['’]?s\b | (?<![\w-])\d0['’]?s\b
   | \d{1,6}(?:st|nd|rd|th)\b
   | ['’]\d\d(?!\w)
@@ -139,7 +141,8 @@ def number_shape(token: str) -> tuple[str, str]:
         return _year_shape(number) if len(token) == 4 else "#big", token
     if token.endswith("s"):
         digits = token.strip("'’s")
-        return ("#00s" if len(digits) > 2 else "#0s"), digits
+        short = "#'0s" if token[0] in "'’" else "#0s"
+        return ("#00s" if len(digits) > 2 else short), digits
     if token[0] in "'’":
         return "#'00", token[1:]
     return _mixed_shape(token)
