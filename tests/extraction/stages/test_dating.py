@@ -106,6 +106,43 @@ def test_date_article_month_of_a_war_and_weekday_of_the_opening() -> None:
     assert "opens with Thursday" in found.explanation
 
 
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Sixteen weeks into Russia's full-scale invasion, Ukraine holds the city.", "[2022-06-09..2022-06-23]"),
+        ("Russia launched its full-scale invasion nearly three years ago, Kyiv said.", "[2024-10-24..2025-02-24]"),
+        ("Russia fired missiles at Kyiv on day 512 of the full-scale invasion.", "[2023-07-19..2023-07-21]"),
+        ("After 18 months of war in Sudan, Sudanese towns lie empty.", "[2024-08-15..2024-12-15]"),
+        ("In the three weeks since Hamas attacked Israel, many have died.", "[2023-10-21..2023-11-04]"),
+        ("Leaders met ahead of the third anniversary of the full-scale invasion.", "[2024-08-08..2025-02-24]"),
+        ("Families marked the tenth anniversary of the downing of MH17.", "[2024-06-17..2025-02-02]"),
+        ("Two years after the annexation of Crimea, sanctions stood.", "[2016-01-18..2024-01-16]"),
+        ("Engineers mapped the river after the Kakhovka dam disaster.", "[2023-06-06..2031-06-04]"),
+        ("Many have left home since the annexation of Crimea.", "[2014-03-18..2022-03-16]"),
+        ("Ukraine's air force shot down 12 Shahed drones.", "[2022-07-11..2030-07-09]"),
+    ],
+)
+def test_date_article_counts_from_happenings_of_the_calendar(text: str, edtf: str) -> None:
+    found, told = dated(text).dct, PartialDate.from_edtf(edtf)
+    assert (found.earliest, found.latest) == (told.earliest, told.latest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukraine lost a village in 10 days of fighting near the river.",
+        "Two weeks into the invasion of Lebanon, Ukraine and Russia talked.",
+        "Ukraine said the war will last two years from the invasion.",
+        "He left home two years into his studies, before Ukraine was at war.",
+        "Kyiv warned of the destruction of the Kakhovka dam.",
+        "If Bakhmut falls, Kyiv said, the fall of Bakhmut would open the road.",
+        "Iran showed its Shahed drones at a parade.",
+    ],
+)
+def test_date_article_counts_from_no_other_happening(text: str) -> None:
+    assert dated(text) == DatedArticle()
+
+
 def test_date_article_weekday_beside_a_day_leaves_only_years_where_they_agree() -> None:
     text = "The army attacked on Friday, January 9. It had begun its offensive in December 2014."
     found = dated(text)
@@ -159,6 +196,26 @@ def test_date_article_story_of_the_past_bounds_its_own_date_on_one_side_only() -
 def test_date_article_takes_a_line_with_nothing_but_a_date_as_its_own(line: str) -> None:
     found = dated(f"Drones hit depot\n\n{line}\n\nThe army struck a depot on Sunday, officials said.")
     assert (found.dct.edtf, found.confidence) == ("2023-01-16", 0.95)
+
+
+@pytest.mark.parametrize(
+    ("head", "edtf"),
+    [
+        ("KYIV, Jan 5 (Reuters) - ", "[2024-01-05..2024-01-06]"),
+        ("KYIV, January 5. /TASS/. ", "[2024-01-05..2024-01-06]"),
+        ("KYIV, 5 January 2024 (AFP) – ", "2024-01-05"),
+        ("Kyiv, Ukraine – January 5, 2024 – ", "[2024-01-05..2024-01-06]"),
+    ],
+)
+def test_date_article_a_dateline_with_its_weekday_is_the_day(head: str, edtf: str) -> None:
+    text = f"{head}Russian forces struck a power plant near the city on Friday, officials said. President Joe Biden called it barbaric."
+    found, told = dated(text, people={"Joe Biden": "joe-biden"}), PartialDate.from_edtf(edtf)
+    assert (found.dct.earliest, found.dct.latest) == (told.earliest, told.latest)
+
+
+def test_date_article_a_dateline_without_its_weekday_leaves_all_years_that_other_evidence_does() -> None:
+    text = "KYIV, Jan 5 (Reuters) - Russian forces struck a power plant near the city, officials said. President Joe Biden called it barbaric."
+    assert dated(text, people={"Joe Biden": "joe-biden"}).dct.edtf == "[2022-01-05..2025-01-06]"
 
 
 def test_date_article_reads_a_line_of_digits_both_ways() -> None:

@@ -9,13 +9,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from events.extraction.knowledge.outlook import AHEAD, outlook
-from events.extraction.stages.dating.dates_told import address_clues, complete_date, told_clues
+from events.extraction.stages.dating.clues import FAR_FUTURE, complete_date
+from events.extraction.stages.dating.counted import counted_clues
+from events.extraction.stages.dating.dates_told import address_clues, told_clues
 from events.extraction.stages.dating.happenings import calendar_clues
+from events.extraction.stages.dating.marks import mark_clues
 from events.extraction.stages.dating.people import tenure_clues
 from events.extraction.stages.dating.verdict import weigh
 from events.extraction.types import ActorMention, CleanArticle, DatedArticle, Document, Sentence, Timex
 
 OPENING_SENTENCES = 2
+WORDS_OF_A_DATELINE = 3
 
 if TYPE_CHECKING:
     from events.extraction.knowledge import Knowledge
@@ -33,13 +37,16 @@ def date_article(
     if document.dct.is_known:
         basis = document.dct_basis or "stated"
         return DatedArticle(document.dct, basis, f"The date was given with the article ({basis}).", 1.0)
+    weekdays = _weekdays_of_the_opening(sentences, timexes)
+    known = [*mark_clues(sentences, knowledge.calendar), *counted_clues(sentences, timexes, knowledge.calendar)]
     clues = [
         *address_clues(document),
-        *told_clues(sentences, timexes),
+        *told_clues(sentences, timexes, [clue.stretches[0][0] for clue in known if clue.stretches[0][1] == FAR_FUTURE], weekdays),
         *calendar_clues(sentences, timexes, knowledge.calendar),
+        *known,
         *tenure_clues(sentences, actors, knowledge.actors, _sentences_of_the_past(sentences, timexes)),
     ]
-    return weigh(clues, _weekdays_of_the_opening(sentences, timexes))
+    return weigh(clues, weekdays)
 
 
 def _sentences_of_the_past(sentences: Sequence[Sentence], timexes: Sequence[Timex]) -> frozenset[int]:
@@ -57,7 +64,7 @@ def _sentences_of_the_past(sentences: Sequence[Sentence], timexes: Sequence[Time
 
 def _weekdays_of_the_opening(sentences: Sequence[Sentence], timexes: Sequence[Timex]) -> frozenset[int]:
     """Weekdays (Monday 0) that the first sentences of the body tell as past: the article's own day or the day before."""
-    body = [sentence for sentence in sentences if sentence.role == "body"][:OPENING_SENTENCES]
+    body = [sentence for sentence in sentences if sentence.role == "body" and len(sentence.text.split()) > WORDS_OF_A_DATELINE][:OPENING_SENTENCES]
     by_index = {sentence.index: sentence for sentence in body}
     found = []
     for timex in timexes:

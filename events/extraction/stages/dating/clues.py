@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 from events.extraction.date_words import say_days
 from events.extraction.dates import OPEN_END, OPEN_START, PartialDate, civil, day_number, days_in_month
+from events.extraction.types import Timex
 
+WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SEASONS = {"SP": "21", "SU": "22", "FA": "23"}  # a winter is of two years
 FIRST_YEAR, LAST_YEAR = 1900, 2100  # of clues that come round every year
 FAR_PAST, FAR_FUTURE = day_number(FIRST_YEAR, 1, 1), day_number(LAST_YEAR, 12, 31)
 
@@ -63,3 +66,25 @@ def written(first: int, last: int) -> str:
 def in_words(first: int, last: int) -> str:
     """A stretch of days as a reader says it; the ends of what clues reach are open."""
     return say_days(first if first > FAR_PAST else OPEN_START, last if last < FAR_FUTURE else OPEN_END)
+
+
+def complete_date(timex: Timex) -> PartialDate | None:
+    """The date of an expression that names its year; None for others and for BC."""
+    fields = timex.fields
+    if "iso" in fields:
+        return _edtf_or_none(fields["iso"])
+    if fields.get("era") or len(fields.get("year", "")) != 4 or {"dir", "sign"} & set(fields):
+        return None
+    parts = [fields["year"], *(fields[key].zfill(2) for key in ("month", "day") if key in fields)]
+    if "day" in fields and "month" not in fields:
+        return None
+    if "season" in fields and fields["season"] in SEASONS:
+        return _edtf_or_none(f"{fields['year']}-{SEASONS[fields['season']]}")
+    return _edtf_or_none("-".join(parts))
+
+
+def _edtf_or_none(text: str) -> PartialDate | None:
+    try:
+        return PartialDate.from_edtf(text)
+    except ValueError:
+        return None

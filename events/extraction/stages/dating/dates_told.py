@@ -7,13 +7,14 @@ Input: document, sentences, timexes. Output: clues.
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache, partial
 
 from events.extraction.dates import PartialDate, civil, day_number, days_in_month, weekday
 from events.extraction.knowledge.outlook import AHEAD, BACK, UNCLEAR, outlook
 from events.extraction.knowledge.tables import read_table
-from events.extraction.stages.dating.clues import FAR_FUTURE, FAR_PAST, Clue, every_year, in_words
+from events.extraction.stages.dating.clues import FAR_FUTURE, FAR_PAST, Clue, complete_date, every_year, in_words
+from events.extraction.stages.dating.date_lines import date_lines, is_dateline, stands_as_date_line
 from events.extraction.stages.dating.plans import is_attribute, is_surely_ahead, is_surely_past
 from events.extraction.stages.dating.reach import reach_clues
 from events.extraction.types import Document, Sentence, Timex
@@ -23,13 +24,8 @@ URL_MONTH = re.compile(r"/(19\d\d|20\d\d)/(\d\d?)/")
 FRESH_DAYS = 120  # a day of the year without its year is rarely told later than this
 STALE_DAYS = 200  # but can be told so much later still: it is no bound
 SOON_DAYS = 240  # nor earlier than this
-MONTHS, YEAR_DIGITS_TWO = 12, 99
-HEAD_SENTENCES = 5  # a date line stands at most so far down
-BYLINE = re.compile(r"by [^\W\d_]", re.IGNORECASE)
-LINE_MARGIN = 3  # characters that a date line may hold beside the date
 DATES_BESIDE = 3  # dates on either side that may stand in the same sentence
 ATTRIBUTES = 3  # words from a year to the noun that it tells apart
-SEASONS = {"SP": "21", "SU": "22", "FA": "23"}  # a winter is of two years
 STOP_WORDS = 5  # shorter words do not tell what a sentence is about
 
 
@@ -47,13 +43,16 @@ def address_clues(document: Document) -> list[Clue]:
     return []
 
 
-def told_clues(sentences: Sequence[Sentence], timexes: Sequence[Timex]) -> list[Clue]:
-    """Clues from the complete dates, the days of the year and the months of the text."""
+def told_clues(sentences: Sequence[Sentence], timexes: Sequence[Timex], known: Sequence[int] = (), weekdays: Collection[int] = ()) -> list[Clue]:
+    """Clues from the complete dates, the days of the year and the months of the text.
+
+    `known` are days that other evidence shows to be past, `weekdays` those of the opening's own days.
+    """
     by_index = {sentence.index: sentence for sentence in sentences}
     way = partial(_way, by_index=by_index)
-    clues = _date_lines(by_index, timexes)
+    clues = date_lines(by_index, timexes, weekdays)
     last = max(by_index, default=0)
-    told = [timex for timex in timexes if not stands_as_date_line(by_index[timex.sentence], timex, last)]
+    told = [timex for timex in timexes if not _is_own_date(by_index[timex.sentence], timex, last)]
     complete = [(timex, when) for timex in told if (when := complete_date(timex)) is not None]
     past = {when.edtf: (timex, when) for timex, when in complete if _is_behind(by_index[timex.sentence], timex)}
     ahead = {
@@ -70,8 +69,12 @@ def told_clues(sentences: Sequence[Sentence], timexes: Sequence[Timex]) -> list[
         rest = [(timex, when) for timex, when in complete if when.edtf not in past and when.edtf not in ahead]
         unclear = [when for timex, when in rest if way(timex) == UNCLEAR and not is_attribute(by_index[timex.sentence], timex)]
         other = [when for _, when in rest if when not in unclear]
-        clues += reach_clues([when for _, when in past.values()], other, unclear, [when for _, when in ahead.values()])
+        clues += reach_clues([when for _, when in past.values()], other, unclear, [when for _, when in ahead.values()], known)
     return [*clues, *_days_of_the_year(told, way), *_month_told_twice(by_index, timexes, way)]
+
+
+def _is_own_date(sentence: Sentence, timex: Timex, last: int) -> bool:
+    return stands_as_date_line(sentence, timex, last) or is_dateline(sentence, timex)
 
 
 def _is_behind(sentence: Sentence, timex: Timex) -> bool:
@@ -103,73 +106,6 @@ def _is_story(timexes: Sequence[Timex]) -> bool:
 def _way(timex: Timex, by_index: Mapping[int, Sentence]) -> int:
     sentence = by_index[timex.sentence]
     return outlook(sentence.text, timex.start - sentence.start, timex.end - sentence.start)
-
-
-def complete_date(timex: Timex) -> PartialDate | None:
-    """The date of an expression that names its year; None for others and for BC."""
-    fields = timex.fields
-    if "iso" in fields:
-        return _edtf_or_none(fields["iso"])
-    if fields.get("era") or len(fields.get("year", "")) != 4 or {"dir", "sign"} & set(fields):
-        return None
-    parts = [fields["year"], *(fields[key].zfill(2) for key in ("month", "day") if key in fields)]
-    if "day" in fields and "month" not in fields:
-        return None
-    if "season" in fields and fields["season"] in SEASONS:
-        return _edtf_or_none(f"{fields['year']}-{SEASONS[fields['season']]}")
-    return _edtf_or_none("-".join(parts))
-
-
-def _edtf_or_none(text: str) -> PartialDate | None:
-    try:
-        return PartialDate.from_edtf(text)
-    except ValueError:
-        return None
-
-
-def _date_lines(by_index: Mapping[int, Sentence], timexes: Sequence[Timex]) -> list[Clue]:
-    clues = []
-    last = max(by_index, default=0)
-    for timex in timexes:
-        sentence = by_index[timex.sentence]
-        days = line_days(timex)
-        if days and stands_as_date_line(sentence, timex, last):
-            says = f"a line of its own gives the date {timex.text}"
-            clues.append(Clue("date line", tuple((day, day) for day in days), says, 6.0))
-        elif sentence.role == "dateline" and {"month", "day"} <= set(timex.fields):
-            every = tuple(every_year(int(timex.fields["month"]), int(timex.fields["day"]), 0, 1))
-            clues.append(Clue("dateline", every, f"the dateline says {timex.text}", 3.0, has_year=False))
-    return clues[:2]
-
-
-def stands_as_date_line(sentence: Sentence, timex: Timex, last: int) -> bool:
-    """Whether a date stands as the page's own: a date line, or a line that holds nothing else, at the head or the foot.
-
-    `last` is the index of the last sentence. Lines further down are headings of a chronology.
-    """
-    at_an_end = sentence.index <= HEAD_SENTENCES or sentence.index >= last
-    text = sentence.text.strip()
-    alone = len(text) <= len(timex.text) + LINE_MARGIN
-    byline = sentence.role == "heading" and BYLINE.match(text) is not None and text.endswith(timex.text)
-    return at_an_end and (alone or byline or sentence.role == "dateline")
-
-
-def line_days(timex: Timex) -> tuple[int, ...]:
-    """The day that a complete date names; both days of one in digits that can be read two ways, none of others.
-
-    >>> len(line_days(Timex(0, 10, "05/01/2023", "DATE", "slash_day", {"slash": "05/01/2023"})))
-    2
-    """
-    written = timex.fields.get("dotted") or timex.fields.get("slash") or ""
-    if written:
-        first, second, year = (int(part) for part in re.split(r"[./]", written))
-        year += 0 if year > YEAR_DIGITS_TWO else 2000
-        orders = [(second, first)] if "dotted" in timex.fields else [(second, first), (first, second)]
-        return tuple(
-            dict.fromkeys(day_number(year, month, day) for month, day in orders if month <= MONTHS and 1 <= day <= days_in_month(year, month))
-        )
-    when = complete_date(timex)
-    return (when.earliest,) if when is not None and when.length == 1 else ()
 
 
 def _days_of_the_year(timexes: Sequence[Timex], way: partial[int]) -> list[Clue]:

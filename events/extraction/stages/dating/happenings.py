@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 
 from events.extraction.dates import weekday
-from events.extraction.knowledge.calendar import Anchor, ConflictCalendar
+from events.extraction.knowledge.calendar import ConflictCalendar
 from events.extraction.stages.dating.clues import Clue, in_words, months_later
+from events.extraction.stages.dating.named import about, begun_words
 from events.extraction.types import Sentence, Timex
 
 ORDINALS = frozenset({"nth_of_happening", "its_nth"})
@@ -36,30 +37,17 @@ def calendar_clues(sentences: Sequence[Sentence], timexes: Sequence[Timex], cale
     return list({clue.says: clue for clue in clues}.values())
 
 
-def _anchors(words: Sequence[str], calendar: ConflictCalendar, text: str) -> list[Anchor]:
-    """Happenings of the conflicts that the text is about: those whose parties it names most, day known."""
-    named = [anchor for word in words for anchor in calendar.named(word) if anchor.when.is_certain_day]
-    weight = {anchor.conflict: _mentions(anchor.conflict, text) for anchor in named}
-    most = max(weight.values(), default=0)
-    return [anchor for anchor in dict.fromkeys(named) if most and weight[anchor.conflict] == most]
-
-
-def _mentions(conflict: str, text: str) -> int:
-    """How often a text names the parties that the conflict is called by."""
-    return sum(text.count(name) for name in conflict.split("-") if name not in ("war", "civil", "on"))
-
-
 def _counted(timex: Timex, sentence: Sentence, calendar: ConflictCalendar, text: str, begins_on: dict[str, int]) -> list[Clue]:
     happening = timex.fields.get("happening", "")
     words = [happening] if happening else re.findall(r"[^\W\d_]+", sentence.text.lower())
-    anchors = _anchors(words, calendar, text)
+    anchors = about(words, calendar, text)
     if happening in begins_on:
         anchors = [anchor for anchor in anchors if weekday(anchor.when.earliest) == begins_on[happening]]
     unit, nth = timex.fields["unit"], int(timex.fields["n"])
     stretches = [stretch for anchor in anchors if (stretch := _nth(anchor.when.earliest, nth, unit)) is not None]
     if not stretches:
         return []
-    begun = " or ".join(_begun(anchor) for anchor in anchors)
+    begun = " or ".join(begun_words(anchor) for anchor in anchors)
     spans = " or ".join(in_words(*stretch) for stretch in stretches)
     said = f"“{timex.text}”, counted from {begun}, is {spans}"
     agreed = " (the text says on which weekday it began)" if happening in begins_on else ""
@@ -80,7 +68,10 @@ def _nth(begun: int, nth: int, unit: str) -> tuple[int, int] | None:
 
 def _lasting(timex: Timex, sentence: Sentence, calendar: ConflictCalendar, text: str) -> list[Clue]:
     """ "The nearly four-year war": the war has lasted about so long."""
-    after = re.match(r"\W*(?:[\w-]+ )?(war|conflict|invasion|offensive)\b", sentence.text[timex.end - sentence.start :].lower())
+    after = re.match(
+        r"\W*(?!of |into |since |after |before |to )(?:[\w-]+ )?(war|conflict|invasion|offensive)\b",
+        sentence.text[timex.end - sentence.start :].lower(),
+    )
     number = timex.fields.get("n", "")
     if not after or not number.isdigit() or re.search(r"\bold\b", timex.text):
         return []
@@ -90,14 +81,10 @@ def _lasting(timex: Timex, sentence: Sentence, calendar: ConflictCalendar, text:
     nearly = any(word in words for word in ("nearly", "almost", "close to"))
     over = any(word in words for word in ("more than", "over"))
     low, high = (months - slack, months) if nearly else (months, months + 2 * slack) if over else (months - slack, months + 2 * slack)
-    anchors = _anchors([after[1]], calendar, text)
+    anchors = about([after[1]], calendar, text)
     stretches = tuple((months_later(a.when.earliest, low), months_later(a.when.earliest, high)) for a in anchors)
     if not stretches:
         return []
-    begun = " or ".join(_begun(anchor) for anchor in anchors)
+    begun = " or ".join(begun_words(anchor) for anchor in anchors)
     spans = " or ".join(in_words(*stretch) for stretch in stretches)
     return [Clue("war calendar", stretches, f"“{timex.text} {after[1]}”, counted from {begun}, is {spans}", 1.0)]
-
-
-def _begun(anchor: Anchor) -> str:
-    return f"{anchor.label} (begun on {in_words(anchor.when.earliest, anchor.when.latest)})"

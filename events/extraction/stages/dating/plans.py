@@ -30,6 +30,7 @@ PUT_OFF = re.compile(
     r"|\b(?:due|set|goal|hope[sd]?) (?:to|for|by|in)\b|\b(?:agreed|signed|decided|voted|vowed) (?:\w{1,12} ){0,6}?to\b"
 )
 STILL_TO_DO = re.compile(r"\bto (?:be )?[a-z]{2,14}(?: [\w’'-]{1,14}){0,5}\s?$")
+NEVER = re.compile(r"\b(?:would|could|should|might) (?:not )?have\b|^\W*(?:only )?if\b|\bhad \w{1,12}n't\b")
 CAME_TO = re.compile(r"\b(?:began|started|continued|failed|helped|managed|came|went|forced|refused|had|used|back|due|according|led|moved) to\b")
 ATTRIBUTE = re.compile(r"\b(?:the|its|their|his|her|our|a|this|[^\W\d_]+[’']s?)\s?$", re.IGNORECASE)
 CLAUSE_END = re.compile(r"[;:.!?]|\bbut\b|\bwhile\b")
@@ -67,6 +68,8 @@ def is_surely_past(sentence: Sentence, timex: Timex) -> bool:
     if outlook(sentence.text, start, end) != BACK:
         return False
     before = CLAUSE_END.split(sentence.text[max(0, start - BEFORE) : start])[-1].lower()
+    if NEVER.search(before):
+        return False
     if LATER.search(before) or timex.fields.get("open") in {"by", "until"}:
         return bool(HELD_TILL.search(before)) and not PUT_OFF.search(before)
     return not (STILL_TO_DO.search(_without_preposition(before)) and not CAME_TO.search(before))

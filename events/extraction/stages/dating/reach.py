@@ -19,11 +19,12 @@ WEIGHT = 0.5
 
 
 def reach_clues(
-    past: Sequence[PartialDate], other: Sequence[PartialDate], unclear: Sequence[PartialDate], ahead: Sequence[PartialDate]
+    past: Sequence[PartialDate], other: Sequence[PartialDate], unclear: Sequence[PartialDate], ahead: Sequence[PartialDate], known: Sequence[int] = ()
 ) -> list[Clue]:
     """Soft clues: forward from the latest date, back from the nearest plan.
 
-    `other` are told neither as surely past nor surely ahead; `unclear` beside no verb that says anything.
+    `other` are told neither as surely past nor surely ahead; `unclear` beside no verb that says anything;
+    `known` are days that other evidence shows to be past.
     """
     first_ahead = min((when.latest for when in ahead), default=FAR_FUTURE)
     told = [when for when in past if when.earliest <= first_ahead]
@@ -38,10 +39,12 @@ def reach_clues(
         clues.append(
             _soft(first, FAR_FUTURE, "dates near", f"news seldom tells dates that are farther off than {EITHER_WAY} years without saying so")
         )
-    if told or left:
-        years = _fresh_years([*told, *left]) if told or other else 2 * EITHER_WAY
-        last = max(when.latest for when in [*told, *left]) + years * YEAR_DAYS
-        clues.append(_soft(FAR_PAST, last, "freshness", f"news seldom leaves its latest date more than {years} years behind"))
+    if told or left or known:
+        years = (_fresh_years([*told, *left]) if told or other else 2 * EITHER_WAY) if told or left else FRESH_YEARS
+        last = max(when.latest for when in [*told, *left]) + years * YEAR_DAYS if told or left else FAR_PAST
+        later = max(known, default=FAR_PAST) + FRESH_YEARS * YEAR_DAYS
+        years = years if last >= later else FRESH_YEARS
+        clues.append(_soft(FAR_PAST, max(last, later), "freshness", f"news seldom leaves its latest date more than {years} years behind"))
     return clues
 
 

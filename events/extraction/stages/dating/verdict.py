@@ -8,11 +8,10 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from events.extraction.dates import PartialDate, weekday
-from events.extraction.stages.dating.clues import FAR_FUTURE, FAR_PAST, Clue, in_words, written
+from events.extraction.stages.dating.clues import FAR_FUTURE, FAR_PAST, WEEKDAY_NAMES, Clue, in_words, written
 from events.extraction.types import Alternative, DatedArticle
 
 BASIS = "inferred"
-WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LONGEST_FOR_WEEKDAYS = 62  # days: in a longer interval a weekday tells nothing
 ONE_ROUND = 366  # days in which what comes round every year has come round
 MOST_ALTERNATIVES = 3
