@@ -20,6 +20,8 @@ FUTURE = frozenset({"will", "wo", "shall", "'ll", "’ll", "ll"})
 PARTICLES = frozenset({"down", "up", "off", "back"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 RELATIVES = frozenset({"which", "that", "who", "whom"})
+ASKING = frozenset({"call on", "call upon", "appeal", "plead", "call"})  # "called on both sides to stop"
+ASKED_OF = frozenset({"on", "upon", "to", "with"})
 MOST_CLIMBS = 200
 
 
@@ -225,6 +227,8 @@ def _tense(token: Token, tree: Tree, above: Clause | None) -> tuple[str, str]:
         return "future", "is to"
     if "to" in words:
         return "infinitive", "have" if "have" in words else ""
+    if "having" in words:
+        return "participle", "have"
     if any(word in {"had", "'d", "’d"} for word in words):
         return "pluperfect", ""
     if any(a.text.lower() in {"has", "have", "'ve", "’ve", "'s", "’s"} and a.lemma.lower() == "have" for a in aux):
@@ -314,6 +318,12 @@ def _inherited_subjects(token: Token, tree: Tree, above: Clause | None, known: S
         return _subject_of_saying(above, known)
     if token.dep == "pcomp" and tree.tokens[token.head].text.lower() == "as" and not above.passive:
         return above.objects
+    if token.dep == "pcomp" and tree.tokens[token.head].text.lower() in {"of", "for"}:
+        each_other = any(tree.tokens[c].text.lower() in {"each", "one"} for i in above.objects for c in tree.children[i])
+        return above.objects if above.objects and not each_other and not above.passive else above.subjects
+    asked = tuple(o.token for o in above.obliques if o.preposition in ASKED_OF) if above.lemma in ASKING else ()
+    if token.dep == "xcomp" and asked and not above.objects:
+        return asked
     carried = above.objects and set(above.objects) <= set(above.tokens)
     if token.dep == "xcomp" and carried and above.lemma not in {"promise", "threaten", "vow"}:
         return above.objects

@@ -109,7 +109,7 @@ def test_date_happening_history_goes_on_in_its_paragraph_only() -> None:
         ("Russian troops are shelling Kherson.", ["process"]),
         ("Volodymyr Zelensky will visit Warsaw.", ["plan"]),
         ("About 4,300 soldiers have been killed since Monday, according to the Ukrainian army.", ["total"]),
-        ("Volodymyr Zelensky called on volunteers to register.", ["statement"]),
+        ("Volodymyr Zelensky called on volunteers to register.", ["statement", "plan"]),
     ],
 )
 def test_kind_of(text: str, kinds: list[str]) -> None:

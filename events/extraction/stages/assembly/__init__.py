@@ -9,7 +9,6 @@ Input -> output: `SentenceReading`s of an article, its clean text, ref and DCT -
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from events.extraction.dates import PartialDate
 from events.extraction.knowledge.themes import ThemeTable
@@ -18,10 +17,11 @@ from events.extraction.stages.assembly.happenings import find_happenings
 from events.extraction.stages.assembly.parts import participations_of, places_of
 from events.extraction.stages.assembly.quantities import quantities_of
 from events.extraction.stages.assembly.reading import Happening, SentenceReading, Tagger
-from events.extraction.stages.assembly.standing import certainty_of, is_partys_word, kind_of
+from events.extraction.stages.assembly.said import statements_of
+from events.extraction.stages.assembly.standing import certainty_of, kind_of
 from events.extraction.stages.assembly.titles import title_of
 from events.extraction.stages.assembly.when import Dating, Story, date_happening, story_after
-from events.extraction.types import CleanArticle, DraftMention, StatementDraft
+from events.extraction.types import CleanArticle, DraftMention
 
 __all__ = ["SentenceReading", "assemble_mentions"]
 
@@ -58,7 +58,7 @@ class _Assembler:
     def draft(self, happening: Happening, reading: SentenceReading, dating: Dating) -> DraftMention:
         """One mention with everything that was read of it."""
         sentence = reading.parsed.sentence
-        statements = tuple(_as_claim(statement, happening) for statement in statements_of(happening, reading))
+        statements = statements_of(happening, reading)
         quantities = quantities_of(happening, reading, statements, dating.when)
         certainty = certainty_of(happening, statements, dating.when, self.dct)
         tokens = reading.parsed.tokens
@@ -102,23 +102,3 @@ class _Assembler:
         timex = dating.timex.timex.text if dating.timex else ""
         key = "\x1f".join((self.ref, words.lower(), ordinal, timex.lower()))
         return hashlib.sha256(key.encode()).hexdigest()
-
-
-def _as_claim(statement: StatementDraft, happening: Happening) -> StatementDraft:
-    """A party's report of the fighting is a claim, whichever party it is."""
-    if statement.stance == "reports" and happening.form != "saying" and is_partys_word(happening, statement):
-        return replace(statement, stance="claims")
-    return statement
-
-
-def statements_of(happening: Happening, reading: SentenceReading) -> tuple[StatementDraft, ...]:
-    """The statements made of a happening. A saying states itself; what it announces as a noun is stated by it."""
-    made = reading.statements.of_clause[happening.clause]
-    saying = reading.saying(happening.clause)
-    if saying is None or happening.form == "deed":
-        return made
-    token = reading.parsed.tokens[reading.clauses[happening.clause].head]
-    own = StatementDraft(
-        saying.stance, saying.speaker, saying.speaker_text, cue=token.text, cue_start=token.start, cue_end=token.end, said_when=saying.said_when
-    )
-    return (own, *made)

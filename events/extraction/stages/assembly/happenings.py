@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from events.extraction.dates import PartialDate
 from events.extraction.knowledge.themes import ThemeTable
 from events.extraction.knowledge.verbs import VerbTable
+from events.extraction.stages.assembly.contents import find_contents
 from events.extraction.stages.assembly.manners import DONE, Manners
 from events.extraction.stages.assembly.nominals import find_nominals
 from events.extraction.stages.assembly.reading import Happening, SentenceReading, Tagger
@@ -29,6 +30,7 @@ def find_happenings(reading: SentenceReading, verbs: VerbTable, themes: ThemeTab
     finder = _Finder(reading, verbs, themes, tag, dct)
     deeds = finder.deeds()
     found = [*deeds, *find_nominals(reading, deeds, verbs, themes, tag)]
+    found += find_contents(reading, found, verbs, themes, tag)
     sayings = finder.sayings(found)
     return sorted([*found, *sayings], key=lambda happening: happening.trigger)
 

@@ -11,6 +11,7 @@ from collections.abc import Collection, Sequence
 from events.extraction.knowledge.display import shown_name
 from events.extraction.stages.assembly.parts import listed_persons, stand_in
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
+from events.extraction.stages.assembly.said import tells_noun
 from events.extraction.stages.assembly.wording import (
     LONGEST_TITLE,
     OWN_PRONOUNS,
@@ -44,6 +45,8 @@ def title_of(happening: Happening, reading: SentenceReading, statements: Sequenc
         title = writer.noun()
         if certainty in {"claimed", "disputed"} and claimant and not title.startswith(_speaker(claimant)):
             title = f"{_speaker(claimant)} {_plural_or_not(claimant, 'report', reading)} {title[:1].lower()}{title[1:]}"
+    elif tells_noun(happening, reading):
+        title = writer.headline()
     elif certainty in {"claimed", "disputed"} and claimant:
         title = writer.claim(claimant)
     elif not writer.has_subject():
@@ -54,11 +57,13 @@ def title_of(happening: Happening, reading: SentenceReading, statements: Sequenc
         title = f"{writer.headline()}, by unconfirmed reports"
     else:
         title = writer.headline()
+    if claimant and happening.manner == "to come" and (happening.form == "noun" or writer.is_told_to_come()):
+        title = f"{title}, {_speaker(claimant)} {_plural_or_not(claimant, writer.cue(claimant), reading)}"
     title = shorten(marked(without_loose_end(tidy(title) or reading.parsed.sentence.text)))
     if claimant or certainty != "disputed":
         title = capitalised(title)
     denier = next((s for s in statements if s.stance == "denies"), None)
-    if denier and certainty == "disputed":
+    if denier and certainty == "disputed" and not (tells_noun(happening, reading) and denier == statements[0]):
         title = f"{title}; {_speaker(denier)} denies it" if claimant else f"{capitalised(_speaker(denier))} denies {title}"
     return title
 
@@ -210,6 +215,16 @@ class _Writer:
             index = self.tokens[index].head
         return False
 
+    def cue(self, statement: StatementDraft) -> str:
+        """The verb by which a statement is made, without its ending."""
+        cue = next((token for token in self.tokens if token.start == statement.cue_start), None)
+        verb = cue.lemma.lower() if cue is not None and cue.pos == "VERB" else "say"
+        return "ask" if verb in {"call", "appeal", "tell"} else verb
+
+    def is_told_to_come(self) -> bool:
+        """Whether an infinitive tells what somebody orders or expects: "the army is to withdraw"."""
+        return self.happening.manner == "to come" and self.happening.form == "deed" and self.clause.tense == "infinitive"
+
     def verb(self) -> str:
         """The verb in the present, or with what makes it a plan."""
         clause = self.clause
@@ -219,6 +234,10 @@ class _Writer:
         if clause.tense in {"future", "modal"}:
             modal = "were to" if plural and clause.modal == "was to" else TO_COME.get(clause.modal, clause.modal)
             return f"{modal} be {head.text}" if clause.passive else f"{modal} {verb}"
+        if self.happening.manner == "to come" and clause.mark in {"if", "unless"}:
+            return f"may be {head.text}" if clause.passive else f"may {verb}"
+        if self.is_told_to_come():
+            return f"{'are' if plural else 'is'} to {'be ' + head.text if clause.passive else verb}"
         if clause.passive:
             return f"{'are' if plural else 'is'} {head.text}"
         if plural:

@@ -1,0 +1,85 @@
+"""Whether a happening is of the fighting, and whether whoever tells it is a party to that.
+
+Looks at roles and tables of wars only, so that swapping the sides of a text changes nothing. A party to any war is told by
+its table, by its words ("a commander of the 3rd brigade"), or because its country fights one that the happening names.
+
+Input -> output: a happening in its sentence, a statement of it -> a verdict.
+"""
+
+from collections.abc import Iterator
+
+from events.extraction.knowledge.speakers import country_of, fight, is_armed, is_bystander, speaks_for_party
+from events.extraction.knowledge.verbs import load_statement_words
+from events.extraction.stages.assembly.reading import Happening, SentenceReading
+from events.extraction.types import StatementDraft
+
+FIGHTERS = frozenset({"force", "group"})
+OWN = frozenset({"it", "they", "we", "its", "their", "our"})
+
+
+def is_fighting(happening: Happening) -> bool:
+    """Whether the deed is one of combat: an attack, an advance, people killed."""
+    return bool(happening.themes) and happening.themes[0].fighting
+
+
+def is_manoeuvre(happening: Happening, reading: SentenceReading) -> bool:
+    """Whether fighting men or weapons do or suffer what is no combat by itself: "troops entered the town"."""
+    lemma = reading.parsed.tokens[happening.trigger].lemma.lower()
+    if not {happening.lemma, lemma} & load_statement_words()["manoeuvre"]:
+        return False
+    return any(_is_armed(index, reading) for index in happening.arguments)
+
+
+def _is_armed(index: int, reading: SentenceReading) -> bool:
+    mention = reading.actor_at(index)
+    if mention is not None and mention.actor.kind in FIGHTERS:
+        return True
+    return is_armed(reading.parsed.tokens[index].lemma.lower())
+
+
+def is_partys_word(happening: Happening, statement: StatementDraft, reading: SentenceReading) -> bool:
+    """Whether somebody who speaks for a party to the fighting, or an armed force of any war, says this of the fighting.
+
+    Who is in the table is what the table says; the others are known by their words: "a commander of the 3rd brigade".
+    """
+    if not (is_fighting(happening) or is_manoeuvre(happening, reading) or _is_own_manoeuvre(happening, statement, reading)):
+        return False
+    speaker, text = statement.speaker, statement.speaker_text
+    if speaker is not None and speaker.kind == "media":
+        return False
+    if speaker is not None and (speaker.side or speaker.kind == "force" or (speaker.kind == "group" and speaker.key)):
+        return True
+    if is_bystander(text):
+        return False
+    if _is_involved(statement, happening, reading):
+        return True
+    if speaker is not None and speaker.key and speaker.kind == "person":
+        return False
+    return speaks_for_party(text)
+
+
+def _is_own_manoeuvre(happening: Happening, statement: StatementDraft, reading: SentenceReading) -> bool:
+    """Whether an armed speaker tells of his own: "rebels said they had entered the town"."""
+    lemma = reading.parsed.tokens[happening.trigger].lemma.lower()
+    if not {happening.lemma, lemma} & load_statement_words()["manoeuvre"]:
+        return False
+    own = {reading.parsed.tokens[index].text.lower() for index in happening.arguments} & OWN
+    fights = statement.speaker is not None and statement.speaker.kind in FIGHTERS
+    return bool(own) and (fights or any(is_armed(word.removesuffix("s")) for word in statement.speaker_text.lower().split()))
+
+
+def _is_involved(statement: StatementDraft, happening: Happening, reading: SentenceReading) -> bool:
+    """Whether the speaker's country fights, or is, one that the happening names by its parties or its place."""
+    country = country_of(statement.speaker, statement.speaker_text)
+    return bool(country) and any(fight(country, other) for other in _countries(happening, reading))
+
+
+def _countries(happening: Happening, reading: SentenceReading) -> Iterator[str]:
+    for index in happening.words:
+        if mention := reading.actor_at(index):
+            yield country_of(mention.actor)
+        elif reading.parsed.tokens[index].text[:1].isupper():
+            yield country_of(None, reading.parsed.tokens[index].text)
+    for place in reading.places_in(happening.words):
+        if place.place is not None:
+            yield country_of(None, place.place.country)
