@@ -3,6 +3,7 @@
 from django.urls import path
 
 from events.views.articles import article, articles
+from events.views.coverage import coverage
 from events.views.event import event
 from events.views.guide import how_to_read, not_here
 from events.views.mapping import basemap
@@ -18,6 +19,7 @@ urlpatterns = [
     path("article/<path:ref>/", article, name="article"),
     path("actor/<str:slug>/", actor, name="actor"),
     path("place/<str:slug>/", place, name="place"),
+    path("coverage/", coverage, name="coverage"),
     path("how-to-read/", how_to_read, name="how-to-read"),
     path("not-here/", not_here, name="not-here"),
 ]

@@ -1,12 +1,16 @@
 """Geometry of the histogram: percentages of the width, pixels of the height. Counts come from `queries`."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from events.extraction.dates import civil, iso_day
+from events.extraction.dates import civil, day_number, days_in_month
 from events.queries.answers import Bin, Histogram, Stretch
+from events.queries.coverage import month_number
 from events.queries.timeline_filter import TimelineFilter
 from events.templatetags.when import MONTHS, day_words, month_words, year_words
 from events.templatetags.wording import THEMES_WITH_COLOUR, hue
+from events.views.bins import bin_edtf, bin_words
+from events.views.zoom import NO_ZOOM, Zoom, zoom_of
 
 BARS_HEIGHT = 72
 LANES = 3
@@ -28,14 +32,20 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bin: its place on the axis, its colours from the ground up, its words and the address of its days."""
+    """One bin: its place on the axis, its colours from the ground up, its name, its numbers by HUES and the address of its days."""
 
     x: str
     width: str
     parts: tuple[Part, ...]
-    words: str
+    name: str
     total: int
+    numbers: tuple[int, ...]
     query: str
+
+    @property
+    def words(self) -> str:
+        """The bar in words."""
+        return f"{self.name}: {self.total} event{'' if self.total == 1 else 's'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +55,14 @@ class Strip:
     x: str
     width: str
     y: int
-    words: str
+    time: str
+    count: int
     opens: str
+
+    @property
+    def words(self) -> str:
+        """The stretch in words."""
+        return f"{self.count} event{'' if self.count == 1 else 's'} {self.time}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +75,20 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class Silence:
+    """Whole months, one after the other, in which no article was published."""
+
+    x: str
+    width: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
-    """The histogram ready to be drawn. `bins` (EDTF), `words` and `edges` (percent, one more) of all bins stand between |."""
+    """The histogram ready to be drawn. `bins` (EDTF), `words` and `edges` (percent, one more) of all bins stand between |.
+
+    `asked` are the dates in words where no event lies on the axis.
+    """
 
     bars: tuple[Bar, ...]
     strips: tuple[Strip, ...]
@@ -71,10 +99,17 @@ class Chart:
     most: int
     coarse: int
     strip_height: int
-    wider: str = ""
+    silences: tuple[Silence, ...] = ()
+    asked: str = ""
+    zoom: Zoom = NO_ZOOM
     bins: str = ""
     words: str = ""
     edges: str = ""
+
+    @property
+    def hues(self) -> tuple[str, ...]:
+        """Names of the colours, in the order of a bar's numbers."""
+        return HUES
 
     @property
     def last_bin(self) -> int:
@@ -107,8 +142,17 @@ class Chart:
         return self.height - 4
 
 
-def chart_of(histogram: Histogram, asked: TimelineFilter) -> Chart:
-    """The drawing of a histogram."""
+def chart_of(
+    histogram: Histogram,
+    asked: TimelineFilter,
+    articles: Collection[int] | None = None,
+    known: tuple[int, int] | None = None,
+) -> Chart:
+    """The drawing of a histogram.
+
+    `articles` are the numbers of the months that have any; without them no silence is drawn. `known` is how far the events
+    reach without the dates.
+    """
     bins = histogram.bins
     most = max((each.total for each in bins), default=0)
     first, last = (bins[0].first_day, bins[-1].last_day) if bins else (0, 0)
@@ -124,19 +168,13 @@ def chart_of(histogram: Histogram, asked: TimelineFilter) -> Chart:
         most=most,
         coarse=sum(each.count for each in histogram.coarse),
         strip_height=lanes * LANE_HEIGHT + 4,
-        wider=_wider(asked),
+        silences=_silences(first, last, articles) if bins and articles is not None else (),
+        asked=f"{day_words(first)} to {day_words(last)}" if bins and not most and not histogram.coarse else "",
+        zoom=zoom_of(asked, first, last, known) if bins else NO_ZOOM,
         bins="|".join(bin_edtf(each.first_day, histogram.unit) for each in bins),
         words="|".join(bin_words(each.first_day, histogram.unit) for each in bins),
         edges="|".join(f"{100 * (day - first) / days:.2f}" for day in (*(each.first_day for each in bins), last + 1)),
     )
-
-
-def _wider(asked: TimelineFilter) -> str:
-    """The address one step out from a single day, month or year; empty where the dates are no single one."""
-    if not asked.start or asked.start != asked.end:
-        return ""
-    outer = asked.start.rpartition("-")[0] if len(asked.start.lstrip("-")) > len("2022") else ""
-    return f"?{asked.as_query(start=outer, end=outer, page=1, event='')}"
 
 
 def _bar(each: Bin, unit: str, asked: TimelineFilter, most: int, first: int, days: int) -> Bar:
@@ -144,13 +182,13 @@ def _bar(each: Bin, unit: str, asked: TimelineFilter, most: int, first: int, day
     for theme, count in each.counts.items():
         by_hue[hue(theme)] += count
     edtf = bin_edtf(each.first_day, unit)
-    words = bin_words(each.first_day, unit)
     return Bar(
         x=_percent(each.first_day - first, days),
         width=_percent(each.last_day + 1 - each.first_day, days),
         parts=_parts(by_hue, most),
-        words=f"{words}: {each.total} event{'' if each.total == 1 else 's'}",
+        name=bin_words(each.first_day, unit),
         total=each.total,
+        numbers=tuple(by_hue.values()),
         query=asked.as_query(start=edtf, end=edtf, page=1, event=""),
     )
 
@@ -175,15 +213,34 @@ def _strips(coarse: tuple[Stretch, ...], first: int, days: int) -> tuple[tuple[S
         left = min(max(each.first_day - first, 0), days)
         width = _percent(min(max(each.last_day + 1 - each.first_day, 0), days - left), days)
         y = BARS_HEIGHT + 4 + lane * LANE_HEIGHT
-        strips.append(Strip(_percent(left, days), width, y, _stretch_words(each), each.opens))
+        strips.append(Strip(_percent(left, days), width, y, _stretch_words(each), each.count, each.opens))
     return tuple(strips), sum(1 for end in ends if end > float("-inf"))
 
 
 def _stretch_words(each: Stretch) -> str:
-    count = f"{each.count} event{'' if each.count == 1 else 's'}"
     if each.opens:
-        return f"{count} {'not after' if each.opens == 'start' else 'from'} {day_words(each.first_day)}"
-    return f"{count} within {day_words(each.first_day)} to {day_words(each.last_day)}"
+        return f"{'not after' if each.opens == 'start' else 'from'} {day_words(each.first_day)}"
+    return f"within {day_words(each.first_day)} to {day_words(each.last_day)}"
+
+
+def _silences(first: int, last: int, articles: Collection[int]) -> tuple[Silence, ...]:
+    """Stretches of months without articles, cut to the axis."""
+    runs: list[list[int]] = []
+    for month in range(month_number(first), month_number(last) + 1):
+        if month in articles:
+            continue
+        if runs and runs[-1][1] == month - 1:
+            runs[-1][1] = month
+        else:
+            runs.append([month, month])
+    days = last - first + 1
+    made = []
+    for begun, ended in runs:
+        start = max(day_number(begun // 12, begun % 12 + 1, 1), first)
+        end = min(day_number(ended // 12, ended % 12 + 1, days_in_month(ended // 12, ended % 12 + 1)), last)
+        span = month_words(start) if begun == ended else f"{month_words(start)} to {month_words(end)}"
+        made.append(Silence(_percent(start - first, days), _percent(end + 1 - start, days), f"No article is from {span}"))
+    return tuple(made)
 
 
 def _ticks(bins: tuple[Bin, ...], unit: str, first: int, days: int) -> tuple[Tick, ...]:
@@ -216,30 +273,6 @@ def _tick_words(day: int, unit: str, coarse: bool, is_first: bool) -> str:
     if unit == "month" and not coarse:
         return f"{MONTHS[month - 1][:3]} {year_words(year)}"
     return year_words(year)
-
-
-def bin_edtf(day: int, unit: str) -> str:
-    """The EDTF text of the bin that begins on a day.
-
-    >>> from datetime import date
-    >>> bin_edtf(date(2022, 2, 1).toordinal(), "month")
-    '2022-02'
-    """
-    iso = iso_day(day) or ""
-    cut = {"day": iso, "month": iso[:-3], "year": iso[:-6]}
-    if unit in cut:
-        return cut[unit]
-    return f"{iso[:-7]}X" if unit == "decade" else f"{iso[:-8]}XX"
-
-
-def bin_words(day: int, unit: str) -> str:
-    """The bin that begins on a day, in words."""
-    if unit == "day":
-        return day_words(day)
-    if unit == "month":
-        return month_words(day)
-    year = civil(day)[0]
-    return year_words(year) if unit == "year" else f"{year_words(year)} to {year_words(year + (9 if unit == 'decade' else 99))}"
 
 
 def _percent(part: int, whole: int) -> str:

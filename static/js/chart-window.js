@@ -37,6 +37,7 @@ function apply(chart) {
   const bins = parts(chart, "bins");
   const [first, last] = [position(chart, "from"), position(chart, "to")];
   if (first === 0 && last === bins.length - 1) return;
+  document.querySelector("#filters input[name=off][value=dates]")?.remove();
   if (first > 0) document.getElementById("from").value = bins[first];
   if (last < bins.length - 1) document.getElementById("to").value = bins[last];
   document.getElementById("filters").requestSubmit();

@@ -251,14 +251,6 @@ def test_ten_more_events_add_no_query(get):
     assert queries() == before <= 30
 
 
-def test_a_month_can_be_zoomed_out_of(get):
-    make_event(when="2022-02-27")
-    for asked, outer in (("2022-02-27", "2022-02"), ("2022-02", "2022"), ("2022", "")):
-        wider = re.search(r'<a href="\?([^"]*)">zoom out', get(f"/?from={asked}&to={asked}").html).group(1)
-        assert wider == (f"from={outer}&amp;to={outer}" if outer else "")
-    assert "zoom out" not in get("/?from=2022&to=2023").text
-
-
 def test_the_map_draws_places_and_counts_what_it_cannot(get):
     make_event(places=(make_place("Kupiansk"),))
     make_event(places=(make_place("Kharkiv Oblast", "region", feature_id="geonames:706482"),))

@@ -1,0 +1,77 @@
+"""The histogram is zoomed by wheel, buttons and keys; the page keeps its own scrolling."""
+
+from playwright.sync_api import Page, expect
+
+
+def middle_of_chart(page: Page) -> tuple[float, float]:
+    box = page.locator(".histogram .chart").bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + 40
+
+
+def bins(page: Page) -> list[str]:
+    return page.get_attribute(".histogram .chart", "data-bins").split("|")
+
+
+def test_the_wheel_zooms_in_around_the_pointer_and_out_again(visit, chronology):
+    watched = visit()
+    page = watched.open("/")
+    whole = bins(page)
+    x, y = middle_of_chart(page)
+    page.mouse.move(x, y)
+    page.mouse.wheel(0, -120)
+    page.wait_for_url("**/?from=*")
+    expect(page.locator(".chips")).to_contain_text("Dates")
+    nearer = bins(page)
+    assert 0 < whole.index(nearer[0][:7]) < len(whole) // 2 < whole.index(nearer[-1][:7]) < len(whole) - 1
+    expect(page.locator("#zoom-out")).to_be_visible()
+    page.wait_for_timeout(450)
+    page.mouse.wheel(0, 120)
+    expect(page.locator("#zoom-out")).to_have_count(0)
+    assert page.url.endswith("/?") or page.url.endswith("/")
+    assert bins(page) == whole
+    assert watched.wrong == []
+
+
+def test_without_a_step_to_take_the_wheel_scrolls_the_page(visit, chronology):
+    page = visit().open("/")
+    page.mouse.move(*middle_of_chart(page))
+    page.mouse.wheel(0, 300)
+    expect(page.locator(".masthead")).not_to_be_in_viewport()
+    assert page.url.endswith("/")
+
+
+def test_plus_and_minus_zoom_from_years_to_days_and_back(visit, chronology):
+    page = visit().open("/")
+    widths = [len(bins(page))]
+    while page.locator("#zoom-in").count():
+        before = page.url
+        page.keyboard.press("+")
+        page.wait_for_url(lambda address: address != before)
+        widths.append(len(bins(page)))
+        assert len(widths) < 12
+    assert len(bins(page)[0]) == len("2023-01-01")
+    assert len(bins(page)) == 7
+    before = page.url
+    page.keyboard.press("-")
+    page.wait_for_url(lambda address: address != before)
+    page.go_back()
+    expect(page.locator("#zoom-in")).to_have_count(0)
+    assert page.url == before
+
+
+def test_minus_in_a_field_is_a_letter(visit, chronology):
+    page = visit().open("/?from=2022&to=2022")
+    page.focus("#q")
+    page.keyboard.type("-+")
+    assert page.input_value("#q") == "-+"
+    assert page.url.endswith("/?from=2022&to=2022")
+
+
+def test_the_buttons_are_links_without_javascript(visit, chronology):
+    page = visit(javascript=False).open("/?from=2022-03&to=2022-04")
+    page.click("#zoom-out")
+    assert page.locator("#zoom-in").is_visible()
+    assert "from=2022" in page.url
+    assert page.url != "/?from=2022-03&to=2022-04"
+    page.click("text=silence is not peace")
+    assert page.locator("h1").inner_text() == "Articles over time"
