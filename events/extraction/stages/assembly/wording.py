@@ -204,7 +204,7 @@ def tidy(text: str) -> str:
     >>> tidy("The pause begins ()")
     'The pause begins'
     """
-    text = re.sub(r"\s+([,.;:%)])", r"\1", re.sub(r"\s{2,}", " ", text))
+    text = re.sub(r"\s([,.;:%)])", r"\1", re.sub(r"\s{2,}", " ", text))
     text = re.sub(r" ?\([ ,;]{0,3}\)", "", text)
     text = re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", text)
     text = re.sub(r"[\s—–-]{2,}", " ", text)
