@@ -52,6 +52,7 @@ TOKEN = re.compile(
     r"""
     (?:https?://|www\.)\S{1,400}
   | \d{4}-\d\d-\d\d(?![\d-])
+  | (?<!\d)\d\d-\d\d-\d\d(?![\d-])
   | 9/11(?![\d/])
   | [123]/[234](?![\d/])
   | [QH][1-4]\b | (?<![\d.,])[1-4][QH]\b
@@ -162,6 +163,9 @@ def _mixed_shape(token: str) -> tuple[str, str]:
         return "#part", FRACTIONS[token]
     if token in CODES:
         return ("#qcode" if "Q" in token else "#hcode"), token.strip("QH")
+    if token.count("-") == 2 and len(token) == len("02-27-98"):
+        month, day, _ = (int(part) for part in token.split("-"))
+        return ("#slash" if 1 <= month <= 12 and 1 <= day <= 31 else "#other"), token.replace("-", "/")
     for mark, shape in ((":", "#clock"), ("/", "#slash"), ("-", "#iso")):
         if mark in token:
             return shape, token
