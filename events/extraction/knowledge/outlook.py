@@ -15,8 +15,9 @@ _WORD = re.compile(r"[’']ll\b|\bto be\b|[^\W\d_]+|[;:,]")
 MODALS = frozenset({"can", "will", "would", "shall", "may", "might", "could", "should", "must", "to be", "’ll", "'ll"})
 UNREAL = MODALS - {"will", "shall", "to be", "’ll", "'ll"}  # with "have" they look back: "should have been cut by mid-July"
 INFINITIVES = (["to", "have"], ["to", "get"])
+NAMES = frozenset({"May", "Start", "START", "Open", "Will"})  # with a capital no verbs: the month, the treaty
 NOT_BEFORE_A_VERB = frozenset(
-    {"the", "a", "an", "their", "its", "his", "her", "at", "since", "from", "of", "in", "for", "this", "that", "did", "not"}
+    {"the", "a", "an", "their", "its", "his", "her", "at", "since", "from", "of", "in", "for", "on", "this", "that", "did", "not", "s", "new"}
 )
 CLAUSE_ENDS = frozenset({";", "but", "while", "whereas"})
 CHAIN = 3  # words between a modal and its verb: "will not have been"
@@ -52,7 +53,7 @@ def _sign(word: str, before: str) -> int:
 
 
 def _words(text: str) -> list[str]:
-    return ["" if word == "May" else word.lower() for word in _WORD.findall(text)]  # the month, not the verb
+    return ["" if word in NAMES else word.lower() for word in _WORD.findall(text)]
 
 
 @dataclass(frozen=True, slots=True)

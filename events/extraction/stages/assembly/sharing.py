@@ -102,8 +102,22 @@ def _says_when(clause: Clause, reading: SentenceReading) -> bool:
     return any(reading.parsed.tokens[i].text.lower() in WHEN and i < clause.head for i in clause.tokens)
 
 
+def date_of_participle(position: int, reading: SentenceReading) -> Shared | None:
+    """The date that stands with a present participle behind a verb without one: "hit people waiting for trains on Friday"."""
+    clause = reading.clauses[position]
+    if clause.tense not in {"past", "pluperfect"}:
+        return None
+    for number, other in enumerate(reading.clauses):
+        behind = other.parent == position and other.relation in {"acl", "advcl"} and not other.mark and other.head > clause.head
+        if behind and reading.parsed.tokens[other.head].tag == "VBG":
+            return _plain_date(number, reading)
+    return None
+
+
 def _plain_date(position: int, reading: SentenceReading) -> Shared | None:
-    dates = [r for r in reading.dates_in(reading.clauses[position].tokens) if not in_relative_clause(r, position, reading)]
+    counted = counted_from(position, reading)
+    length = counted[0] if counted else None
+    dates = [r for r in reading.dates_in(reading.clauses[position].tokens) if r is not length and not in_relative_clause(r, position, reading)]
     found = min(dates, key=lambda resolved: resolved.when.length or 10**6, default=None)
     return Shared(found.when, found) if found else None
 

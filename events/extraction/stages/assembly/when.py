@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from events.extraction.dates import OPEN_END, OPEN_START, UNKNOWN, PartialDate
+from events.extraction.stages.assembly.counting import counted_date
 from events.extraction.stages.assembly.putting_off import date_put_off_to, put_off_until
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
-from events.extraction.stages.assembly.sharing import counted_from, in_relative_clause, is_aside, shared_date
+from events.extraction.stages.assembly.sharing import Shared, date_of_participle, in_relative_clause, is_aside, shared_date
 from events.extraction.types import ResolvedTimex
 
-DAYS = {"D": 1, "W": 7}
-LONGEST_COUNT = 4
+PAST_TENSES = frozenset({"past", "pluperfect", "perfect"})
+NEAR_WORDS = 3
 BACKGROUND_DAYS = 180  # a story told of days further back than this from the article is history, not today's news
 
 
@@ -40,19 +41,23 @@ class Story:
 
 def date_happening(happening: Happening, reading: SentenceReading, others: Sequence[Happening], dct: PartialDate, story: Story) -> Dating:
     """When a happening took or will take place, as far as the text says."""
-    counted = _counted(happening, reading) if happening.form != "noun" else None
+    counted = counted_date(happening, reading)
     if counted is not None:
-        if not counted.when.is_known and dct.is_known and dct.latest != OPEN_END and happening.manner != "to come":
-            return Dating(PartialDate.within(None, dct.latest), "article", counted.timex)
-        return counted
+        when, timex = counted
+        if when.is_known and dct.is_known and when.latest > dct.latest and happening.manner == "done":
+            when = UNKNOWN
+        if not when.is_known and dct.is_known and dct.latest != OPEN_END and happening.manner != "to come":
+            return Dating(PartialDate.within(None, dct.latest), "article", timex)
+        return Dating(when, "timex" if when.is_known else "none", timex)
     until = put_off_until(happening.clause, reading) if happening.manner == "to come" else None
     if until is not None and (happening.form == "noun" or reading.clauses[happening.clause].negated):
         return Dating(date_put_off_to(until), "timex", until)
     own = governing_timex(happening, reading, others)
-    if own is not None:
-        return Dating(_bounded(own.when, happening, reading, dct), "timex", own)
-    shared = shared_date(happening.clause, reading) if happening.form != "noun" else None
-    if shared is not None:
+    if own is not None and not (is_ahead(own.when, dct) and _is_over(happening, reading)):
+        when = own.when if not _may_be_of_the_saying(own, happening, reading) else by_then(own.when, happening)
+        return Dating(_bounded(when, happening, reading, dct), "timex", own)
+    shared = _shared(happening, reading)
+    if shared is not None and not (is_ahead(shared.when, dct) and _is_over(happening, reading)):
         return Dating(_bounded(shared.when, happening, reading, dct), "timex", shared.timex)
     if happening.form != "saying":
         said = _by_saying(happening, reading)
@@ -76,7 +81,7 @@ def governing_timex(happening: Happening, reading: SentenceReading, others: Sequ
     words = set(happening.words)
     for other in others:
         if other.form == "noun" and other.trigger != happening.trigger and set(other.words) < words:
-            words -= set(other.words)
+            words -= {i for i in other.words if happening.form != "saying" or i <= other.trigger or _is_of_a_noun(i, reading)}
     trigger = reading.parsed.tokens[happening.trigger]
     until = put_off_until(happening.clause, reading)
     dates = [r for r in reading.dates_in(words) if r != until and not in_relative_clause(r, happening.clause, reading)]
@@ -93,24 +98,45 @@ def _unresolved(happening: Happening, reading: SentenceReading) -> ResolvedTimex
     return found[0] if found else None
 
 
-def _counted(happening: Happening, reading: SentenceReading) -> Dating | None:
-    """The date of what another happening is counted from: "on Tuesday, two days after rebels took the town" is Sunday.
+def _is_over(happening: Happening, reading: SentenceReading) -> bool:
+    """Whether a finite verb in the past says that it has happened."""
+    return happening.form != "noun" and happening.manner == "done" and reading.clauses[happening.clause].tense in PAST_TENSES
 
-    Without a day to count from the date is unknown; None where nothing is counted from this happening.
-    """
-    found = counted_from(happening.clause, reading)
-    if found is None:
+
+def _is_of_a_noun(index: int, reading: SentenceReading) -> bool:
+    """Whether a word stands in a phrase with "of" behind a noun: "the attack of November 17"."""
+    tokens = reading.parsed.tokens
+    return any(tokens[i].text.lower() == "of" for i in range(max(0, index - NEAR_WORDS), index + 1))
+
+
+def _may_be_of_the_saying(own: ResolvedTimex, happening: Happening, reading: SentenceReading) -> bool:
+    """Whether a date behind a noun may be that of the verb of saying: "announced its fall on Sunday"."""
+    if happening.form != "noun" or reading.saying(happening.clause) is None or happening.manner == "to come":
+        return False
+    trigger, clause = reading.parsed.tokens[happening.trigger], reading.clauses[happening.clause]
+    at = next((token.index for token in reading.parsed.tokens if token.start >= own.timex.start), 0)
+    if own.timex.start < trigger.end or happening.trigger < clause.head or _is_of_a_noun(at, reading):
+        return False
+    return not any(r.when.is_known and r.timex.end <= trigger.start for r in reading.dates_in(clause.tokens))
+
+
+def by_then(when: PartialDate, happening: Happening) -> PartialDate:
+    """What a date leaves of something that was told on it: done by then, or to come after it."""
+    if happening.manner == "to come":
+        return PartialDate.within(when.earliest, None) if when.earliest != OPEN_START else UNKNOWN
+    return PartialDate.within(None, when.latest) if when.latest != OPEN_END else UNKNOWN
+
+
+def _shared(happening: Happening, reading: SentenceReading) -> Shared | None:
+    """The date that a clause has from another; for a saying not that of what is said."""
+    if happening.form == "noun":
         return None
-    length, way, counted = found
-    clause = reading.clauses[counted]
-    dates = [r for r in reading.dates_in(clause.tokens) if r.timex.end <= length.timex.start or r.timex.start >= length.timex.end]
-    day = next((r for r in dates if r.when.is_certain_day), None)
-    number = length.timex.fields.get("n", "")
-    if day is None or length.timex.fields.get("unit") not in DAYS or not number.isdigit() or len(number) > LONGEST_COUNT:
-        return Dating(UNKNOWN, "none", length)
-    steps = int(number) * DAYS[length.timex.fields["unit"]]
-    when = PartialDate.of_number(day.when.earliest + (steps if way == "before" else -steps))
-    return Dating(when if length.timex.fields["unit"] == "D" else when.approximately(), "timex", day)
+    shared = shared_date(happening.clause, reading)
+    if shared is not None and happening.form == "saying":
+        said = [reading.parsed.tokens[c.head].start for c in reading.clauses if c.parent == happening.clause and c.relation == "ccomp"]
+        trigger = reading.parsed.tokens[happening.trigger].start
+        shared = None if any(trigger < start < shared.timex.timex.start for start in said) else shared
+    return shared if shared is not None else date_of_participle(happening.clause, reading)
 
 
 def _by_saying(happening: Happening, reading: SentenceReading) -> Dating:
@@ -120,9 +146,7 @@ def _by_saying(happening: Happening, reading: SentenceReading) -> Dating:
         if not said.is_known:
             continue
         timex = next((r for r in reading.timexes if r.when == said), None)
-        if happening.manner == "to come":
-            return Dating(PartialDate.within(said.earliest, None) if said.earliest != OPEN_START else UNKNOWN, "timex", timex)
-        return Dating(PartialDate.within(None, said.latest) if said.latest != OPEN_END else UNKNOWN, "timex", timex)
+        return Dating(by_then(said, happening), "timex", timex)
     return Dating(UNKNOWN, "none")
 
 
