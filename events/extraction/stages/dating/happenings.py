@@ -69,7 +69,7 @@ def _nth(begun: int, nth: int, unit: str) -> tuple[int, int] | None:
 def _lasting(timex: Timex, sentence: Sentence, calendar: ConflictCalendar, text: str) -> list[Clue]:
     """ "The nearly four-year war": the war has lasted about so long."""
     after = re.match(
-        r"\W*(?!of |into |since |after |before |to )(?:[\w-]+ )?(war|conflict|invasion|offensive)\b",
+        r"\W*+(?!of |into |since |after |before |to )(?:[\w-]+ )?(war|conflict|invasion|offensive)\b",
         sentence.text[timex.end - sentence.start :].lower(),
     )
     number = timex.fields.get("n", "")

@@ -18,7 +18,6 @@ TO_COME = re.compile(
     r"|[’']ll\b|\b(?:preparing|prepares?|getting ready|on track|in line|ready|scheduled|slated|poised|due|expected|projected|anticipated) to\b"
     r"|\b(?:is|are|has been|have been) (?:\w{1,12} )?(?:to|set|due|scheduled|expected|planned|slated|poised|likely|anticipated|projected)\b",
 )
-REPORTED = re.compile(r"\b(?:would|could|should)\b(?! (?:\w{1,12} )?have\b)")
 FORMERLY = re.compile(
     r"\b(?:was|were|had|been|have) (?:\w{1,12} )?(?:to|set|due|scheduled|expected|planned|slated|going|supposed|meant|hoped|been)\b"
 )
@@ -31,6 +30,16 @@ PUT_OFF = re.compile(
 )
 STILL_TO_DO = re.compile(r"\bto (?:be )?[a-z]{2,14}(?: [\w’'-]{1,14}){0,5}\s?$")
 NEVER = re.compile(r"\b(?:would|could|should|might) (?:not )?have\b|^\W*(?:only )?if\b|\bhad \w{1,12}n't\b")
+SAID = re.compile(
+    r"\b(?:said|says|told|tells|describ\w+|remain\w*|warn(?:ed|s)|call(?:ed|s)|urged|report(?:ed|s)|announced|estimated|forecast|predicted|added|argued|noted"
+    r"|insisted|saw|wanted|hoped|feared|felt|thought|believed|discussed|debated|considered|welcomed|stressed|reiterated|reaffirmed|confirmed|presented|unveiled)\b"
+)
+DID = re.compile(r"\b(?:was|were|had|did|began|took|went|came|made|left|fell|won|lost|met|held|\w{3,}ed)\b")
+YET_TO_BE = re.compile(
+    r"\b(?:chances?|prospects?|hopes?|plans?|possibility|likelihood|goals?|outlook|forecasts?|projections?|beginning|starting|effective|onwards?)\b"
+)
+ABOUT = re.compile(r"(?<!in )(?<!since )\babout\s?$")
+WORDS_OF_SAYING = 4  # from a verb of saying to the date of the saying itself
 CAME_TO = re.compile(r"\b(?:began|started|continued|failed|helped|managed|came|went|forced|refused|had|used|back|due|according|led|moved) to\b")
 ATTRIBUTE = re.compile(r"\b(?:the|its|their|his|her|our|a|this|[^\W\d_]+[’']s?)\s?$", re.IGNORECASE)
 CLAUSE_END = re.compile(r"[;:.!?]|\bbut\b|\bwhile\b")
@@ -51,7 +60,7 @@ def is_surely_ahead(sentence: Sentence, timex: Timex, told_beside: Collection[Ti
     quoted = any(quoted.start <= timex.start < quoted.end for quoted in sentence.quotations)
     if told_beside and (quoted or not TO_COME.search(words)):
         return False
-    return bool(TO_COME.search(words) or REPORTED.search(words))
+    return bool(TO_COME.search(words))
 
 
 def _is_once(before: str, after: str) -> bool:
@@ -68,11 +77,26 @@ def is_surely_past(sentence: Sentence, timex: Timex) -> bool:
     if outlook(sentence.text, start, end) != BACK:
         return False
     before = CLAUSE_END.split(sentence.text[max(0, start - BEFORE) : start])[-1].lower()
-    if NEVER.search(before):
+    if (
+        NEVER.search(before)
+        or ABOUT.search(before)
+        or ABOUT.search(timex.text[:6].lower())
+        or YET_TO_BE.search(before[-WORDS_CLOSE:])
+        or _is_only_spoken_of(before)
+    ):
         return False
     if LATER.search(before) or timex.fields.get("open") in {"by", "until"}:
         return bool(HELD_TILL.search(before)) and not PUT_OFF.search(before)
     return not (STILL_TO_DO.search(_without_preposition(before)) and not CAME_TO.search(before))
+
+
+def _is_only_spoken_of(before: str) -> bool:
+    """Whether a date is what somebody spoke of, not when he did: "described the chances of a settlement in 1998"."""
+    said = list(SAID.finditer(before))
+    if not said:
+        return False
+    between = before[said[-1].end() :]
+    return DID.search(between) is None and len(between.split()) > WORDS_OF_SAYING
 
 
 def is_attribute(sentence: Sentence, timex: Timex) -> bool:
