@@ -8,6 +8,7 @@ from events.views.event import event
 from events.views.guide import how_to_read, not_here
 from events.views.mapping import basemap
 from events.views.parties import actor, place
+from events.views.suggest import suggest
 from events.views.timeline import timeline
 
 app_name = "events"
@@ -20,6 +21,7 @@ urlpatterns = [
     path("actor/<str:slug>/", actor, name="actor"),
     path("place/<str:slug>/", place, name="place"),
     path("coverage/", coverage, name="coverage"),
+    path("suggest/", suggest, name="suggest"),
     path("how-to-read/", how_to_read, name="how-to-read"),
     path("not-here/", not_here, name="not-here"),
 ]

@@ -45,14 +45,14 @@ def test_plus_and_minus_zoom_from_years_to_days_and_back(visit, chronology):
     while page.locator("#zoom-in").count():
         before = page.url
         page.keyboard.press("+")
-        page.wait_for_url(lambda address: address != before)
+        page.wait_for_url(lambda address, before=before: address != before)
         widths.append(len(bins(page)))
         assert len(widths) < 12
     assert len(bins(page)[0]) == len("2023-01-01")
     assert len(bins(page)) == 7
     before = page.url
     page.keyboard.press("-")
-    page.wait_for_url(lambda address: address != before)
+    page.wait_for_url(lambda address, before=before: address != before)
     page.go_back()
     expect(page.locator("#zoom-in")).to_have_count(0)
     assert page.url == before
