@@ -75,6 +75,11 @@ def attacks(pattern: str, flags: int) -> Iterator[Callable[[int], str]]:
                 yield lambda times, before=before, body=body, tail=tail: before + body * times + tail  # type: ignore[misc]
 
 
+def example_of(pattern: str) -> str:
+    """The plainest string that a pattern matches."""
+    return _example(re._parser.parse(pattern))  # type: ignore[attr-defined]
+
+
 def _repetitions(nodes: Iterable[Any], before: str) -> Iterator[tuple[str, str]]:
     for code, argument in nodes:
         name = str(code)
