@@ -13,18 +13,23 @@ from events.curation.editing import (
     retheme,
     set_certainty,
     set_kind,
+    set_part_of,
     set_visibility,
 )
 from events.curation.regrouping import merge, split
-from events.curation.teaching import teach_alias
+from events.curation.remarks import ask, note
+from events.curation.teaching import mark_furniture, teach_alias, teach_place_name
 from events.curation.undoing import redo, undo
 
 __all__ = [
     "CurationDenied",
     "accept",
+    "ask",
     "decisions_on",
     "edit_title",
+    "mark_furniture",
     "merge",
+    "note",
     "redate",
     "redo",
     "reject",
@@ -34,8 +39,10 @@ __all__ = [
     "set_certainty",
     "set_dct",
     "set_kind",
+    "set_part_of",
     "set_visibility",
     "split",
     "teach_alias",
+    "teach_place_name",
     "undo",
 ]

@@ -107,11 +107,39 @@ def set_visibility(event: Event, visibility: str, *, by: User, why: str = "", ve
     return _decide_field(event, "set_visibility", visibility, by=by, why=why, version=version)
 
 
+def set_part_of(event: Event, whole: Event | None, *, by: User, why: str = "", version: int | None = None) -> Decision:
+    """The event is a part of a larger one; of none where `whole` is None."""
+    address = whole.public_id if whole else ""
+    with transaction.atomic():
+        check_part_of(event, address)
+        return _decide_field(event, "set_part_of", address, by=by, why=why, version=version)
+
+
+def check_part_of(event: Event, whole: str) -> None:
+    """Passes where an event can be a part of the one with this public id.
+
+    Raises: CurationDenied where that is not there, or lies within the event itself.
+    """
+    if not whole:
+        return
+    above = Event.objects.filter(public_id=whole).first()
+    if above is None or above.merged_into_id:
+        raise CurationDenied(f"There is no event {whole} to be a part of; it may have been merged or removed.")
+    seen: set[int] = set()
+    while above is not None and above.pk not in seen:
+        if above.pk == event.pk:
+            raise CurationDenied(f"“{event.title}” cannot be a part of what is a part of it.")
+        seen.add(above.pk)
+        above = above.part_of
+
+
 def field_of(event: Event, field: str) -> Any:
     """What a field of an event says now, in the form of a Decision's `after`."""
     match field:
         case "when":
             return event.when.edtf
+        case "part_of":
+            return event.part_of.public_id if event.part_of else ""
         case "themes":
             return sorted(event.theme_tags.values_list("theme__slug", flat=True))
         case "actors":

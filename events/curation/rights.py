@@ -12,7 +12,12 @@ User = AbstractBaseUser | AnonymousUser
 DECIDE = "events.add_decision"
 UNDO_OF_OTHERS = "events.change_decision"
 # What an act needs beside DECIDE; acts that are not named are on events.
-SUBJECT = {"set_dct": "events.change_article", "teach_alias": "events.add_actoralias"}
+SUBJECT = {
+    "set_dct": "events.change_article",
+    "mark_furniture": "events.change_article",
+    "teach_alias": "events.add_actoralias",
+    "teach_place_name": "events.add_placename",
+}
 
 
 def check_may(by: User, verb: str) -> None:

@@ -1,13 +1,19 @@
-"""Teaching a spelling: an ActorAlias that extraction uses from its next run on. Re-reads nothing."""
+"""Teaching: spellings of actors and places, and lines that are furniture, used by extraction from its next run on.
+
+Re-reads nothing. What was taught is what the decisions in force say; the rows of spellings follow them.
+"""
 
 from django.db import transaction
 
 from events.curation.deciding import record
 from events.curation.denial import CurationDenied
 from events.curation.rights import User, check_may
-from events.models import Actor, ActorAlias, Decision
+from events.models import Actor, ActorAlias, Article, Decision, Place, PlaceName
+from events.queries.decisions import furniture_taught
 
-ALIAS_CHARACTERS = 200
+SPELLING_CHARACTERS = 200
+LINE_CHARACTERS = 500
+Spelling = ActorAlias | PlaceName
 
 
 def teach_alias(actor: Actor, alias: str, language: str = "en", *, by: User, why: str = "") -> Decision:
@@ -20,8 +26,36 @@ def teach_alias(actor: Actor, alias: str, language: str = "en", *, by: User, why
         before = {"alias": spelling, "language": language, "origin": there.origin} if there else {}
         after = {"alias": spelling, "language": language}
         decision = record("teach_alias", by=by, why=why, before=before, after=after, actor=actor.slug)
-        bring_alias(decision)
+        follow_teaching(decision)
     return decision
+
+
+def teach_place_name(place: Place, name: str, language: str = "en", *, by: User, why: str = "") -> Decision:
+    """The spelling leads to the place."""
+    check_may(by, "teach_place_name")
+    spelling = " ".join(name.split())
+    with transaction.atomic():
+        check_place_name(place, spelling, language)
+        there = PlaceName.objects.filter(place=place, name=spelling, language=language).first()
+        before = {"name": spelling, "language": language, "origin": there.origin} if there else {}
+        after = {"name": spelling, "language": language}
+        decision = record("teach_place_name", by=by, why=why, before=before, after=after, place=place.feature_id)
+        follow_teaching(decision)
+    return decision
+
+
+def mark_furniture(article: Article, line: str, *, by: User, why: str = "") -> Decision:
+    """The line, which stands in this article, is page furniture wherever it stands alone."""
+    check_may(by, "mark_furniture")
+    words = " ".join(line.split())
+    if len(words) < 4 or len(words) > LINE_CHARACTERS:
+        raise CurationDenied(f"A line of furniture has between 4 and {LINE_CHARACTERS} characters; this one has {len(words)}.")
+    with transaction.atomic():
+        if words not in {" ".join(each.split()) for each in article.raw.splitlines()}:
+            raise CurationDenied(f"No line of {article} reads “{words[:60]}”; copy it whole, from end to end.")
+        if furniture_taught().filter(after__line=words).exists():
+            raise CurationDenied(f"“{words[:60]}” was marked already.")
+        return record("mark_furniture", by=by, why=why, before={}, after={"line": words}, article=article.ref)
 
 
 def check_alias(actor: Actor, spelling: str, language: str) -> None:
@@ -29,29 +63,82 @@ def check_alias(actor: Actor, spelling: str, language: str) -> None:
 
     Raises: CurationDenied saying to whom it leads already, or what is wrong with it.
     """
-    if sum(character.isalnum() for character in spelling) < 2 or len(spelling) > ALIAS_CHARACTERS:
-        raise CurationDenied(f"A spelling has two letters or more, and at most {ALIAS_CHARACTERS}; “{spelling[:40]}” could be any word.")
+    _check_spelling(spelling, language)
+    taught = ActorAlias.objects.filter(alias__iexact=spelling, language=language, is_curated=True).select_related("actor").first()
+    if taught:
+        _refuse_twice(taught.alias, taught.actor.name, taught.actor_id == actor.pk)
+
+
+def check_place_name(place: Place, spelling: str, language: str) -> None:
+    """Passes where the spelling can be taught.
+
+    Raises: CurationDenied saying to what it leads already, or what is wrong with it.
+    """
+    _check_spelling(spelling, language)
+    taught = PlaceName.objects.filter(name__iexact=spelling, language=language, is_curated=True).select_related("place").first()
+    if taught:
+        _refuse_twice(taught.name, taught.place.name, taught.place_id == place.pk)
+
+
+def _check_spelling(spelling: str, language: str) -> None:
+    if sum(character.isalnum() for character in spelling) < 2 or len(spelling) > SPELLING_CHARACTERS:
+        raise CurationDenied(f"A spelling has two letters or more, and at most {SPELLING_CHARACTERS}; “{spelling[:40]}” could be any word.")
     if not language or len(language) > 8:
         raise CurationDenied(f"“{language}” is no language code; write en, uk, ru ...")
-    taught = ActorAlias.objects.filter(alias__iexact=spelling, language=language, is_curated=True).select_related("actor").first()
-    if taught and taught.actor_id == actor.pk:
-        raise CurationDenied(f"“{taught.alias}” was taught already; it leads to {actor.name}.")
-    if taught:
-        raise CurationDenied(f"“{taught.alias}” leads to {taught.actor.name}, by a person's word; undo that first.")
 
 
-def bring_alias(decision: Decision) -> None:
-    """Makes the spelling's row what the decision, in force or undone, says."""
+def _refuse_twice(spelling: str, name: str, is_same: bool) -> None:
+    if is_same:
+        raise CurationDenied(f"“{spelling}” was taught already; it leads to {name}.")
+    raise CurationDenied(f"“{spelling}” leads to {name}, by a person's word; undo that first.")
+
+
+def check_teaching(decision: Decision) -> None:
+    """Passes where a teaching that was undone may come back.
+
+    Raises: CurationDenied where its subject is gone, or the spelling leads elsewhere by now.
+    """
+    after = decision.after
+    match decision.verb:
+        case "teach_alias":
+            check_alias(_actor(decision), after["alias"], after["language"])
+        case "teach_place_name":
+            check_place_name(_place(decision), after["name"], after["language"])
+        case "mark_furniture" if furniture_taught().filter(after__line=after["line"]).exists():
+            raise CurationDenied(f"“{after['line'][:60]}” was marked anew since.")
+
+
+def follow_teaching(decision: Decision) -> None:
+    """Makes the spelling's row what the decision, in force or undone, says; furniture has no row of its own."""
+    after = decision.after
+    if decision.verb == "teach_alias":
+        _bring(ActorAlias, {"actor": _actor(decision), "alias": after["alias"], "language": after["language"]}, decision)
+    elif decision.verb == "teach_place_name":
+        _bring(PlaceName, {"place": _place(decision), "name": after["name"], "language": after["language"]}, decision)
+
+
+def _bring(model: type[Spelling], key: dict[str, object], decision: Decision) -> None:
+    rows = model._default_manager
+    if decision.is_in_force:
+        rows.update_or_create(**key, defaults={"is_curated": True, "origin": f"taught by {decision.by_name}"[:200]})
+    elif decision.before:
+        rows.filter(**key).update(is_curated=False, origin=decision.before.get("origin", ""))
+    else:
+        rows.filter(**key, is_curated=True).delete()
+
+
+def _actor(decision: Decision) -> Actor:
     actor = Actor.objects.filter(slug=decision.actor).first()
     if actor is None:
         raise CurationDenied(f"The actor {decision.actor} is no longer there.")
-    key = {"actor": actor, "alias": decision.after["alias"], "language": decision.after["language"]}
-    if decision.is_in_force:
-        ActorAlias.objects.update_or_create(**key, defaults={"is_curated": True, "origin": f"taught by {decision.by_name}"[:200]})
-    elif decision.before:
-        ActorAlias.objects.filter(**key).update(is_curated=False, origin=decision.before.get("origin", ""))
-    else:
-        ActorAlias.objects.filter(**key, is_curated=True).delete()
+    return actor
+
+
+def _place(decision: Decision) -> Place:
+    place = Place.objects.filter(feature_id=decision.place).first()
+    if place is None:
+        raise CurationDenied(f"The place {decision.place} is no longer there.")
+    return place
 
 
 def teaching_of(alias: ActorAlias) -> Decision | None:

@@ -7,11 +7,14 @@ from django.utils import timezone
 from events.curation.dating import read_again
 from events.curation.deciding import decisions_on, open_event
 from events.curation.denial import CurationDenied
+from events.curation.editing import check_part_of
 from events.curation.rights import User, check_may_undo, words_of
-from events.curation.teaching import bring_alias, check_alias
+from events.curation.teaching import check_teaching, follow_teaching
 from events.ingestion.linking import recompute
-from events.models import Actor, Article, Decision, Event, Mention
+from events.models import Article, Decision, Event, Mention
 from events.queries.decisions import FIELD_OF_VERB
+
+TAUGHT = ("teach_alias", "teach_place_name", "mark_furniture")
 
 
 def undo(decision: Decision, *, by: User) -> Decision:
@@ -39,8 +42,10 @@ def redo(decision: Decision, *, by: User) -> Decision:
             told = f"{words_of(later.verb)} by {later.by_name}, {later.at:%-d %B %Y %H:%M} UTC"
             raise CurationDenied(f"It was decided anew since: {told}. Undo that first, or decide again.")
         row.undone_at = row.undone_by = None
-        if row.verb == "teach_alias":
-            check_alias(Actor.objects.get(slug=row.actor), row.after["alias"], row.after["language"])
+        if row.verb in TAUGHT:
+            check_teaching(row)
+        elif row.verb == "set_part_of":
+            check_part_of(Event.objects.get(public_id=row.event), row.after["part_of"])
         row.save(update_fields=["undone_at", "undone_by"])
         _follow(row)
     decision.refresh_from_db()
@@ -73,8 +78,8 @@ def _later_on_the_same(row: Decision) -> Decision | None:
 
 
 def _follow(row: Decision) -> None:
-    if row.verb == "teach_alias":
-        bring_alias(row)
+    if row.verb in TAUGHT:
+        follow_teaching(row)
     elif row.verb == "set_dct":
         article = Article.objects.filter(ref=row.article).first()
         if article is None:

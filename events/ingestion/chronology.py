@@ -5,7 +5,7 @@ Rows that an event refers to and that no table and no row has are left out; `cur
 Input -> output: events with their `EventState` -> rows; how many were made and changed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from django.utils import timezone
@@ -19,8 +19,8 @@ from events.ingestion.references import actor_rows, actor_slug, place_rows, them
 from events.models import Actor, Event, EventPlace, EventTheme, Mention, Participation, Place, Quantity, Theme
 
 DERIVED = ("when_earliest", "when_latest", "when_precision")
-CHILDREN = ("theme_tags__theme", "participations__actor", "event_places__place", "quantities__stated_by")
-PLAIN = tuple(field.name for field in fields(EventState) if field.name not in {"themes", "actors", "places", "quantities", "lead"})
+CHILDREN = ("part_of", "theme_tags__theme", "participations__actor", "event_places__place", "quantities__stated_by")
+PLAIN = tuple(field.name for field in fields(EventState) if field.name not in {"themes", "actors", "places", "quantities", "lead", "part_of"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,13 @@ class Written:
     changed: int = 0
 
 
-def write_events(wanted: Sequence[Wanted]) -> Written:
-    """Writes what differs; an event that is already so keeps its version and its day of change."""
-    rows = References(wanted)
-    states = [rows.possible(each.state) for each in wanted]
+def write_events(wanted: Sequence[Wanted], merged_away: Mapping[str, str]) -> Written:
+    """Writes what differs; an event that is already so keeps its version and its day of change.
+
+    `merged_away` leads from the public id of an event that was merged to the one that took its mentions.
+    """
+    rows = References(wanted, merged_away)
+    states = [rows.possible(each.state, each.public_id) for each in wanted]
     new, changed = [], []
     events = []
     for each, state in zip(wanted, states, strict=True):
@@ -55,22 +58,23 @@ def write_events(wanted: Sequence[Wanted]) -> Written:
         elif state_of(event) != state or event.merged_into_id:
             event.version += 1
             changed.append((event, state))
-    _write_rows(new, changed)
+    _write_rows(new, changed, rows)
     _write_parts([*new, *changed], rows)
     _hand_over(wanted, events)
     return Written(len(new), len(changed))
 
 
-def _write_rows(new: Sequence[tuple[Event, EventState]], changed: Sequence[tuple[Event, EventState]]) -> None:
+def _write_rows(new: Sequence[tuple[Event, EventState]], changed: Sequence[tuple[Event, EventState]], rows: "References") -> None:
     now = timezone.now()
     for event, state in (*new, *changed):
         for name in PLAIN:
             setattr(event, name, getattr(state, name))
         event.lead_id = state.lead
+        event.part_of = rows.wholes.get(state.part_of)
         event.merged_into = None
         event.changed_at = now
     Event.objects.bulk_create(event for event, _ in new)
-    Event.objects.bulk_update([event for event, _ in changed], [*PLAIN, *DERIVED, "lead", "merged_into", "version", "changed_at"])
+    Event.objects.bulk_update([event for event, _ in changed], [*PLAIN, *DERIVED, "lead", "part_of", "merged_into", "version", "changed_at"])
 
 
 def _hand_over(wanted: Sequence[Wanted], events: Sequence[Event]) -> None:
@@ -88,6 +92,7 @@ def state_of(event: Event) -> EventState:
     """What an event row and its parts say now; they are loaded with CHILDREN."""
     return EventState(
         **{name: getattr(event, name) for name in PLAIN},
+        part_of=event.part_of.public_id if event.part_of else "",
         lead=event.lead_id,
         themes=tuple(sorted((tag.theme.slug, tag.cue) for tag in event.theme_tags.all())),
         actors=tuple(sorted((part.actor.slug, part.role, part.alleged) for part in event.participations.all())),
@@ -119,7 +124,7 @@ def _quantity_order(row: tuple[int, QuantityDraft]) -> tuple[str, ...]:
 class References:
     """The rows that a batch of events refers to, looked up once."""
 
-    def __init__(self, wanted: Iterable[Wanted]) -> None:
+    def __init__(self, wanted: Iterable[Wanted], merged_away: Mapping[str, str]) -> None:
         states = [each.state for each in wanted]
         slugs = {slug for state in states for slug, _, _ in state.actors}
         slugs |= {actor_slug(q.stated_by) for state in states for _, q in state.quantities if q.stated_by}
@@ -130,14 +135,28 @@ class References:
         refs = [load_gazetteer().place(feature_id) for feature_id in sorted(features - self.places.keys())]
         self.places |= place_rows(ref for ref in refs if ref)
         self.themes: dict[str, Theme] = theme_rows(slug for state in states for slug, _ in state.themes)
+        whole_of = {state.part_of: _led(state.part_of, merged_away) for state in states if state.part_of}
+        there = {event.public_id: event for event in Event.objects.filter(public_id__in=set(whole_of.values()))}
+        self.wholes: dict[str, Event] = there | {old: there[new] for old, new in whole_of.items() if new in there}
 
-    def possible(self, state: EventState) -> EventState:
-        """The state without what no row stands for, in the form of `state_of`."""
+    def possible(self, state: EventState, address: str) -> EventState:
+        """The state of the event with this address, without what no row stands for, in the form of `state_of`."""
         values = {field.name: getattr(state, field.name) for field in fields(state)}
+        whole = self.wholes.get(state.part_of)
+        values["part_of"] = whole.public_id if whole and whole.public_id != address else ""
         values["actors"] = tuple(part for part in state.actors if part[0] in self.actors)
         values["places"] = tuple(place for place in state.places if place[0] in self.places)
         values["quantities"] = tuple(sorted((_comparable(*row) for row in state.quantities), key=_quantity_order))
         return EventState(**values)
+
+
+def _led(address: str, merged_away: Mapping[str, str]) -> str:
+    """Where an address leads after all merges; two events that were merged into one another lead nowhere else."""
+    seen = {address}
+    while (onward := merged_away.get(address, "")) and onward not in seen:
+        seen.add(onward)
+        address = onward
+    return address
 
 
 def _write_parts(pairs: Sequence[tuple[Event, EventState]], rows: References) -> None:

@@ -32,6 +32,7 @@ class EventState:
     certainty: str
     review: str
     visibility: str
+    part_of: str  # public id, or empty
     lead: int | None
     article_count: int
     outlet_count: int
@@ -65,6 +66,7 @@ def _machine_fields(draft: EventDraft, told: Sequence[Mention]) -> dict[str, Any
         "certainty": draft.certainty,
         "review": "proposed",
         "visibility": "public",
+        "part_of": "",
         "themes": tuple(sorted((slug, _cue(slug, told)) for slug in draft.themes)),
         "actors": tuple(sorted(parts.values())),
         "places": tuple(sorted((place.place.feature_id, place.role, place.precision) for place in draft.places)),

@@ -57,6 +57,7 @@ def recompute(public_ids: Collection[str]) -> LinkSummary:
     """Brings the events of these public ids, and those that share mentions with them, up to date."""
     with transaction.atomic():
         _lock()
+        public_ids = {*public_ids, *Event.objects.filter(part_of__public_id__in=public_ids).values_list("public_id", flat=True)}
         told = _told(_live().filter(fingerprint__in=_reach(public_ids)))
         leads = Event.objects.filter(lead__fingerprint__in=told)
         events = Event.objects.filter(Q(public_id__in=public_ids) | Q(mentions__fingerprint__in=told) | Q(pk__in=leads.values("pk")))
@@ -140,7 +141,7 @@ def _rebuild(told: Told, events: QuerySet[Event], proposed: int) -> LinkSummary:
     matched = match_rows(groups, rows, row_of_mention, merged_away, _undone_splits())
     made = changed = 0
     for numbers in _batches(range(len(groups))):
-        written = write_events(_wanted([(groups[n], matched.get(n)) for n in numbers], told))
+        written = write_events(_wanted([(groups[n], matched.get(n)) for n in numbers], told), merged_away)
         made, changed = made + written.made, changed + written.changed
     taken = {row.pk for row in matched.values()}
     removed, held = 0, []

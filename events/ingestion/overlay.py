@@ -8,6 +8,7 @@ from functools import lru_cache
 from events.extraction.knowledge import Knowledge, Overlay, load_knowledge
 from events.extraction.types import ActorRef
 from events.models import Actor, ActorAlias, PlaceName
+from events.queries.decisions import furniture_taught
 
 
 def taught() -> Overlay:
@@ -16,7 +17,8 @@ def taught() -> Overlay:
     refs = {_key(row.actor): ActorRef(_key(row.actor), row.actor.name, row.actor.kind, row.actor.side) for row in rows}
     names = PlaceName.objects.filter(is_curated=True).order_by("name", "place__feature_id")
     places = tuple(names.values_list("name", "place__feature_id"))
-    return Overlay(tuple(refs.values()), tuple((_key(row.actor), row.alias) for row in rows), place_names=places)
+    lines = tuple(sorted({decision.after["line"] for decision in furniture_taught()}))
+    return Overlay(tuple(refs.values()), tuple((_key(row.actor), row.alias) for row in rows), lines, places)
 
 
 def _key(actor: Actor) -> str:

@@ -24,6 +24,7 @@ FIELD_OF_VERB = {
     "set_kind": "kind",
     "set_certainty": "certainty",
     "set_visibility": "visibility",
+    "set_part_of": "part_of",
 }
 FIELDS = frozenset(FIELD_OF_VERB.values())
 REGROUPING = ("merge", "split")
@@ -47,6 +48,11 @@ def decisions_in_force(
 def decisions_on_article(ref: str) -> QuerySet[Decision]:
     """Decisions in force on an article, the earliest first."""
     return Decision.objects.filter(undone_at__isnull=True, article=ref).order_by("at", "id")
+
+
+def furniture_taught() -> QuerySet[Decision]:
+    """Decisions in force that mark a line as furniture; `after["line"]` is the line."""
+    return decisions_in_force(verbs=("mark_furniture",))
 
 
 def decided_fields(decisions: Iterable[Decision]) -> dict[str, Any]:

@@ -1,0 +1,187 @@
+"""Acts of curation written down, one JSON object each, so that decisions can be scripted, handed over and tested.
+
+`{"verb", "by", "why"}`, what it is on and the arguments of the verb; `docs/curation-script.md` lists them. Every line is an
+act like any other: checked, refused in words, left as a Decision.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.contrib.auth import get_user_model
+
+from events import curation
+from events.curation.denial import CurationDenied
+from events.curation.rights import User
+from events.models import Actor, Article, Decision, Event, Mention, Place
+
+Line = Mapping[str, Any]
+Who = dict[str, Any]  # by, why
+ALWAYS = frozenset({"verb", "by", "why"})
+ON_EVENT = frozenset({"event", "mention"})
+
+
+def apply_line(line: Line) -> Decision:
+    """The Decision that a line leaves.
+
+    Raises: CurationDenied saying what is wrong with the line, or why the act is refused.
+    """
+    verb = str(line.get("verb", ""))
+    if verb not in _ACTS:
+        raise CurationDenied(f"No verb is called “{verb}”; there are {', '.join(sorted(_ACTS))}.")
+    act, subject, needed, optional = _ACTS[verb]
+    unknown = set(line) - ALWAYS - subject - set(needed) - set(optional)
+    missing = [name for name in needed if name not in line]
+    if unknown or missing:
+        wrong = f"lacks {', '.join(missing)}" if missing else f"takes no {', '.join(sorted(unknown))}"
+        there = ", ".join([" or ".join(sorted(subject)), *needed, *(f"{name} (if wanted)" for name in optional)])
+        raise CurationDenied(f"“{verb}” {wrong}; it is written with by, why, {there}.")
+    return act(line, {"by": _person(line), "why": _words(line, "why", "")})
+
+
+def _person(line: Line) -> User:
+    name = _words(line, "by")
+    user = get_user_model().objects.filter(username=name).first()
+    if user is None:
+        raise CurationDenied(f"Nobody here has the account “{name}”; name one in `by`.")
+    return user
+
+
+def _words(line: Line, name: str, default: str | None = None) -> str:
+    value = line.get(name, default)
+    if not isinstance(value, str):
+        raise CurationDenied(f"`{name}` is to be text; {value!r} is none.")
+    return value
+
+
+def _list(line: Line, name: str, of: type) -> list[Any]:
+    value = line[name]
+    if not isinstance(value, list) or not all(isinstance(each, of) for each in value):
+        raise CurationDenied(f"`{name}` is to be a list of {'texts' if of is str else 'objects'}; {value!r} is none.")
+    return value
+
+
+def _event(line: Line) -> Event:
+    """The event with a public id, or the one that tells the mention with a fingerprint."""
+    if "event" in line:
+        return _event_of(_words(line, "event"))
+    if "mention" not in line:
+        raise CurationDenied("Say on what: `event` with a public id, or `mention` with a fingerprint.")
+    print_ = _words(line, "mention")
+    mention = Mention.objects.filter(fingerprint=print_, event__isnull=False).select_related("event").first()
+    if mention is None or mention.event is None:
+        raise CurationDenied(f"No event tells the mention {print_[:16]}; it may be retired.")
+    return mention.event
+
+
+def _event_of(public_id: str) -> Event:
+    event = Event.objects.filter(public_id=public_id).first()
+    if event is None:
+        raise CurationDenied(f"There is no event {public_id}.")
+    return event
+
+
+def _article(line: Line) -> Article:
+    article = Article.objects.filter(ref=_words(line, "article")).first()
+    if article is None:
+        raise CurationDenied(f"There is no article {line['article']}.")
+    return article
+
+
+def _actor(line: Line) -> Actor:
+    actor = Actor.objects.filter(slug=_words(line, "actor")).first()
+    if actor is None:
+        raise CurationDenied(f"There is no actor {line['actor']}.")
+    return actor
+
+
+def _place(line: Line) -> Place:
+    place = Place.objects.filter(feature_id=_words(line, "place")).first()
+    if place is None:
+        raise CurationDenied(f"There is no place {line['place']}.")
+    return place
+
+
+def _merge(line: Line, who: Who) -> Decision:
+    return curation.merge(_event(line), _event_of(_words(line, "with")), **who)
+
+
+def _part_of(line: Line, who: Who) -> Decision:
+    whole = _words(line, "whole")
+    return curation.set_part_of(_event(line), _event_of(whole) if whole else None, **who)
+
+
+def _relink_actor(line: Line, who: Who) -> Decision:
+    parts = _list(line, "actors", dict)
+    _check_keys(parts, {"slug", "role"}, "actors")
+    return curation.relink_actor(_event(line), parts, **who)
+
+
+def _relink_place(line: Line, who: Who) -> Decision:
+    parts = _list(line, "places", dict)
+    _check_keys(parts, {"feature_id", "role", "precision"}, "places")
+    return curation.relink_place(_event(line), parts, **who)
+
+
+def _check_keys(parts: list[dict[str, Any]], needed: set[str], name: str) -> None:
+    for part in parts:
+        if missing := needed - part.keys():
+            raise CurationDenied(f"One of `{name}` lacks {', '.join(sorted(missing))}.")
+
+
+def _undo(line: Line, who: Who) -> Decision:
+    return curation.undo(_decision(line, is_in_force=True), by=who["by"])
+
+
+def _redo(line: Line, who: Who) -> Decision:
+    return curation.redo(_decision(line, is_in_force=False), by=who["by"])
+
+
+def _decision(line: Line, *, is_in_force: bool) -> Decision:
+    """The decision with a number, or the last with a verb on the event that is to be undone or redone."""
+    if "decision" in line:
+        found = Decision.objects.filter(pk=line["decision"]).first() if isinstance(line["decision"], int) else None
+        words = f"number {line['decision']}"
+    else:
+        words = f"with the verb “{_words(line, 'of', '')}”"
+        decisions = curation.decisions_on(_event(line)).filter(verb=_words(line, "of", ""), undone_at__isnull=is_in_force)
+        found = decisions.last() if is_in_force else decisions.order_by("undone_at").last()
+    if found is None:
+        raise CurationDenied(f"There is no decision {words} to {'undo' if is_in_force else 'redo'}.")
+    return found
+
+
+Act = Callable[[Line, Who], Decision]
+_ACTS: dict[str, tuple[Act, frozenset[str], tuple[str, ...], tuple[str, ...]]] = {
+    "accept": (lambda line, who: curation.accept(_event(line), **who), ON_EVENT, (), ()),
+    "reject": (lambda line, who: curation.reject(_event(line), **who), ON_EVENT, (), ()),
+    "edit_title": (lambda line, who: curation.edit_title(_event(line), _words(line, "title"), **who), ON_EVENT, ("title",), ()),
+    "redate": (lambda line, who: curation.redate(_event(line), _words(line, "edtf"), **who), ON_EVENT, ("edtf",), ()),
+    "retheme": (lambda line, who: curation.retheme(_event(line), _list(line, "themes", str), **who), ON_EVENT, ("themes",), ()),
+    "relink_actor": (_relink_actor, ON_EVENT, ("actors",), ()),
+    "relink_place": (_relink_place, ON_EVENT, ("places",), ()),
+    "set_kind": (lambda line, who: curation.set_kind(_event(line), _words(line, "kind"), **who), ON_EVENT, ("kind",), ()),
+    "set_certainty": (lambda line, who: curation.set_certainty(_event(line), _words(line, "certainty"), **who), ON_EVENT, ("certainty",), ()),
+    "set_visibility": (lambda line, who: curation.set_visibility(_event(line), _words(line, "visibility"), **who), ON_EVENT, ("visibility",), ()),
+    "set_part_of": (_part_of, ON_EVENT, ("whole",), ()),
+    "merge": (_merge, ON_EVENT, ("with",), ()),
+    "split": (lambda line, who: curation.split(_event(line), _list(line, "mentions", str), **who), frozenset({"event"}), ("mentions",), ()),
+    "note": (lambda line, who: curation.note(_event(line), _words(line, "text"), **who), ON_EVENT, ("text",), ()),
+    "ask": (lambda line, who: curation.ask(_event(line), _words(line, "text"), **who), ON_EVENT, ("text",), ()),
+    "set_dct": (lambda line, who: curation.set_dct(_article(line), _words(line, "edtf"), **who), frozenset(), ("article", "edtf"), ()),
+    "mark_furniture": (lambda line, who: curation.mark_furniture(_article(line), _words(line, "line"), **who), frozenset(), ("article", "line"), ()),
+    "teach_alias": (
+        lambda line, who: curation.teach_alias(_actor(line), _words(line, "alias"), _words(line, "language", "en"), **who),
+        frozenset(),
+        ("actor", "alias"),
+        ("language",),
+    ),
+    "teach_place_name": (
+        lambda line, who: curation.teach_place_name(_place(line), _words(line, "name"), _words(line, "language", "en"), **who),
+        frozenset(),
+        ("place", "name"),
+        ("language",),
+    ),
+    "undo": (_undo, ON_EVENT, (), ("of", "decision")),
+    "redo": (_redo, ON_EVENT, (), ("of", "decision")),
+}
+VERBS = tuple(sorted(_ACTS))
