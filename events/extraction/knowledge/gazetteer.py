@@ -124,12 +124,12 @@ class Gazetteer:
         top = above[-1] if above else row
         return PlaceRef(
             feature_id=row.feature_id,
-            name=row.name,
+            name=row.name.removesuffix(f", {top.name}"),  # "Nyala, Sudan" as an encyclopedia heads it
             kind=row.kind,
             latitude=latitude,
             longitude=longitude,
             country=top.name if top.kind == "country" else "",
-            within=tuple(parent.name for parent in above),
+            within=tuple(parent.name.removesuffix(f", {top.name}") for parent in above),
             within_ids=tuple(parent.feature_id for parent in above),
             licence=LICENCES[row.licence],
         )

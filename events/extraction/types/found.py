@@ -84,7 +84,8 @@ class ActorRef:
 
 @dataclass(frozen=True, slots=True)
 class ActorMention:
-    """Words that mean an actor. `how` is alias, title, surname, acronym, nationality, metonym, pronoun or proposed."""
+    """Words that mean an actor. `how` is alias, title, surname, acronym, nationality, metonym, pronoun or proposed;
+    `beside` are the others where the words mean several: "the two leaders"."""
 
     start: int
     end: int
@@ -92,6 +93,7 @@ class ActorMention:
     actor: ActorRef
     how: str
     sentence: int = 0
+    beside: tuple[ActorRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ def test_force_of_a_state_at_a_date(state: str, when: str, name: str | None) -> 
 @pytest.mark.parametrize(
     ("office", "body", "when", "name"),
     [
-        ("fleet-commander", "russia", "2023-06-01", "Viktor Sokolov (naval officer)"),
+        ("fleet-commander", "russia", "2023-06-01", "Viktor Sokolov"),
         ("governor", "ukraine", "2023-06-01", None),
         ("fleet-commander", "ukraine", "2023-06-01", None),
     ],

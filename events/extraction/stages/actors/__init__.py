@@ -11,10 +11,11 @@ from dataclasses import replace
 from events.extraction.dates import PartialDate
 from events.extraction.knowledge.actors import ActorTable, folded_word, words_of
 from events.extraction.stages.actors.anaphors import anaphor_at, note_body
-from events.extraction.stages.actors.bodies import bare_body_at, body_at
+from events.extraction.stages.actors.bodies import bare_body_at, body_at, following_at
 from events.extraction.stages.actors.names import known_at, stranger_at, surname_at
 from events.extraction.stages.actors.offices import office_at, title_at
 from events.extraction.stages.actors.parties import is_party
+from events.extraction.stages.actors.plurals import Together, plural_at
 from events.extraction.stages.actors.pronouns import Antecedents, former_or_latter, is_subject, pronoun_at, quoted_words
 from events.extraction.stages.actors.standpoint import find_standpoints, side_of_article
 from events.extraction.stages.actors.story import Found, Story, identity
@@ -28,31 +29,34 @@ def find_actors(parsed: Sequence[ParsedSentence], table: ActorTable, when: Parti
 
     `source` is the name or address of the medium: "the enemy" in the words of one that speaks for a side is the other.
     """
-    story, antecedents = Story(when, side_of_article(parsed, source, table)), Antecedents()
+    story, antecedents, together = Story(when, side_of_article(parsed, source, table)), Antecedents(), Together()
     views = [(sentence, SentenceView(sentence)) for sentence in parsed if sentence.tokens]
     mentions: list[ActorMention] = []
     for sentence, view in views:
-        found = _in_sentence(sentence, view, table, story, antecedents, when)
+        found = _in_sentence(sentence, view, table, story, (antecedents, together), when)
+        together.note(view, found)
         mentions += [_mention(view, one) for one in found]
     mentions += find_standpoints(views, tuple(mentions), table, story)
     return _with_full_names(sorted(mentions, key=lambda mention: (mention.start, mention.end)))
 
 
 def _in_sentence(
-    parsed: ParsedSentence, view: SentenceView, table: ActorTable, story: Story, antecedents: Antecedents, when: PartialDate
+    parsed: ParsedSentence, view: SentenceView, table: ActorTable, story: Story, before: tuple[Antecedents, Together], when: PartialDate
 ) -> list[Found]:
     found: list[Found] = []
+    antecedents, together = before
     quoted = quoted_words(parsed, view)
     word = 0
     while word < len(view.words):
         one = _named_at(view, word, table, story, when) or former_or_latter(view, word, found)
         if one is None and word not in quoted:
-            one = pronoun_at(view, word, antecedents, table, story, found)
+            one = pronoun_at(view, word, antecedents, table, story, found) or plural_at(view, word, together, found)
         if one is None:
             word += 1
             continue
-        _remember(view, one, story)
-        if word not in quoted:
+        if not one.beside:
+            _remember(view, one, story)
+        if word not in quoted and not one.beside:
             gender = one.gender or story.gender_of.get(identity(one.actor), "")
             antecedents.note(view.index, one, is_subject(view, one), gender)
         found.append(one)
@@ -67,6 +71,8 @@ def _named_at(view: SentenceView, word: int, table: ActorTable, story: Story, wh
     office = office_at(view, word, table, story, when) or title_at(view, word, table, story)
     if office and (known is None or office.last > known.last):
         return office
+    if (following := following_at(view, word)) and (known is None or following.last > known.last):
+        return following
     if view.words[word][0].isupper():
         body = body_at(view, word, table, story)
         if body and (known is None or body.last > known.last or known.how == "metonym" or known.actor.kind == "state"):
@@ -131,7 +137,7 @@ def _remember(view: SentenceView, one: Found, story: Story) -> None:
 
 def _mention(view: SentenceView, one: Found) -> ActorMention:
     start, end, text = view.span(one.first, one.last)
-    return ActorMention(start, end, text, one.actor, one.how, view.index)
+    return ActorMention(start, end, text, one.actor, one.how, view.index, one.beside)
 
 
 def _with_full_names(mentions: list[ActorMention]) -> tuple[ActorMention, ...]:

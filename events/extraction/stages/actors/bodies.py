@@ -7,7 +7,8 @@ a ministry that it lacks is proposed under the same kind of name.
 from collections.abc import Iterator
 
 from events.extraction.knowledge.actors import ActorTable
-from events.extraction.stages.actors.cues import body_nouns
+from events.extraction.stages.actors.anaphors import armed_group
+from events.extraction.stages.actors.cues import body_nouns, cue
 from events.extraction.stages.actors.names import known_at
 from events.extraction.stages.actors.offices import Body, bodies_at
 from events.extraction.stages.actors.story import Found, Story
@@ -32,6 +33,8 @@ def body_at(view: SentenceView, first: int, table: ActorTable, story: Story) -> 
         last, means, names = noun
         if body.possessive and _is_named(view, body.last, table, story):
             return None  # "the United Kingdom's Royal Air Force" names itself
+        if means == "group" and _is_hyphenated(view, body.last) and (known := armed_group(view, view.words[last - 1], story)):
+            return Found(first, last, known, "pronoun")  # "the Iran-backed militia"
         if means in _DIRECTED and not (body.adjective or body.possessive):
             return None  # "the Ukraine offensive" may be for or against it
         whole = last if body.last <= last and not _is_joined(view, body.last) else _without_mark(view, body)
@@ -58,6 +61,19 @@ def bare_body_at(view: SentenceView, first: int, story: Story) -> Found | None:
     return None
 
 
+def following_at(view: SentenceView, first: int) -> Found | None:
+    """A group told apart by whom it is for: "pro-Russian separatists"; it is proposed."""
+    if view.folded[first] not in cue("opposing prefix") or first + 3 >= len(view.words) or view.words[first + 1] not in "-–":
+        return None
+    if view.ends[first] != view.starts[first + 1] or not view.words[first + 2][0].isupper():
+        return None
+    noun = _body_noun_at(view, first + 3)
+    if noun is None or noun[1] not in ("group", "force", "state"):
+        return None
+    name = " ".join(view.span(first, noun[0])[2].split())
+    return Found(first, noun[0], ActorRef("", name[0].upper() + name[1:], "group"), "proposed")
+
+
 def _people(view: SentenceView, first: int, body: Body) -> Found | None:
     """A people told apart by a nationality: "Iraqi Kurds"."""
     position = body.last
@@ -73,6 +89,10 @@ def _without_mark(view: SentenceView, body: Body) -> int:
     if body.possessive:
         last -= 2 if view.words[last - 1] == "s" else 1
     return last
+
+
+def _is_hyphenated(view: SentenceView, position: int) -> bool:
+    return position < len(view.words) and view.words[position] in "-–"
 
 
 def _is_joined(view: SentenceView, position: int) -> bool:

@@ -9,15 +9,21 @@ from events.extraction.knowledge.actors import ActorTable, Alias
 from events.extraction.stages.actors.cues import cue, person_titles
 from events.extraction.stages.actors.story import PARTICLES, Found, Story
 from events.extraction.stages.actors.view import SentenceView
-from events.extraction.types import ActorRef
+from events.extraction.types import ActorRef, Token
 
 _LONGEST_NAME = 5
 _PLACES_OF_SPEECH = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB"})
 
 
 def known_at(view: SentenceView, first: int, table: ActorTable, story: Story) -> Found | None:
-    """The actor whose spelling, as the tables have it, begins at a word; the longest spelling wins."""
+    """The actor whose spelling, as the tables have it, begins at a word; the longest spelling wins.
+
+    An acronym that the article has spelled out means what it was spelled out as.
+    """
+    told = story.actor_by_acronym.get(view.words[first])
     for length, aliases in table.aliases.longest_at(view.folded, first):
+        if told and length == 1:
+            return Found(first, first + 1, told, "acronym")
         words = view.words[first : first + length]
         fitting = [alias for alias in aliases if alias.fits(words)]
         chosen = _chosen(fitting, table, story)
@@ -163,6 +169,13 @@ def _is_treated_as_person(view: SentenceView, first: int, last: int) -> bool:
         return True
     if head.dep == "nsubj" and above.lemma.lower() in cue("person verb"):
         return True
-    if head.dep == "appos" and above.lemma.lower() in cue("speaking noun"):
+    if head.dep == "appos" and _is_speaking(view, above):
         return True
     return any(view.tokens[child].dep == "appos" and view.tokens[child].lemma.lower() in cue("speaking noun") for child in view.children(head.index))
+
+
+def _is_speaking(view: SentenceView, noun: Token) -> bool:
+    """Whether a noun is one for people, or names whose such a one is: "the foreign minister of Thailand, ..."."""
+    if noun.dep == "pobj" and view.head(noun).text.lower() in ("of", "for", "in"):
+        noun = view.head(view.head(noun))
+    return noun.lemma.lower() in cue("speaking noun")

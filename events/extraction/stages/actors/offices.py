@@ -32,6 +32,8 @@ class Body:
 
 def bodies_at(view: SentenceView, first: int, table: ActorTable, story: Story) -> Iterator[Body]:
     """The bodies that the words at a place may stand for before a noun: "Russian ...", "Russia's ...", "EU ..."."""
+    if first >= 2 and view.words[first - 1] in "-–" and view.folded[first - 2] in cue("opposing prefix"):
+        return  # "pro-Russian officials" are not Russia's
     for length, found in table.demonyms.longest_at(view.folded, first):
         if not view.words[first][0].isupper() or (len(view.words[first]) < 3 and not view.words[first].isupper()):
             continue
@@ -94,6 +96,9 @@ def _held(
     view: SentenceView, span: tuple[int, int], offices: tuple[str, ...], body: str, table: ActorTable, story: Story, when: PartialDate
 ) -> Found | None:
     first, last = span
+    of = table.refs.get(body)
+    if of and of.kind == "state":
+        story.states.append((view.index, of))
     named = person_after(view, last, table, story)
     if named:
         named = _by_office_if_unknown(view, named, offices, body, table, when)
@@ -107,12 +112,11 @@ def _held(
         if holder:
             story.holder_by_office[office] = holder
             return Found(first, last, holder, "title")
-    state = table.refs.get(body)
     if len(offices) == 1 and (holder := table.holder_under(offices[0], body, when)):
         story.holder_by_office[offices[0]] = holder
         return Found(first, last, holder, "title")
-    if state and state.kind == "state" and _stands_for_state(view, last):
-        return Found(first, last, state, "title")
+    if of and of.kind == "state" and _stands_for_state(view, last):
+        return Found(first, last, of, "title")
     return None
 
 

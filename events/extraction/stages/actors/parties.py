@@ -89,7 +89,7 @@ def _on(governor: str, is_city: bool) -> bool:
 
 
 def _of(governor: str, is_city: bool) -> bool:
-    return governor in ("government", "leader", "defence", "defense", "ally", "support", "recognition", "supporter", "backer")
+    return governor in cue("party of")
 
 
 _PREPOSITIONS = {"to": _to, "from": _from, "for": _for, "on": _on, "upon": _on, "of": _of}

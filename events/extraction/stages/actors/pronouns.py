@@ -75,6 +75,10 @@ def pronoun_at(view: SentenceView, word: int, antecedents: Antecedents, table: A
     if folded in _GENDER:
         doer = _doer(view, view.token_of(word), earlier)
         person = antecedents.person(view.index, _GENDER[folded], identity(doer) if doer else "")
+        state = _ruled(person, table, story) if person and view.token_of(word).dep == "poss" else None
+        owned = force_or_state(state, view, word + 1, table, story) if state else None
+        if owned:
+            return Found(word, owned[0], owned[1], "pronoun")  # "his forces"
         return Found(word, word + 1, person, "pronoun", _GENDER[folded]) if person else None
     if folded not in _NEUTER:
         return None
@@ -89,6 +93,12 @@ def pronoun_at(view: SentenceView, word: int, antecedents: Antecedents, table: A
     if token.dep == "nsubj" and view.head(token).lemma.lower() not in _EMPTY_VERBS:
         return Found(word, word + 1, body, "pronoun")
     return None
+
+
+def _ruled(person: ActorRef, table: ActorTable, story: Story) -> ActorRef | None:
+    """The state whose office a person holds at the date of the article, where it is one."""
+    states = [state for key in table.parents(person.key, story.when) if (state := table.refs.get(key)) and state.kind == "state"]
+    return states[0] if len(states) == 1 else None
 
 
 def _doer(view: SentenceView, token: Token, earlier: list[Found]) -> ActorRef | None:

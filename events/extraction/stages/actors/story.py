@@ -15,13 +15,14 @@ PARTICLES = frozenset({"de", "von", "der", "van", "den", "al", "el", "bin", "di"
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An actor at the words `first`..`last` of a sentence, `last` not included."""
+    """An actor at the words `first`..`last` of a sentence, `last` not included; `beside` are meant by them as well."""
 
     first: int
     last: int
     actor: ActorRef
     how: str
     gender: str = ""
+    beside: tuple[ActorRef, ...] = ()
 
 
 @dataclass
@@ -40,6 +41,7 @@ class Story:
     seen: set[str] = field(default_factory=set)
     bodies: list[tuple[int, ActorRef, frozenset[str], frozenset[str]]] = field(default_factory=list)  # sentence, words, name
     bodies_by_short_name: dict[tuple[str, ...], list[ActorRef]] = field(default_factory=dict)
+    states: list[tuple[int, ActorRef]] = field(default_factory=list)  # sentence, the state whose office was named
     announcers: list[tuple[int, ActorRef]] = field(default_factory=list)
     author: ActorRef | None = None  # of what the article calls "the report"
 

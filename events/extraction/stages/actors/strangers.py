@@ -100,12 +100,15 @@ def _is_capital(view: SentenceView, position: int) -> bool:
 
 
 def acronym_after(view: SentenceView, position: int) -> str:
-    """The acronym in parentheses at a place, empty where there is none."""
-    if position + 2 < len(view.words) and view.words[position] == "(" and view.words[position + 2] == ")":
-        word = view.words[position + 1]
-        if word.isupper() and word.isalpha() and len(word) in _ACRONYM_LENGTHS:
-            return word
-    return ""
+    """The acronym that a name is given at a place, "(RSF)" or ", or RSF,"; empty where there is none."""
+    following = view.words[position : position + 3]
+    if len(following) == 3 and (following[::2] == ["(", ")"] or (following[0] == "(" and following[2] in ",;")):
+        word = following[1]
+    elif len(following) == 3 and following[:2] == [",", "or"]:
+        word = following[2]
+    else:
+        return ""
+    return word if word.isupper() and word.isalpha() and len(word) in _ACRONYM_LENGTHS else ""
 
 
 def _abbreviates(acronym: str, words: list[str]) -> bool:

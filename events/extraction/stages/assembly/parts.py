@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
 from events.extraction.stages.assembly.standing import is_fighting
 from events.extraction.types import (
+    ActorMention,
     ActorRef,
     EventPlaceDraft,
     ParticipationDraft,
@@ -21,6 +22,10 @@ from events.extraction.types import (
 ROLE_ORDER = ("initiator", "target", "speaker", "participant")
 TAKES_PART = frozenset({"with", "between", "among", "alongside", "and", "including"})
 DONE_SOMEWHERE = frozenset({"military", "civilians", "casualties", "infrastructure", "protest"})
+WITHIN = frozenset({"in", "during", "under", "after"})
+DEEDS = frozenset(
+    {"strike", "airstrike", "attack", "shelling", "raid", "bombing", "bombardment", "assault", "ambush", "offensive", "onslaught", "barrage"}
+)
 GIVEN = frozenset({"to", "for", "on", "against", "upon", "from"})
 
 
@@ -52,16 +57,30 @@ def _roles(happening: Happening, reading: SentenceReading) -> Iterator[tuple[Act
     for inner in [clause, *([reading.clauses[happening.inner]] if happening.inner is not None else [])]:
         for index in inner.objects:
             yield from _actors_of(index, reading, "target")
+            yield from ((actor, "target") for actor in listed_persons(index, reading))
         for oblique in inner.obliques:
             by_agent = oblique.preposition == "by" and inner.passive
             role = "initiator" if by_agent else "target" if oblique.preposition in GIVEN else "participant"
             if by_agent or oblique.preposition in TAKES_PART | GIVEN:
                 yield from _actors_of(oblique.token, reading, role)
+            elif oblique.preposition in WITHIN:
+                yield from _doers_of_deed(oblique.token, reading)
             yield from _talkers(oblique.token, reading)
         for index in inner.objects:
             yield from _talkers(index, reading)
     if happening.form == "saying" and not any(reading.actor_at(i) for i in clause.subjects):
         yield from _actors_spoken_of(happening, reading)
+
+
+def _doers_of_deed(index: int, reading: SentenceReading) -> Iterator[tuple[ActorRef, str]]:
+    """Whose a deed is in which something happened: "was killed in an Israeli airstrike". A weapon is nobody's deed."""
+    tokens = reading.parsed.tokens
+    if tokens[index].lemma.lower() not in DEEDS:
+        return
+    for child in reading.tree.children[index]:
+        owner = reading.actor_at(child)
+        if owner and owner.how == "nationality" and tokens[child].dep in {"amod", "poss", "compound", "nmod"}:
+            yield owner.actor, "initiator"
 
 
 def listed_persons(index: int, reading: SentenceReading) -> Iterator[ActorRef]:
@@ -110,7 +129,9 @@ def _actors_of(index: int, reading: SentenceReading, role: str) -> Iterator[tupl
     """The actor of a noun phrase: of its head, else of what names whose it is ("Ukrainian soldiers", "his spokeswoman")."""
     mention = reading.actor_at(index)
     if mention:
-        yield mention.actor, role
+        yield from ((actor, role) for actor in (mention.actor, *mention.beside))
+        if mention.how == "nationality":
+            yield from ((actor, role) for actor in _sharing(index, mention, reading))
         return
     for child in reading.tree.children[index]:
         token = reading.parsed.tokens[child]
@@ -121,8 +142,19 @@ def _actors_of(index: int, reading: SentenceReading, role: str) -> Iterator[tupl
             yield from ((other.actor, role) for c in others if (other := reading.actor_at(c)))
         elif token.dep == "prep" and token.text.lower() == "of":
             for inner in reading.tree.children[child]:
-                if (owner := reading.actor_at(inner)) and not reading.places_in([inner]):
-                    yield owner.actor, role
+                for each in reading.tree.conjuncts(inner):
+                    if (owner := reading.actor_at(each)) and not reading.places_in([each]):
+                        yield owner.actor, role
+
+
+def _sharing(index: int, mention: ActorMention, reading: SentenceReading) -> Iterator[ActorRef]:
+    """The others whose a noun is as well: "Turkish and Iranian officials"."""
+    tokens, children = reading.parsed.tokens, reading.tree.children
+    for child in (child for child in children[index] if tokens[child].dep in {"amod", "nmod", "compound"}):
+        for each in (child, *(below for below in children[child] if tokens[below].dep == "conj")):
+            other = reading.actor_at(each)
+            if other and other.how == "nationality" and other.actor != mention.actor:
+                yield other.actor
 
 
 def _roles_of_noun(happening: Happening, reading: SentenceReading) -> Iterator[tuple[ActorRef, str]]:
