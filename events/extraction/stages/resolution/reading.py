@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from events.extraction.dates import civil, day_number, days_in_month
 from events.extraction.knowledge.outlook import AHEAD, BACK
+from events.extraction.stages.resolution.feasts import feast_span, nth_weekday
 from events.extraction.stages.resolution.units import SEASONS, Span, bounds, span_at, weekday_near
 
 STEP = {"last": -1, "previous": -1, "next": 1, "following": 1, "this": 0, "that": 0, "same": 0}
@@ -138,6 +139,9 @@ def _within_year(fields: Mapping[str, str], year: int) -> Span:
     """The part of a year that the fields name."""
     if "month" in fields:
         month = int(fields["month"])
+        if "nthweekday" in fields:
+            nth = -1 if fields["nth"] == "last" else int(fields["nth"])
+            return Span("D", nth_weekday(year, month, int(fields["nthweekday"]) - 1, nth))
         if "day" in fields:
             return Span("D", day_number(year, month, int(fields["day"])))
         return Span("M", year * 12 + month - 1)
@@ -148,29 +152,8 @@ def _within_year(fields: Mapping[str, str], year: int) -> Span:
     if "half" in fields:
         return Span("H", year * 2 + int(fields["half"]) - 1)
     if "holiday" in fields:
-        return holiday_span(fields["holiday"], year)
+        return feast_span(fields["holiday"], year)
     return Span("Y", year)
-
-
-def holiday_span(name: str, year: int) -> Span:
-    """The day of a feast in a year; of a movable feast that is no fixed day, the year.
-
-    >>> holiday_span("easter", 2024) == Span("D", day_number(2024, 3, 31))
-    True
-
-    Source: Easter by the anonymous Gregorian algorithm (Nature, 1876).
-    """
-    if name == "easter":
-        golden, century = year % 19, year // 100
-        epact = (century - century // 4 - (8 * century + 13) // 25 + 19 * golden + 15) % 30
-        full = epact - epact // 28 * (1 - 29 // (epact + 1) * ((21 - golden) // 11))
-        shift = full - (year + year // 4 + full + 2 - century + century // 4) % 7
-        month = 3 + (shift + 40) // 44
-        return Span("D", day_number(year, month, shift + 28 - 31 * (month // 4)))
-    if name == "thanksgiving":
-        return Span("D", weekday_near(day_number(year, 11, 22), 3, 1))
-    month_text, dash, day_text = name.partition("-")
-    return Span("D", day_number(year, int(month_text), int(day_text))) if dash else Span("Y", year)
 
 
 def _offset(fields: Mapping[str, str], anchor: Span) -> Span | None:
