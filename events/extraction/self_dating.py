@@ -1,4 +1,4 @@
-"""Dates one document that is no stored article: metadata of its page first, then what its text says.
+"""Dates one document that is no stored article, by its page, its address and what its text says together.
 
 Needs neither Django nor a database; loads the language model, because offices are found by the names of their holders.
 
@@ -9,9 +9,7 @@ explanation, alternatives}`.
 from collections.abc import Mapping
 from typing import Any
 
-from events.extraction.date_words import say_date
 from events.extraction.dates import UNKNOWN, iso_day
-from events.extraction.foreign_dates import published_in_html
 from events.extraction.knowledge import Knowledge
 from events.extraction.nlp import parse_sentences
 from events.extraction.stages.actors import find_actors
@@ -21,16 +19,14 @@ from events.extraction.stages.sentences import split_sentences
 from events.extraction.stages.timexes import find_timexes
 from events.extraction.types import DatedArticle, Document
 
-CONFIDENCE_OF_METADATA = 0.95
 
-
-def date_text(document: Document, knowledge: Knowledge) -> DatedArticle:
-    """The date of a document, inferred from its text and address where nobody gave it."""
+def date_text(document: Document, knowledge: Knowledge, html: str = "") -> DatedArticle:
+    """The date of a document by the page that it stands on, its address and its text, where nobody gave it."""
     clean = clean_article(document, knowledge.furniture)
     sentences = split_sentences(clean)
     timexes = find_timexes(sentences)
     actors = find_actors(parse_sentences(sentences), knowledge.actors, UNKNOWN)
-    return date_article(document, clean, sentences, timexes, actors, knowledge)
+    return date_article(document, clean, sentences, timexes, actors, knowledge, html)
 
 
 def date_document(record: Mapping[str, Any], knowledge: Knowledge) -> dict[str, Any]:
@@ -41,12 +37,8 @@ def date_document(record: Mapping[str, Any], knowledge: Knowledge) -> dict[str, 
     text, title, url, html = (record.get(name) or "" for name in ("text", "title", "url", "html"))
     if not all(isinstance(field, str) for field in (text, title, url, html)) or not (text or html):
         raise ValueError("a document is an object with a `text` or an `html`, and where there are any a `title` and a `url`")
-    published = published_in_html(html) if html else UNKNOWN
-    if published.is_known:
-        explanation = f"The page's own metadata says that it was published on {say_date(published)}."
-        return _as_json(record, DatedArticle(published, "metadata", explanation, CONFIDENCE_OF_METADATA))
     document = Document(str(record.get("doc_id", "")), text or html, title=title, url=url)
-    return _as_json(record, date_text(document, knowledge))
+    return _as_json(record, date_text(document, knowledge, html))
 
 
 def _as_json(record: Mapping[str, Any], dated: DatedArticle) -> dict[str, Any]:

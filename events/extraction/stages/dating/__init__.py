@@ -6,16 +6,18 @@ Input: document, clean text, sentences, timexes, actors with their keys, knowled
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from events.extraction.knowledge.outlook import AHEAD, outlook
-from events.extraction.stages.dating.clues import FAR_FUTURE, complete_date
+from events.extraction.stages.dating.clues import FAR_FUTURE, Clue, complete_date
 from events.extraction.stages.dating.counted import counted_clues
-from events.extraction.stages.dating.dates_told import address_clues, told_clues
+from events.extraction.stages.dating.dates_told import told_clues
 from events.extraction.stages.dating.happenings import calendar_clues
 from events.extraction.stages.dating.marks import mark_clues
+from events.extraction.stages.dating.pages import METADATA, address_clues, metadata_clues
 from events.extraction.stages.dating.people import tenure_clues
-from events.extraction.stages.dating.verdict import weigh
+from events.extraction.stages.dating.verdict import AGAINST, weigh
 from events.extraction.types import ActorMention, CleanArticle, DatedArticle, Document, Sentence, Timex
 
 OPENING_SENTENCES = 2
@@ -32,21 +34,37 @@ def date_article(
     timexes: Sequence[Timex],
     actors: Sequence[ActorMention],
     knowledge: "Knowledge",
+    html: str = "",
 ) -> DatedArticle:
-    """The article's date with its basis, explanation and confidence; unknown where nothing tells it."""
+    """The article's date with its basis, explanation and confidence; unknown where nothing tells it.
+
+    `html` is the page that a text was taken from, where the document holds the text alone.
+    """
     if document.dct.is_known:
         basis = document.dct_basis or "stated"
         return DatedArticle(document.dct, basis, f"The date was given with the article ({basis}).", 1.0)
     weekdays = _weekdays_of_the_opening(sentences, timexes)
     known = [*mark_clues(sentences, knowledge.calendar), *counted_clues(sentences, timexes, knowledge.calendar)]
+    stated = metadata_clues(html or document.raw)
     clues = [
-        *address_clues(document),
+        *stated,
+        *address_clues(document.url),
         *told_clues(sentences, timexes, [clue.stretches[0][0] for clue in known if clue.stretches[0][1] == FAR_FUTURE], weekdays),
         *calendar_clues(sentences, timexes, knowledge.calendar),
         *known,
         *tenure_clues(sentences, actors, knowledge.actors, _sentences_of_the_past(sentences, timexes)),
     ]
-    return weigh(clues, weekdays)
+    return _as_stated(weigh(clues, weekdays), stated)
+
+
+def _as_stated(dated: DatedArticle, stated: Sequence[Clue]) -> DatedArticle:
+    """The verdict as the page's own, where it is the day that the page states."""
+    own = [clue for clue in stated if clue.stretches == ((dated.dct.earliest, dated.dct.latest),)]
+    if not own:
+        return dated
+    against = dated.explanation.partition(AGAINST)[2]
+    said = f"The page itself tells its day: {'; '.join(clue.says for clue in own)}.{AGAINST + against if against else ''}"
+    return replace(dated, basis=METADATA, explanation=said)
 
 
 def _sentences_of_the_past(sentences: Sequence[Sentence], timexes: Sequence[Timex]) -> frozenset[int]:

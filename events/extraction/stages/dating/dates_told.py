@@ -1,7 +1,7 @@
-"""Evidence from the dates that an article tells: its address and date line, complete dates before and after it, days of
+"""Evidence from the dates that an article tells: its date lines, complete dates before and after it, days of
 the year, weekdays that must agree, one happening told once as "last month" and once by the month's name.
 
-Input: document, sentences, timexes. Output: clues.
+Input: sentences, timexes. Output: clues.
 """
 
 import re
@@ -13,34 +13,18 @@ from functools import cache, partial
 from events.extraction.dates import PartialDate, civil, day_number, days_in_month, weekday
 from events.extraction.knowledge.outlook import AHEAD, BACK, UNCLEAR, outlook
 from events.extraction.knowledge.tables import read_table
-from events.extraction.stages.dating.clues import FAR_FUTURE, FAR_PAST, Clue, complete_date, every_year, in_words
+from events.extraction.stages.dating.clues import FAR_FUTURE, FAR_PAST, Clue, complete_date, every_year
 from events.extraction.stages.dating.date_lines import date_lines, is_dateline, stands_as_date_line
 from events.extraction.stages.dating.plans import is_attribute, is_surely_ahead, is_surely_past
 from events.extraction.stages.dating.reach import reach_clues
-from events.extraction.types import Document, Sentence, Timex
+from events.extraction.types import Sentence, Timex
 
-URL_DAY = re.compile(r"[/_-](19\d\d|20\d\d)[/_-]?([01]?\d)[/_-]?([0-3]\d)(?!\d)")
-URL_MONTH = re.compile(r"/(19\d\d|20\d\d)/(\d\d?)/")
 FRESH_DAYS = 120  # a day of the year without its year is rarely told later than this
 STALE_DAYS = 200  # but can be told so much later still: it is no bound
 SOON_DAYS = 240  # nor earlier than this
 DATES_BESIDE = 3  # dates on either side that may stand in the same sentence
 ATTRIBUTES = 3  # words from a year to the noun that it tells apart
 STOP_WORDS = 5  # shorter words do not tell what a sentence is about
-
-
-def address_clues(document: Document) -> list[Clue]:
-    """The day or the month that the address of the page names."""
-    for pattern, kind in ((URL_DAY, "address"), (URL_MONTH, "address")):
-        match = pattern.search(document.url)
-        if not match:
-            continue
-        try:
-            when = PartialDate.from_edtf("-".join(part.zfill(2) for part in match.groups()))
-        except ValueError:
-            continue
-        return [Clue(kind, ((when.earliest, when.latest),), f"the address of the page names {in_words(when.earliest, when.latest)}", 6.0)]
-    return []
 
 
 def told_clues(sentences: Sequence[Sentence], timexes: Sequence[Timex], known: Sequence[int] = (), weekdays: Collection[int] = ()) -> list[Clue]:

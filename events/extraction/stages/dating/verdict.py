@@ -14,6 +14,7 @@ from events.extraction.types import Alternative, DatedArticle
 BASIS = "inferred"
 LONGEST_FOR_WEEKDAYS = 62  # days: in a longer interval a weekday tells nothing
 ONE_ROUND = 366  # days in which what comes round every year has come round
+AGAINST = " Against it: "
 MOST_ALTERNATIVES = 3
 MOST_SAID = 5
 CERTAIN, LIKELY = 0.95, 0.7  # most that hard evidence gives, and most that habits of news give
@@ -36,7 +37,7 @@ def weigh(clues: Sequence[Clue], weekdays: Collection[int] = ()) -> DatedArticle
         return DatedArticle()
     when = PartialDate.within(first if first > FAR_PAST else None, last if last < FAR_FUTURE else None)
     agreeing = [clue for clue in clues if clue.allows(first, last) or _overlaps(clue, first, last)]
-    against = [clue for clue in clues if clue not in agreeing]
+    against = [clue for clue in clues if clue not in agreeing and not clue.is_habit]
     said = "; ".join(dict.fromkeys(clue.says for clue in _telling(agreeing, first, last)))
     confidence = _confidence(agreeing, against, first, last)
     if confidence <= LIKELY:  # habits of news narrowed it: what hangs on such a day is about then
@@ -45,7 +46,7 @@ def weigh(clues: Sequence[Clue], weekdays: Collection[int] = ()) -> DatedArticle
     verb = sure.replace("lies", "is") if first == last else f"{sure} in the time"
     explanation = f"Nobody gave the article's date. {verb} {in_words(first, last)}, because {said}{narrowed}."
     if against:
-        explanation += f" Against it: {'; '.join(dict.fromkeys(clue.says for clue in against))}."
+        explanation += f"{AGAINST}{'; '.join(dict.fromkeys(clue.says for clue in against))}."
     lost = tuple(_alternative(clue, first) for clue in against if clue.has_year and clue.weight >= 1)[:MOST_ALTERNATIVES]
     return DatedArticle(when, BASIS, explanation, confidence, lost)
 
