@@ -7,7 +7,8 @@ Input -> output: `ParsedSentence` -> `ParsedSentence`.
 
 from dataclasses import replace
 
-from events.extraction.syntax import FINITE, NOMINAL, OBJECTS, SUBJECTS, Tree
+from events.extraction.knowledge.verbs import load_statement_words
+from events.extraction.syntax import ADDRESSING, FINITE, NOMINAL, OBJECTS, SUBJECTS, Tree
 from events.extraction.types import ParsedSentence, Token
 
 
@@ -16,7 +17,9 @@ def mended(parsed: ParsedSentence) -> ParsedSentence:
 
     A finite verb with a subject of its own that was taken for an attribute of its object heads its clause: "troops
     repelled attacks". What "is to" happen hangs on no "is": the infinitive heads the clause. Whom somebody "let go" is the object.
-    "What it called an operation" is an operation. A participle behind a "when" clause hangs on that.
+    What is told to somebody, or seen of somebody, is no relative clause of his: "told the agency that boats had sunk", "saw men digging".
+    "What it called an operation" is an operation. What somebody "told a paper that" is no more of the paper.
+    A participle behind a "when" clause hangs on that.
     """
     tokens = list(parsed.tokens)
     for token in parsed.tokens:
@@ -27,8 +30,12 @@ def mended(parsed: ParsedSentence) -> ParsedSentence:
             _lower(token.index, inner, tokens)
         elif token.lemma == "let" and (inner := tree.child(token.index, {"ccomp"})) is not None:
             _let(token.index, inner, tree, tokens)
+        elif token.dep in {"relcl", "acl"} and token.tag != "VBN":
+            _complete(token.index, tree, tokens)
         elif token.lemma == "call" and token.dep == "ccomp":
             _name(token.index, tree, tokens)
+        elif token.dep == "relcl" and (verb := _told_content(token, tree)) is not None:
+            _hang_as_content(token.index, verb, tree, tokens)
         elif token.dep == "dep" and token.tag in FINITE and tree.child(token.index, SUBJECTS) is None:
             tokens[token.index] = replace(token, dep="conj")
         elif token.dep == "advcl" and token.tag == "VBG" and tokens[token.index - 1].text in {",", "and"}:
@@ -80,6 +87,27 @@ def _let(verb: int, inner: int, tree: Tree, tokens: list[Token]) -> None:
             tokens[inner] = replace(tokens[inner], dep="xcomp", tag="VB")
 
 
+def _complete(verb: int, tree: Tree, tokens: list[Token]) -> None:
+    """Let what was taken for a clause of its noun be what is told to the noun, feared, or seen of it."""
+    noun = tokens[verb].head
+    above = tokens[tokens[noun].head]
+    that = next((c for c in tree.children[verb] if tokens[c].text.lower() == "that" and c < verb), None)
+    subject = tree.child(verb, SUBJECTS)
+    words = load_statement_words()
+    if that is not None and subject is not None and subject > that:
+        if tokens[noun].tag in FINITE:
+            tokens[verb] = replace(tokens[verb], dep="ccomp")
+        elif tokens[noun].dep == "dobj" and above.lemma.lower() in words["addressed"] and tree.child(above.index, {"ccomp"}) is None:
+            tokens[verb] = replace(tokens[verb], dep="ccomp", head=above.index)
+        else:
+            return
+        tokens[that] = replace(tokens[that], dep="mark")
+    elif (tokens[verb].tag, tokens[verb].dep, tokens[noun].dep) == ("VBG", "acl", "dobj") and above.lemma.lower() in words["perceiving"]:
+        if verb > noun and subject is None:
+            tokens[verb] = replace(tokens[verb], dep="ccomp", head=above.index)
+            tokens[noun] = replace(tokens[noun], dep="nsubj", head=verb)
+
+
 def _name(verb: int, tree: Tree, tokens: list[Token]) -> None:
     """Let what is called something stand for itself: "launched what it called an operation on Tuesday"."""
     above, noun = tokens[verb].head, tree.child(verb, {"oprd"})
@@ -91,6 +119,24 @@ def _name(verb: int, tree: Tree, tokens: list[Token]) -> None:
             tokens[child] = replace(tokens[child], head=above)
     tokens[noun] = replace(tokens[noun], head=above, dep="dobj")
     tokens[verb] = replace(tokens[verb], head=noun, dep="relcl")
+
+
+def _told_content(token: Token, tree: Tree) -> int | None:
+    """The verb of addressing whose content was taken for a clause about the one addressed: "told a paper that he had left"."""
+    noun = tree.tokens[token.head]
+    above = tree.tokens[noun.head]
+    that = next((c for c in tree.children[token.index] if tree.tokens[c].text.lower() == "that"), None)
+    complete = tree.child(token.index, SUBJECTS - {"csubj"}) not in {None, that}
+    addressed = noun.dep in {"dobj", "dative"} and above.lemma in ADDRESSING and that == noun.index + 1
+    return above.index if complete and addressed else None
+
+
+def _hang_as_content(verb: int, above: int, tree: Tree, tokens: list[Token]) -> None:
+    """Let a clause be what the verb above it says."""
+    tokens[verb] = replace(tokens[verb], head=above, dep="ccomp")
+    for child in tree.children[verb]:
+        if tokens[child].text.lower() == "that":
+            tokens[child] = replace(tokens[child], dep="mark", tag="IN")
 
 
 def _nearest(token: Token, tree: Tree) -> int:

@@ -18,7 +18,7 @@ from events.extraction.mending import mended
 from events.extraction.nlp import DEFAULT_MODEL, parse_sentences
 from events.extraction.stages.actors import find_actors
 from events.extraction.stages.assembly import SentenceReading, assemble_mentions
-from events.extraction.stages.assembly.reading import topic_of
+from events.extraction.stages.assembly.reading import NO_TOPIC, topic_of
 from events.extraction.stages.clean import clean_article
 from events.extraction.stages.dating import date_article
 from events.extraction.stages.places import find_places
@@ -104,7 +104,7 @@ def _read(
         own_places = tuple(place for place in places if place.sentence == number)
         statements = find_statements(one, clauses, own_actors, own_timexes, verbs)
         before = readings[-1] if readings and readings[-1].parsed.sentence.paragraph == one.sentence.paragraph else None
-        topic = topic_of(before) if before else ""
+        topic = topic_of(before) if before else NO_TOPIC
         tree = Tree(one.tokens)
         readings.append(SentenceReading(one, clauses, statements, own_timexes, own_actors, own_places, tree, topic))
     tag = partial(tag_themes, table=knowledge.themes)

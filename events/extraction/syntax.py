@@ -22,6 +22,9 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 RELATIVES = frozenset({"which", "that", "who", "whom"})
 ASKING = frozenset({"call on", "call upon", "appeal", "plead", "call"})  # "called on both sides to stop"
 ASKED_OF = frozenset({"on", "upon", "to", "with"})
+ADDRESSING = frozenset(
+    {"tell", "inform", "warn", "assure", "remind", "notify", "persuade", "convince", "promise", "show", "teach", "advise", "ask", "give"}
+)
 MOST_CLIMBS = 200
 
 
@@ -158,7 +161,7 @@ def _clause(head: int, tree: Tree, stop: frozenset[int], parent: int | None, kno
         modal=modal,
         negated=_is_negated(head, tree),
         passive=passive,
-        relation="relcl" if antecedent is not None and token.dep == "ccomp" else token.dep,
+        relation="relcl" if antecedent is not None and token.dep in {"ccomp", "advcl"} else token.dep,
         mark=mark,
         parent=parent,
         subjects=subjects,
@@ -255,14 +258,20 @@ def _bare_tense(token: Token, aux: Sequence[Token], above: Clause | None) -> str
 
 
 def _is_negated(head: int, tree: Tree) -> bool:
-    """Whether the clause says that it is not so: "did not", "never", "no longer", "nobody came"."""
+    """Whether the clause says that it is not so: "did not", "never", "no longer", "nobody came", "not a shot was fired"."""
     for child in tree.children[head]:
         token = tree.tokens[child]
         if token.dep == "neg" or token.text.lower() in {"never", "nor", "neither"}:
             return True
-        if token.dep in SUBJECTS and any(tree.tokens[c].text.lower() == "no" for c in tree.children[child]):
+        if token.dep in SUBJECTS and any(tree.tokens[c].text.lower() == "no" or _is_not(c, tree) for c in tree.children[child]):
             return True
     return False
+
+
+def _is_not(index: int, tree: Tree) -> bool:
+    """Whether a word is a "not" that is no "not only"."""
+    following = tree.tokens[index + 1].text.lower() if index + 1 < len(tree.tokens) else ""
+    return tree.tokens[index].text.lower() == "not" and following not in {"only", "just"}
 
 
 def _antecedent(head: int, tree: Tree, above: Clause | None) -> int | None:
@@ -270,14 +279,32 @@ def _antecedent(head: int, tree: Tree, above: Clause | None) -> int | None:
     object already is one too, whatever the parser calls it."""
     token = tree.tokens[head]
     if token.dep == "relcl":
-        return token.head if tree.tokens[token.head].pos in NOMINAL else None
-    if token.dep != "ccomp" or above is None or not above.objects:
+        return _renamed(token.head, tree) if tree.tokens[token.head].pos in NOMINAL else None
+    if token.dep not in {"ccomp", "advcl"} or above is None or not above.objects:
         return None
     mark = next((c for c in tree.children[head] if tree.tokens[c].text.lower() in {"that", "which"}), None)
-    named = mark is not None and tree.tokens[mark].text.lower() == "that" and tree.tokens[max(0, mark - 1)].pos == "PROPN"
-    if not mark or named or tree.tokens[mark - 1].pos not in {"NOUN", "PROPN"} or mark - 1 not in above.whole:
+    if token.dep == "advcl" and (mark is None or tree.tokens[mark].text.lower() != "that"):
+        return None
+    if not mark or tree.tokens[mark - 1].pos not in {"NOUN", "PROPN"} or mark - 1 not in above.whole:
+        return None
+    if tree.tokens[mark].text.lower() == "that" and _is_content(head, mark - 1, tree, above):
         return None
     return mark - 1 if tree.child(head, {"dobj"}) is None or tree.tokens[mark].dep in SUBJECTS else None
+
+
+def _renamed(noun: int, tree: Tree) -> int:
+    """The name that a noun only says more of: "Smith, an officer who was abducted"."""
+    named = tree.tokens[tree.tokens[noun].head]
+    return named.index if tree.tokens[noun].dep == "appos" and named.pos == "PROPN" and tree.tokens[noun].pos == "NOUN" else noun
+
+
+def _is_content(head: int, noun: int, tree: Tree, above: Clause) -> bool:
+    """Whether a "that" clause behind a name tells what somebody was told: "told AFP that", and not "near Kupiansk that Moscow took"."""
+    if above.lemma in ADDRESSING:
+        return True
+    inner = tree.child(head, {"xcomp", "ccomp"})
+    full = tree.child(head if inner is None else inner, {"dobj", "ccomp", "attr", "acomp", "prep"}) is not None
+    return tree.tokens[noun].pos == "PROPN" and (full or tree.child(head, {"nsubjpass"}) is not None)
 
 
 def _expanded(tree: Tree, head: int, deps: frozenset[str], antecedent: int | None) -> tuple[int, ...]:

@@ -26,3 +26,9 @@ def load_loaded_words() -> tuple[str, ...]:
 def load_common_words() -> frozenset[str]:
     """Words that say nothing of whether two sentences tell one thing."""
     return frozenset(row["word"] for row in read_table("common_words.csv"))
+
+
+@lru_cache(maxsize=1)
+def load_irregular_forms() -> Mapping[str, tuple[str, ...]]:
+    """The past forms of irregular verbs by lemma, the participle last."""
+    return MappingProxyType({row["lemma"]: tuple(row["forms"].split("|")) for row in read_table("irregular_forms.csv")})

@@ -56,6 +56,8 @@ class Manners:
         clause = self.clauses[position]
         if clause.mark in CONDITIONS or (clause.negated and put_off_until(position, self.reading) is None):
             return True
+        if any(self.tokens[c].text.lower() == "no" for index in clause.objects for c in self.reading.tree.children[index]):
+            return True
         at = clause
         while at.parent is not None:
             above = self.clauses[at.parent]

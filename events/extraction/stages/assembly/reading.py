@@ -21,6 +21,17 @@ Tagger = Callable[[ParsedSentence, int, str, Collection[int], Collection[int]], 
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """The thing or things that a sentence is about, in its words; what follows may call them "it" or "they"."""
+
+    words: str = ""
+    is_many: bool = False
+
+
+NO_TOPIC = Topic()
+
+
+@dataclass(frozen=True, slots=True)
 class SentenceReading:
     """One sentence with all that the stages before assembly found in it."""
 
@@ -31,7 +42,7 @@ class SentenceReading:
     actors: tuple[ActorMention, ...]
     places: tuple[PlaceMention, ...]
     tree: Tree
-    topic: str = ""  # what the sentence before is about, for an "it" that opens this one
+    topic: Topic = NO_TOPIC  # what the sentence before is about, for an "it" that opens this one
 
     def saying(self, position: int) -> Saying | None:
         """What the clause says, where it is one of saying."""
@@ -82,20 +93,20 @@ class Happening:
     themes: tuple[ThemeTag, ...] = ()
 
 
-def topic_of(reading: SentenceReading) -> str:
-    """The thing that a sentence is about: its subject, where that is a single thing and no party; else nothing.
-
-    What follows in the paragraph may call it "it".
-    """
+def topic_of(reading: SentenceReading) -> Topic:
+    """The thing that a sentence is about: its subject, where that is no party; what it calls "it" stays what it was."""
     main = next((clause for clause in reading.clauses if clause.parent is None), None)
     if main is None or len(main.subjects) != 1 or reading.actor_at(main.subjects[0]):
-        return ""
+        return NO_TOPIC
     head = reading.parsed.tokens[main.subjects[0]]
-    if head.tag not in {"NN", "NNP"} or reading.places_in([head.index]):
-        return ""
+    if head.text.lower() in {"it", "they"}:
+        return reading.topic if reading.topic.is_many == (head.text.lower() == "they") else NO_TOPIC
+    if head.tag not in {"NN", "NNP", "NNS"} or reading.places_in([head.index]):
+        return NO_TOPIC
     heads = frozenset(clause.head for clause in reading.clauses)
     words = [i for i in reading.tree.subtree(head.index, heads) if reading.parsed.tokens[i].dep not in {"appos", "punct"}]
     if words != list(range(words[0], words[-1] + 1)) or reading.has_date(words):
-        return ""
+        return NO_TOPIC
     start, end, base = reading.parsed.tokens[words[0]].start, reading.parsed.tokens[words[-1]].end, reading.parsed.sentence.start
-    return reading.parsed.sentence.text[start - base : end - base].removeprefix("The ").removeprefix("the ")
+    text = reading.parsed.sentence.text[start - base : end - base].removeprefix("The ").removeprefix("the ")
+    return Topic(text, head.tag == "NNS")

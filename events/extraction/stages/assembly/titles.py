@@ -9,6 +9,8 @@ Input -> output: a happening in its sentence, its statements and certainty -> a 
 from collections.abc import Collection, Sequence
 
 from events.extraction.knowledge.display import shown_name
+from events.extraction.knowledge.verbs import load_verbs
+from events.extraction.stages.assembly.naming import object_meant, subject_meant, topic_meant
 from events.extraction.stages.assembly.parts import listed_persons, stand_in
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
 from events.extraction.stages.assembly.said import tells_noun
@@ -19,8 +21,10 @@ from events.extraction.stages.assembly.wording import (
     Phrase,
     capitalised,
     is_plural,
+    lemma_of,
     marked,
     names,
+    participle_of,
     renames,
     shorten,
     third_person,
@@ -30,7 +34,8 @@ from events.extraction.stages.assembly.wording import (
 from events.extraction.syntax import OBJECTS, RELATIVES, Clause
 from events.extraction.types import StatementDraft
 
-NO_SUBJECTS = frozenset({"it", "this", "that", "which", "who", "whom", "what", "these", "those", "they", "whose", "there"})
+NO_SUBJECTS = frozenset({"this", "that", "which", "who", "whom", "what", "these", "those", "whose", "there"})
+LONGEST_MEANT = 60  # a pronoun behind the verb stays where what it stands for is longer
 SIDE_DEPS = frozenset({"relcl", "appos", "mark", "cc", "punct", "intj", "parataxis"})
 NOT_IN_REST = frozenset({"nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass", "punct", "cc", "mark", "conj", "neg"})
 ASIDES = frozenset({"according", "reportedly", "allegedly", "after", "while", "following", "amid"})
@@ -48,10 +53,12 @@ def title_of(happening: Happening, reading: SentenceReading, statements: Sequenc
     elif tells_noun(happening, reading):
         title = writer.headline()
     elif certainty in {"claimed", "disputed"} and claimant:
+        writer.name_speakers()
         title = writer.claim(claimant)
     elif not writer.has_subject():
         title = writer.plain()
     elif certainty == "disputed":
+        writer.name_speakers()
         title = writer.denied()
     elif certainty == "claimed":
         title = f"{writer.headline()}, by unconfirmed reports"
@@ -82,7 +89,8 @@ def _plural_or_not(statement: StatementDraft, verb: str, reading: SentenceReadin
     shown = _speaker(statement)
     words = set(shown.split(" of ")[0].split())
     many = any(token.tag in {"NNS", "NNPS"} and token.text in words and token.dep in {"nsubj", "pobj"} for token in reading.parsed.tokens)
-    return verb if many and (statement.speaker is None or shown != shown_name(statement.speaker.name)) else third_person(verb)
+    named = statement.speaker is not None and statement.speaker.kind != "group" and shown == shown_name(statement.speaker.name)
+    return verb if many and not named else third_person(verb)
 
 
 class _Writer:
@@ -93,9 +101,21 @@ class _Writer:
         self.clause: Clause = reading.clauses[happening.clause]
         self.tokens = reading.parsed.tokens
         self.subject_actors = tuple(mention.actor for index in self.clause.subjects if (mention := reading.actor_at(index)))
-        speakers = [statement.speaker for statement in reading.statements.of_clause[happening.clause] if statement.speaker]
-        self.phrase = Phrase(reading, (*self.subject_actors, *speakers) if happening.form != "noun" else ())
+        self.phrase = Phrase(reading, self.subject_actors if happening.form != "noun" else ())
         self.heads = frozenset(clause.head for clause in reading.clauses)
+        self.meant = self._meant()
+        self.phrase = Phrase(reading, self.phrase.own, self.meant)
+
+    def _meant(self) -> dict[int, str]:
+        """What the pronouns behind the verb stand for, in words."""
+        found = {}
+        for index in self.happening.words:
+            if self.tokens[index].text.lower() in {"it", "them"} and self.tokens[index].dep in {"dobj", "pobj", "dative"}:
+                noun = object_meant(index, self.happening.clause, self.reading)
+                words = self._noun_phrase(noun) if noun is not None else ""
+                if words and len(words) <= LONGEST_MEANT:
+                    found[index] = words if self.tokens[noun or 0].pos == "PROPN" else f"the {words}"
+        return found
 
     def has_subject(self) -> bool:
         """Whether there is somebody or something to begin a headline with."""
@@ -112,6 +132,8 @@ class _Writer:
 
     def headline(self) -> str:
         """Subject, verb in the present, the rest; of a saying its quoted words."""
+        if self._comes_of_it():
+            return f"{self.rest()} {'are' if self._harms_many() else 'is'} {participle_of(self.tokens[self.clause.head])}"
         quoted = self._quotation() if self.happening.form == "saying" else ""
         if quoted:
             subject = self.subject()
@@ -119,12 +141,28 @@ class _Writer:
             return f"{subject} {verb}: “{shorten(quoted, max(40, LONGEST_TITLE - len(subject) - 12))}”"
         return f"{self.subject()} {self.verb()} {self.rest()}".strip()
 
+    def _comes_of_it(self) -> bool:
+        """Whether people were hurt in what befell a thing, which hurt nobody: "the market was hit, killing nine"."""
+        above = self.reading.clauses[self.clause.parent] if self.clause.parent is not None else None
+        hurts = any(tag.slug in {"casualties", "civilians"} and tag.start == self.tokens[self.clause.head].start for tag in self.happening.themes)
+        outcome = self.clause.relation == "advcl" and self.clause.tense == "participle" and not self.subject_actors
+        befell = above is not None and (above.passive or load_verbs().is_a("befall", above.lemma))
+        return hurts and outcome and befell and bool(self.clause.objects)
+
+    def _harms_many(self) -> bool:
+        return len(self.clause.objects) > 1 or is_plural(self.clause.objects[0], self.reading)
+
     def claim(self, claimant: StatementDraft) -> str:
         """The claimant and what he claims; of what he says of himself only the deed."""
         own = self.clause.subjects and self.tokens[self.clause.subjects[0]].text.lower() in {"i", "we"}
         if own and claimant.speaker and claimant.speaker.kind == "person":
             return f"{_speaker(claimant)}: “{self._finite()} {self.rest()}”".replace(" ”", "”")
         return f"{_speaker(claimant)} {_plural_or_not(claimant, 'say', self.reading)} {self.told(claimant)}"
+
+    def name_speakers(self) -> None:
+        """Let pronouns that mean who says so stand: the title names him."""
+        speakers = [statement.speaker for statement in self.reading.statements.of_clause[self.happening.clause] if statement.speaker]
+        self.phrase = Phrase(self.reading, (*self.subject_actors, *speakers), self.meant)
 
     def _finite(self) -> str:
         """The verb as it stands in the text, with its auxiliaries."""
@@ -153,10 +191,18 @@ class _Writer:
             verb = head.lemma.lower() if plural else third_person(head.lemma.lower())
         if self.clause.modal in {"is to", "was to"}:
             verb = f"will {'be ' + head.text if self.clause.passive else head.lemma.lower()}"
+        if self._is_claimants_pronoun():
+            subject = self.tokens[self.clause.subjects[0]].text.lower()
         first = self.tokens[min(self.reading.tree.subtree(self.clause.subjects[0]))] if self.clause.subjects else None
         if first and first.pos != "PROPN" and first.tag not in {"JJ", "NNP"} and subject[:1] == first.text[:1]:
             subject = subject[:1].lower() + subject[1:]
         return f"{subject} {verb} {self.rest()}".strip()
+
+    def _is_claimants_pronoun(self) -> bool:
+        """Whether the subject is a pronoun that stands for him who says so: "residents say they fled"."""
+        meant = subject_meant(self.happening.clause, self.reading)
+        above = self.clause.parent
+        return meant is not None and above is not None and meant in self.reading.clauses[above].subjects
 
     def denied(self) -> str:
         """The clause as its denier denies it: "hitting civilian targets", "its troops shelled the market"."""
@@ -181,14 +227,30 @@ class _Writer:
         if not self.clause.subjects:
             agents = [oblique.token for oblique in self.clause.obliques if oblique.preposition == "by"]
             return self._noun_phrase(agents[0]) if agents else ""
-        if [self.tokens[i].text.lower() for i in self.clause.subjects] == ["it"] and self.clause.relation == "ROOT":
-            return self.reading.topic or "it"
+        if meant := self._pronoun_meant():
+            return meant
         written: list[str] = []
         for index in self.clause.subjects:
             text = self._noun_phrase(index)
             if text and text not in written:
                 written.append(text)
         return names(written) if written else ""
+
+    def _pronoun_meant(self) -> str:
+        """What a pronoun subject that is no party stands for; of a saying, who says it."""
+        words = [self.tokens[index].text.lower() for index in self.clause.subjects]
+        if len(words) != 1 or words[0] not in OWN_PRONOUNS or self.subject_actors:
+            return ""
+        saying = self.reading.saying(self.happening.clause) if self.happening.form == "saying" else None
+        if saying is not None and saying.speaker is not None:
+            return shown_name(saying.speaker.name)
+        meant = subject_meant(self.happening.clause, self.reading)
+        return self._noun_phrase(meant) if meant is not None else topic_meant(self.happening.clause, self.reading)
+
+    def _is_one_person(self) -> bool:
+        """Whether the subject is one person with several offices: "the president and CEO Louis Gallois"."""
+        persons = {actor for index in self.clause.subjects for actor in listed_persons(index, self.reading)}
+        return len(persons | {actor for actor in self.subject_actors if actor.kind == "person"}) == 1 and bool(persons)
 
     def _noun_phrase(self, index: int) -> str:
         mention = self.reading.actor_at(index)
@@ -228,9 +290,9 @@ class _Writer:
     def verb(self) -> str:
         """The verb in the present, or with what makes it a plan."""
         clause = self.clause
-        plural = bool(clause.subjects) and (len(clause.subjects) > 1 or is_plural(clause.subjects[0], self.reading))
+        plural = bool(clause.subjects) and (len(clause.subjects) > 1 or is_plural(clause.subjects[0], self.reading)) and not self._is_one_person()
         head = self.tokens[clause.head]
-        verb = head.lemma.lower()
+        verb = lemma_of(head)
         if clause.tense in {"future", "modal"}:
             modal = "were to" if plural and clause.modal == "was to" else TO_COME.get(clause.modal, clause.modal)
             return f"{modal} be {head.text}" if clause.passive else f"{modal} {verb}"
@@ -310,8 +372,10 @@ class _Writer:
         return False
 
     def noun(self) -> str:
-        """A noun phrase with its owner by name."""
+        """A noun phrase with its owner by name; one that is said to be so with what it is said to be."""
         head = self.reading.clauses[self.happening.clause].head
+        if self.happening.trigger in self.clause.subjects and any(self.tokens[c].dep == "acomp" for c in self.reading.tree.children[head]):
+            return self.headline()
         lead = {"det", "expl", "aux", "neg"}
         words = [
             i

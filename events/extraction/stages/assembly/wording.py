@@ -4,10 +4,10 @@ Input -> output: tokens of a sentence -> words for a title.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from events.extraction.knowledge.display import shown_name
-from events.extraction.knowledge.wording import load_loaded_words
+from events.extraction.knowledge.wording import load_irregular_forms, load_loaded_words
 from events.extraction.stages.assembly.reading import SentenceReading
 from events.extraction.types import ActorMention, ActorRef, Timex, Token
 
@@ -23,6 +23,8 @@ LOOSE_ENDS = frozenset(
 )
 RENAMED = frozenset({"alias", "title", "surname", "acronym", "office", "pronoun", "metonym"})
 OWN_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "that"})
+_SHORT = re.compile(r"[^aeiou]+[aeiou][bdgmnpt]$")  # one syllable that doubles its last letter before "-ed"
+_LONE_COMMA = re.compile(r", (?=(?:and|for|in|on|at|to|with|by|from|of)\b)")
 GOING_ON = frozenset({"go on", "goes on", "carry on", "carries on", "give in", "gives in", "move in", "moves in"})
 BOUNDS = frozenset({"until", "till", "since", "from", "for", "through"})
 ENEMIES = frozenset({"enemy", "occupier", "invader", "aggressor"})
@@ -49,6 +51,29 @@ def third_person(lemma: str) -> str:
     return f"{inflected} {rest}".strip()
 
 
+def lemma_of(token: Token) -> str:
+    """The verb's lemma, mended where the lemmatizer forgot an e: of "hoped" it makes "hop", whose past is "hopped"."""
+    lemma, text = token.lemma.lower(), token.text.lower()
+    return f"{lemma}e" if text in {f"{lemma}ed", f"{lemma}es"} and _SHORT.match(lemma) else lemma
+
+
+def participle_of(token: Token) -> str:
+    """The past participle of a verb: "killed" of "killing".
+
+    Source: `irregular_forms.csv`, whose last form of a lemma is its participle.
+    """
+    if token.tag in {"VBN", "VBD"}:
+        return token.text
+    lemma = lemma_of(token)
+    forms = load_irregular_forms().get(lemma)
+    if forms:
+        return forms[-1]
+    if lemma.endswith("e"):
+        return f"{lemma}d"
+    doubled = f"{lemma}{lemma[-1]}"
+    return f"{doubled}ed" if token.text.lower() == f"{doubled}ing" else f"{lemma}ed"
+
+
 def is_plural(index: int, reading: SentenceReading) -> bool:
     """Whether a subject takes the plural."""
     token = reading.parsed.tokens[index]
@@ -59,6 +84,8 @@ def is_plural(index: int, reading: SentenceReading) -> bool:
         return mention.actor.name.endswith("Forces") or mention.actor.name.startswith("Armed Forces")
     if _is_list(index, reading) or (token.pos == "NUM" and token.text.lower() not in {"one", "1"}):
         return True
+    if token.tag == "NNPS" and not token.text.endswith("s"):  # a type with a number: "A380"
+        return False
     return token.tag in {"NNS", "NNPS"} or token.text.lower() in {"they", "we", "these", "those", "many", "some", "several"}
 
 
@@ -79,11 +106,12 @@ def renames(mention: ActorMention) -> bool:
 class Phrase:
     """Writes stretches of one sentence."""
 
-    __slots__ = ("own", "reading")
+    __slots__ = ("meant", "own", "reading")
 
-    def __init__(self, reading: SentenceReading, own: Collection[ActorRef] = ()) -> None:
+    def __init__(self, reading: SentenceReading, own: Collection[ActorRef] = (), meant: Mapping[int, str] | None = None) -> None:
         self.reading = reading
         self.own = own  # actors whom a pronoun already means: the subject of the title
+        self.meant = meant or {}  # what pronouns stand for that mean no party
 
     def write(self, indexes: Collection[int], keep_dates: bool = False) -> str:
         """The words of the tokens in order, each name once in the project's spelling."""
@@ -100,6 +128,8 @@ class Phrase:
             text = self._name(index, written, said)
             if text is None:
                 continue
+            if pieces and token.tag == "PRP" and text != "I" and text == token.text:
+                text = text.lower()
             gap = " " if last < 0 or tokens[last].end < token.start else ""
             pieces.append(("" if not pieces else gap) + text)
             last = index
@@ -121,6 +151,8 @@ class Phrase:
     def _name(self, index: int, written: set[tuple[int, int]], said: set[ActorRef]) -> str | None:
         """The word, or the name of the actor or place it belongs to where it is the first word of that; None inside."""
         token = self.reading.parsed.tokens[index]
+        if index in self.meant:
+            return self.meant[index]
         mention = self.reading.actor_at(index)
         if mention and renames(mention) and not (mention.how == "pronoun" and self._is_known(mention, said)):
             said.add(mention.actor)
@@ -130,7 +162,7 @@ class Phrase:
             written.add(span)
             if token.dep in {"compound", "amod", "nmod"} and token.text.lower() in ENEMIES and mention.actor.side:
                 return shown_name(f"forces ({mention.actor.side.title()})").split(" ")[0]
-            if token.text.lower() in POSSESSIVES:
+            if token.text.lower() in POSSESSIVES and token.dep == "poss":
                 return f"{shown_name(mention.actor.name)}'s"
             return shown_name(mention.actor.name)
         for place in self.reading.places:
@@ -208,6 +240,8 @@ def tidy(text: str) -> str:
     text = re.sub(r" ?\([ ,;]{0,3}\)", "", text)
     text = re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", text)
     text = re.sub(r"[\s—–-]{2,}", " ", text)
+    if text.count(",") == 1:  # of a pair of commas what stood between is left out
+        text = _LONE_COMMA.sub(" ", text)
     text = text.strip(" ,;:.—–-")
     for opening, closing in (("“", "”"), ("‘", "’"), ("(", ")")):
         if text.count(opening) != text.count(closing) and not (opening == "‘" and text.count(opening) == 0):

@@ -1,0 +1,92 @@
+"""Titles stand alone: who did what to whom, without the sentence before, without dates and loose words."""
+
+import pytest
+
+from events.extraction.dates import PartialDate
+from events.extraction.knowledge import load_knowledge
+from events.extraction.pipeline import read_article
+from events.extraction.stages.assembly.wording import lemma_of, participle_of
+from events.extraction.types import Document, Token
+
+
+def titles(text: str) -> list[str]:
+    document = Document("a.txt", text, dct=PartialDate.from_edtf("2024-03-15"), dct_basis="curated")
+    return [mention.title for mention in read_article(document, load_knowledge()).mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("After the bridge was repaired, it was shelled by rebels in Goma.", "Bridge is shelled by rebels in Goma"),
+        ("Russian troops captured the city of Izium before Ukrainian forces retook it.", "Ukrainian forces retake the city of Izium"),
+        ("The convoy left Goma on Monday. It was attacked by rebels near Sake.", "Convoy is attacked by rebels near Sake"),
+        ("The hostages were freed on Monday. They were flown to Doha on Tuesday.", "Hostages are flown to Doha"),
+        ("Zelensky praised the pilots. He said Russia had shelled Kherson.", "Volodymyr Zelenskyy says Russia has shelled Kherson"),
+    ],
+)
+def test_title_of_puts_a_noun_for_its_pronoun(text: str, title: str) -> None:
+    assert title in titles(text)
+
+
+def test_title_of_keeps_a_pronoun_that_nothing_explains() -> None:
+    assert titles("They were flown to Doha on Tuesday.") == ["They are flown to Doha"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Zelensky visited troops near the city of Kupiansk that Moscow claimed to have captured last month.",
+            "Russia says it has captured Kupiansk",
+        ),
+        ("Smith, a reporter who was abducted in 2012, was freed on Monday.", "Smith is abducted"),
+        ("Troops entered Izium that Russia had seized in April.", "Russia seizes Izium"),
+    ],
+)
+def test_title_of_a_relative_clause_has_what_the_clause_hangs_on(text: str, title: str) -> None:
+    assert title in titles(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A market in Goma was shelled on Monday, killing 19 people.", ["A market in Goma is shelled", "19 people are killed"]),
+        ("A bomb exploded in Goma on Monday, wounding two soldiers.", ["A bomb explodes in Goma", "Two soldiers are wounded"]),
+        ("Rebels stormed the town on Monday, killing 19 people.", ["Rebels storm the town", "Rebels kill 19 people"]),
+    ],
+)
+def test_title_of_blames_no_thing_that_was_hit(text: str, told: list[str]) -> None:
+    assert [title.replace("two", "Two") for title in titles(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("The minister told AFP that rebels had captured Goma.", "Rebels capture Goma"),
+        ("A general told a local paper that rebels had handed over control.", "Rebels hand over control"),
+        ("The army chief and governor Oleh Syniehubov visited troops in Izium.", "Oleh Syniehubov visits troops in Izium"),
+    ],
+)
+def test_title_of_tells_the_deed_and_not_who_was_told(text: str, title: str) -> None:
+    assert titles(text)[-1] == title
+
+
+@pytest.mark.parametrize("text", ["Not a shot was fired in Goma.", "Rebels met no resistance in Goma.", "The army gave no details of the attack."])
+def test_what_was_not_is_no_happening(text: str) -> None:
+    assert titles(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "tag", "mended", "participle"),
+    [
+        ("hoped", "hop", "VBD", "hope", "hoped"),
+        ("killing", "kill", "VBG", "kill", "killed"),
+        ("wounding", "wound", "VBG", "wound", "wounded"),
+        ("shooting", "shoot", "VBG", "shoot", "shot"),
+        ("trapping", "trap", "VBG", "trap", "trapped"),
+        ("displacing", "displace", "VBG", "displace", "displaced"),
+    ],
+)
+def test_lemma_and_participle_of(text: str, lemma: str, tag: str, mended: str, participle: str) -> None:
+    token = Token(0, 0, len(text), text, lemma, "VERB", tag, "ROOT", 0)
+    assert (lemma_of(token), participle_of(token)) == (mended, participle)
