@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from events.views.adding import add_article
 from events.views.articles import article, articles
 from events.views.coverage import coverage
 from events.views.event import event
@@ -21,6 +22,7 @@ urlpatterns = [
     path("actor/<str:slug>/", actor, name="actor"),
     path("place/<str:slug>/", place, name="place"),
     path("coverage/", coverage, name="coverage"),
+    path("add/", add_article, name="add"),
     path("suggest/", suggest, name="suggest"),
     path("how-to-read/", how_to_read, name="how-to-read"),
     path("not-here/", not_here, name="not-here"),

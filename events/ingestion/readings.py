@@ -1,7 +1,8 @@
 """Stores what was read of an article: whole or not at all, and as often as one likes with the same result.
 
-Mentions are matched by their fingerprint: one that is there is brought up to date, one that is no longer found is
-retired with its day, one that comes back is no longer retired. None is deleted. Events are the linking run's.
+Mentions are matched by their fingerprint, and one that the reader now cuts otherwise by the words that it stands on: what
+is there is brought up to date, what is no longer found is retired with its day, what comes back is no longer retired.
+None is deleted. Events are the linking run's.
 
 Input -> output: an article and its `Reading` -> rows.
 """
@@ -17,6 +18,7 @@ from events.extraction.errors import ExtractionError
 from events.extraction.types import Alternative, DraftMention, Reading
 from events.ingestion.mentions import actors_of, kept_date, mention_fields, statement_row
 from events.ingestion.references import actor_rows, actor_slug, place_rows, theme_rows
+from events.ingestion.succession import rename, successions, told_by_draft, told_by_mention
 from events.models import Actor, Article, Mention, Statement
 
 
@@ -60,6 +62,7 @@ def _check(article: Article, reading: Reading) -> None:
 def _store_mentions(article: Article, reading: Reading, actors: Mapping[str, Actor]) -> None:
     prints = [draft.fingerprint for draft in reading.mentions]
     known = {mention.fingerprint: mention for mention in Mention.objects.select_for_update().filter(fingerprint__in=prints)}
+    known |= _cut_otherwise(article, reading, known)
     rows, new = [], []
     for ordinal, draft in enumerate(reading.mentions):
         fields = mention_fields(draft, ordinal)
@@ -68,8 +71,8 @@ def _store_mentions(article: Article, reading: Reading, actors: Mapping[str, Act
         if mention is None:
             mention = Mention(fingerprint=draft.fingerprint, **fields)
             new.append(mention)
-        elif any(getattr(mention, name) != value for name, value in fields.items()):
-            for name, value in fields.items():
+        elif mention.fingerprint != draft.fingerprint or any(getattr(mention, name) != value for name, value in fields.items()):
+            for name, value in {**fields, "fingerprint": draft.fingerprint}.items():
                 setattr(mention, name, value)
             mention.save()
         rows.append(mention)
@@ -80,6 +83,21 @@ def _store_mentions(article: Article, reading: Reading, actors: Mapping[str, Act
     retire(Mention.objects.filter(article=article).exclude(fingerprint__in=prints))
     if article.supersedes_id:
         retire(Mention.objects.filter(article=article.supersedes_id))
+
+
+def _cut_otherwise(article: Article, reading: Reading, known: Mapping[str, Mention]) -> dict[str, Mention]:
+    """Mentions of an earlier reading that go on under another fingerprint, by that; decisions on them go along."""
+    fresh = {draft.fingerprint: draft for draft in reading.mentions if draft.fingerprint not in known}
+    lost = Mention.objects.select_for_update().filter(article=article, retired_at__isnull=True).exclude(fingerprint__in=known)
+    by_print = {mention.fingerprint: mention for mention in lost} if fresh else {}
+    if not by_print:
+        return {}
+    new_by_old = successions(
+        {print_: told_by_mention(mention, article.offset_map) for print_, mention in by_print.items()},
+        {print_: told_by_draft(draft, reading.clean.segments) for print_, draft in fresh.items()},
+    )
+    rename(new_by_old)
+    return {new: by_print[old] for old, new in new_by_old.items()}
 
 
 def retire(mentions: QuerySet[Mention]) -> int:
@@ -95,6 +113,12 @@ def _of(mention: Mention, draft: DraftMention, actors: Mapping[str, Actor]) -> l
 
 
 def _store_article(article: Article, reading: Reading) -> None:
+    fill_article(article, reading)
+    article.save()
+
+
+def fill_article(article: Article, reading: Reading) -> None:
+    """Puts what was read of the article as a whole into its row, unsaved."""
     clean, dated = reading.clean, reading.dated
     article.title = (article.given_title or clean.title)[:500]
     article.language = reading.language[:8]
@@ -111,7 +135,6 @@ def _store_article(article: Article, reading: Reading) -> None:
     article.extractor_version = reading.extractor_version
     article.extraction_error = ""
     article.extracted_at = timezone.now()
-    article.save()
 
 
 def _alternatives(alternatives: Sequence[Alternative]) -> list[dict[str, str]]:

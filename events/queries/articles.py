@@ -1,12 +1,12 @@
 """Articles: the list of them, and one with everything that was read in it marked in its text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
 from events.extraction.dates import PartialDate
-from events.models import Article
+from events.models import Article, Mention
 from events.queries.answers import ArticleLabel, MentionView, OtherReading
 from events.queries.article_text import Line, marked_lines
 from events.queries.audience import Audience, current_project, may_read_in_full, visible_articles, visible_events
@@ -66,7 +66,11 @@ def article_detail(ref: str, audience: Audience = Audience.READERS) -> ArticleDe
     if article is None:
         return None
     mentions = list(mentions_of_article(article, audience))
-    is_full = may_read_in_full(article, current_project(), audience)
+    return described(article, mentions, may_read_in_full(article, current_project(), audience))
+
+
+def described(article: Article, mentions: Sequence[Mention], is_full: bool) -> ArticleDetail:
+    """Everything that is shown of an article with these mentions, whether or not it is stored."""
     marks = article.marks or {}
     return ArticleDetail(
         pk=article.pk,

@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-PAGES = ("timeline", "filtered", "event", "article", "articles", "actor", "place", "how-to-read", "not-here", "missing", "refused")
+PAGES = ("timeline", "filtered", "event", "article", "articles", "actor", "place", "how-to-read", "not-here", "coverage", "add", "missing", "refused")
 
 
 def address_of(page: str, event) -> str:
