@@ -191,6 +191,8 @@ def test_date_article_story_of_the_past_bounds_its_own_date_on_one_side_only() -
         "2023-01-16T08:12:00Z",
         "16/01/2023",
         "By Jane Doe, January 16, 2023",
+        "16 січня 2023, 08:12",
+        "16 января 2023 г., 08:12 MSK",
     ],
 )
 def test_date_article_takes_a_line_with_nothing_but_a_date_as_its_own(line: str) -> None:

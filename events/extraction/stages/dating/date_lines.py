@@ -12,9 +12,10 @@ from events.extraction.types import Sentence, Timex
 
 MONTHS, YEAR_DIGITS_TWO = 12, 99
 HEAD_SENTENCES = 5  # a date line stands at most so far down
+NO_LETTERS = re.compile(r"[\W\d_]+")
 BYLINE = re.compile(r"by [^\W\d_]", re.IGNORECASE)
 MOST_LINES = 3
-LINE_MARGIN = 3  # characters that a date line may hold beside the date
+LINE_MARGIN = 3  # letters that a date line may hold beside the date: a time zone
 DATELINE_AFTER = 1  # days by which an agency's report can be dated later than its dateline
 LINE_WEIGHT, DATELINE_WEIGHT, WEEKDAY_WEIGHT = 6.0, 3.0, 0.8
 BEFORE_DATELINE = re.compile(r"(?:[A-Z][\w .,'’/-]{1,40}(?:[,.] ?| ?[–—-]{1,2} ))?")
@@ -66,7 +67,7 @@ def stands_as_date_line(sentence: Sentence, timex: Timex, last: int) -> bool:
     """
     at_an_end = sentence.index <= HEAD_SENTENCES or sentence.index >= last
     text = sentence.text.strip()
-    alone = len(text) <= len(timex.text) + LINE_MARGIN
+    alone = len(NO_LETTERS.sub("", text.replace(timex.text, "", 1))) <= LINE_MARGIN
     byline = sentence.role == "heading" and BYLINE.match(text) is not None and text.endswith(timex.text)
     return at_an_end and (alone or byline or sentence.role == "dateline")
 

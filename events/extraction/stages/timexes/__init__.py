@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from events.extraction.stages.timexes.foreign import find_foreign, has_foreign_months, merged
 from events.extraction.stages.timexes.genre import NARRATIVE, passage_genres
 from events.extraction.stages.timexes.grammar import fold
 from events.extraction.stages.timexes.lexicon import read_items
@@ -64,4 +65,4 @@ def _in_sentence(sentence: Sentence) -> list[Timex]:
                 sentence=sentence.index,
             )
         )
-    return found
+    return merged(found, find_foreign(sentence)) if has_foreign_months(sentence.text) else found
