@@ -29,6 +29,20 @@ def duration_value(count: str, unit: str) -> str:
     return f"P{count}{unit}"
 
 
+def length_value(fields: Mapping[str, str]) -> str:
+    """The value of a length of one unit or several.
+
+    >>> length_value({"n": "1", "unit": "TH", "na": "5", "unita": "TM"})
+    'PT1H5M'
+    """
+    value = duration_value(fields["n"], fields["unit"])
+    for part in "ab":
+        if f"n{part}" in fields:
+            more = duration_value(fields[f"n{part}"], fields[f"unit{part}"])[1:]
+            value += more.removeprefix("T") if "T" in value else more
+    return value
+
+
 def value_of(meaning: Meaning, fields: Mapping[str, str]) -> str:
     """The TIMEX3 value of what an expression means; with X where its date is open."""
     if "ref" in fields:
@@ -47,7 +61,7 @@ def value_of(meaning: Meaning, fields: Mapping[str, str]) -> str:
     if meaning.part:
         return f"XXXX-XX-XXT{meaning.part}"
     if "n" in fields and "unit" in fields and "sign" not in fields:
-        return duration_value(fields["n"], fields["unit"])
+        return length_value(fields)
     if "sign" in fields:
         return _vague_offset(fields)
     if "weekday" in fields:

@@ -32,6 +32,7 @@ SHAPES = {
     "#ord": ("ORD", "DAYORD"),
     "#bigord": ("ORD",),
     "#00s": ("DECADE4",),
+    "#000s": ("CENTURY4",),
     "#0s": ("DECADE2",),
     "#'0s": ("DECADE2", "SHORTDECADE"),
     "#'00": ("SHORTYEAR",),
@@ -54,6 +55,7 @@ TOKEN = re.compile(
   | \d{4}-\d\d-\d\d(?![\d-])
   | (?<!\d)\d\d-\d\d-\d\d(?![\d-])
   | 9/11(?![\d/])
+  | (?:September|Sept\.|Sept)\ 11(?:th)?(?=\ (?:terror|attack|hijack|commission|Commission))
   | [123]/[234](?![\d/])
   | [QH][1-4]\b | (?<![\d.,])[1-4][QH]\b
   | \d{1,2}/\d{1,2}/\d{2,4}(?![\d/])
@@ -142,6 +144,8 @@ def number_shape(token: str) -> tuple[str, str]:
         return _year_shape(number) if len(token) == 4 else "#big", token
     if token.endswith("s"):
         digits = token.strip("'’s")
+        if len(digits) > 3 and digits.endswith("00"):
+            return ("#000s", digits[:-2]) if digits < "2000" else ("#00s", digits)
         short = "#'0s" if token[0] in "'’" else "#0s"
         return ("#00s" if len(digits) > 2 else short), digits
     if token[0] in "'’":
