@@ -27,7 +27,11 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class ArticleDetail:
-    """Everything that is shown of one article. Without the right to its text, `lines` are empty."""
+    """Everything that is shown of one article. Without the right to its text, `lines`, `heading` and `passed` are empty.
+
+    `heading` is the line of the text that is its title, which stands above the text and not in it again; `passed` are the
+    sentences in which no happening was read.
+    """
 
     pk: int
     label: ArticleLabel
@@ -40,7 +44,10 @@ class ArticleDetail:
     extractor_version: str
     extraction_error: str
     is_full: bool
+    has_title: bool
+    heading: tuple[Line, ...]
     lines: tuple[Line, ...]
+    passed: tuple[str, ...]
     mentions: tuple[MentionView, ...]
     counts: dict[str, int]
 
@@ -72,6 +79,8 @@ def article_detail(ref: str, audience: Audience = Audience.READERS) -> ArticleDe
 def described(article: Article, mentions: Sequence[Mention], is_full: bool) -> ArticleDetail:
     """Everything that is shown of an article with these mentions, whether or not it is stored."""
     marks = article.marks or {}
+    lines = marked_lines(article, mentions) if is_full else ()
+    heading = lines[:1] if lines and _words(lines[0]) == article.title.split() else ()
     return ArticleDetail(
         pk=article.pk,
         label=article_label(article, article.clean_text[:OPENING_CHARACTERS]),
@@ -84,10 +93,25 @@ def described(article: Article, mentions: Sequence[Mention], is_full: bool) -> A
         extractor_version=article.extractor_version,
         extraction_error=article.extraction_error,
         is_full=is_full,
-        lines=marked_lines(article, mentions) if is_full else (),
+        has_title=bool(article.title),
+        heading=heading,
+        lines=lines[len(heading) :],
+        passed=_passed_over(article, mentions) if is_full else (),
         mentions=mention_views(mentions),
         counts={name: len(marks.get(name, ())) for name in ("timexes", "actors", "places", "sentences")},
     )
+
+
+def _words(line: Line) -> list[str]:
+    return "".join(atom.text for atom in line.atoms).split()
+
+
+def _passed_over(article: Article, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The sentences that no event of these mentions stands in, its title aside."""
+    told = [(mention.start, mention.end) for mention in mentions]
+    sentences = [(each["start"], each["end"]) for each in (article.marks or {}).get("sentences", ())]
+    passed = [(start, end) for start, end in sentences if start >= article.title_end and not any(a < end and start < b for a, b in told)]
+    return tuple(" ".join(article.clean_text[start:end].split()) for start, end in passed)
 
 
 def _without_text(articles: QuerySet[Article]) -> QuerySet[Article]:
