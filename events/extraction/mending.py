@@ -22,6 +22,8 @@ def mended(parsed: ParsedSentence) -> ParsedSentence:
     A participle behind a "when" clause hangs on that.
     """
     tokens = list(parsed.tokens)
+    if parsed.sentence.role == "title":
+        _let_tell(tokens)
     for token in parsed.tokens:
         tree = Tree(tokens)
         if token.dep in {"amod", "compound", "nmod"} and token.tag in FINITE and tree.child(token.index, {"nsubj", "nsubjpass"}) is not None:
@@ -87,6 +89,23 @@ def _let(verb: int, inner: int, tree: Tree, tokens: list[Token]) -> None:
             tokens[inner] = replace(tokens[inner], dep="xcomp", tag="VB")
 
 
+def _let_tell(tokens: list[Token]) -> None:
+    """Let the infinitive of a title that has no other verb tell: "Minister to visit troops"."""
+    noun = next((token for token in tokens if token.dep == "ROOT"), None)
+    tree = Tree(tokens)
+    if noun is None or noun.pos not in NOMINAL or any(token.tag in FINITE for token in tokens):
+        return
+    verb = next((c for c in tree.children[noun.index] if tokens[c].dep in {"relcl", "acl"} and tokens[c].tag in {"VB", "VBN"}), None)
+    if verb is None or verb < noun.index or not any(tokens[c].tag == "TO" for c in tree.children[verb]) or tree.child(verb, SUBJECTS) is not None:
+        return
+    passive = tree.child(verb, {"auxpass"}) is not None
+    for child in tree.children[noun.index]:
+        if child > verb:
+            tokens[child] = replace(tokens[child], head=verb)
+    tokens[verb] = replace(tokens[verb], head=verb, dep="ROOT", pos="VERB")
+    tokens[noun.index] = replace(noun, head=verb, dep="nsubjpass" if passive else "nsubj")
+
+
 def _complete(verb: int, tree: Tree, tokens: list[Token]) -> None:
     """Let what was taken for a clause of its noun be what is told to the noun, feared, or seen of it."""
     noun = tokens[verb].head
@@ -102,10 +121,11 @@ def _complete(verb: int, tree: Tree, tokens: list[Token]) -> None:
         else:
             return
         tokens[that] = replace(tokens[that], dep="mark")
-    elif (tokens[verb].tag, tokens[verb].dep, tokens[noun].dep) == ("VBG", "acl", "dobj") and above.lemma.lower() in words["perceiving"]:
-        if verb > noun and subject is None:
-            tokens[verb] = replace(tokens[verb], dep="ccomp", head=above.index)
-            tokens[noun] = replace(tokens[noun], dep="nsubj", head=verb)
+    elif (tokens[verb].tag, tokens[verb].dep, tokens[noun].dep, subject) == ("VBG", "acl", "dobj", None) and verb > noun:
+        if above.lemma.lower() not in words["perceiving"]:
+            return
+        tokens[verb] = replace(tokens[verb], dep="ccomp", head=above.index)
+        tokens[noun] = replace(tokens[noun], dep="nsubj", head=verb)
 
 
 def _name(verb: int, tree: Tree, tokens: list[Token]) -> None:

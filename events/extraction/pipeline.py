@@ -25,6 +25,7 @@ from events.extraction.stages.places import find_places
 from events.extraction.stages.resolution import resolve_timexes
 from events.extraction.stages.sentences import split_sentences
 from events.extraction.stages.statements import find_statements
+from events.extraction.stages.statements.across import Told, join_sentences
 from events.extraction.stages.themes import tag_themes
 from events.extraction.stages.timexes import find_timexes
 from events.extraction.syntax import Tree, find_clauses
@@ -95,14 +96,17 @@ def _read(
         resolved = tuple(_only_about(one) for one in resolved)
     places = find_places(parsed, knowledge.gazetteer, frozenset((actor.start, actor.end) for actor in actors))
     verbs = load_verbs()
-    readings: list[SentenceReading] = []
+    told: list[Told] = []
     for one in parsed:
-        number = one.sentence.index
         clauses = find_clauses(one)
-        own_actors = tuple(actor for actor in actors if actor.sentence == number)
+        own_actors = tuple(actor for actor in actors if actor.sentence == one.sentence.index)
+        own_timexes = tuple(timex for timex in resolved if timex.timex.sentence == one.sentence.index)
+        told.append(Told(one, clauses, own_actors, find_statements(one, clauses, own_actors, own_timexes, verbs)))
+    readings: list[SentenceReading] = []
+    for (one, clauses, own_actors), statements in zip(((t.parsed, t.clauses, t.actors) for t in told), join_sentences(told), strict=True):
+        number = one.sentence.index
         own_timexes = tuple(timex for timex in resolved if timex.timex.sentence == number)
         own_places = tuple(place for place in places if place.sentence == number)
-        statements = find_statements(one, clauses, own_actors, own_timexes, verbs)
         before = readings[-1] if readings and readings[-1].parsed.sentence.paragraph == one.sentence.paragraph else None
         topic = topic_of(before) if before else NO_TOPIC
         tree = Tree(one.tokens)

@@ -36,11 +36,11 @@ def _state_by_metonym() -> Mapping[str, ActorRef]:
     rows = {row["key"]: row for row in read_table("actors.csv") if row["kind"] == "state"}
     refs = {key: ActorRef(key, row["name"], "state", row["side"]) for key, row in rows.items()}
     metonyms = {row["word"].lower(): refs[row["actor"]] for row in read_table("demonyms.csv") if row["kind"] == "metonym" and row["actor"] in refs}
-    return MappingProxyType(metonyms)
+    return MappingProxyType(metonyms | {row["name"].lower(): refs[key] for key, row in rows.items()})
 
 
 def state_of(text: str) -> ActorRef | None:
-    """The state that a name of its capital or seat stands for where it speaks.
+    """The state that its name, or that of its capital or seat, stands for where it speaks.
 
     >>> [state.key for word in ("Moscow", "Kyiv") if (state := state_of(word))]
     ['russia', 'ukraine']
@@ -53,7 +53,10 @@ def _countries() -> tuple[Mapping[str, str], Mapping[str, str]]:
     """The country that an actor is of by its key, and that a demonym or a seat of government stands for by its word."""
     of_actor = {row["key"]: row["country"] for row in read_table("actors.csv") if row["country"]}
     of_word = {row["word"].lower(): of_actor[row["actor"]] for row in read_table("demonyms.csv") if row["actor"] in of_actor}
+    states = {row["key"] for row in read_table("actors.csv") if row["kind"] == "state"}
     of_name = {row["name"].lower(): row["country"] for row in read_table("actors.csv") if row["kind"] == "state"}
+    aliases = [row for row in read_table("actor_aliases.csv") if row["key"] in states and len(row["alias"]) > len("US")]
+    of_name |= {row["alias"].lower(): of_actor[row["key"]] for row in aliases if row["key"] in of_actor}
     return MappingProxyType(of_actor), MappingProxyType(of_name | of_word)
 
 
@@ -61,6 +64,20 @@ def _countries() -> tuple[Mapping[str, str], Mapping[str, str]]:
 def _enemies() -> frozenset[tuple[str, str]]:
     rows = [row["countries"].split("|") for row in read_table("wars.csv")]
     return frozenset((one, other) for row in rows for one in row for other in row)
+
+
+@lru_cache(maxsize=1)
+def _battlegrounds() -> frozenset[str]:
+    return frozenset(country for row in read_table("wars.csv") for country in row["soil"].split("|"))
+
+
+def is_battleground(country: str) -> bool:
+    """Whether a war is or was fought on a country's own soil.
+
+    >>> is_battleground("sudan"), is_battleground("united-kingdom")
+    (True, False)
+    """
+    return country in _battlegrounds()
 
 
 def country_of(actor: ActorRef | None, text: str = "") -> str:
@@ -130,6 +147,16 @@ def is_bystander(text: str) -> bool:
     return "bystander" in _kinds(text)
 
 
+def is_nameless(text: str) -> bool:
+    """Whether the words call the speaker no more than a source.
+
+    >>> is_nameless("two sources in Khartoum"), is_nameless("a security source")
+    (True, False)
+    """
+    words = re.findall(r"[^\W_]+", text.lower())
+    return bool({"source", "sources"} & set(words)) and "command" not in _kinds(text)
+
+
 def speaks_for_party(text: str) -> bool:
     """Whether the words of a speaker nobody knows by name make him one side's man in the fighting.
 
@@ -145,4 +172,4 @@ def speaks_for_party(text: str) -> bool:
         return False
     if any(sides) or "armed" in kinds:
         return True
-    return "command" in kinds and not sides
+    return "command" in kinds and not sides and not country_of(None, text)

@@ -30,7 +30,7 @@ class StatementDraft:
 class Saying:
     """A clause that says, claims, denies, expects or orders. `act` names the theme of which the saying is a deed
     itself ("denounced"), empty where it is only a report. `beside` are those who say it together with its speaker; `points` is
-    whether it only speaks of what is told elsewhere ("denied the claim")."""
+    the stance that it takes to the sentence before, where it only speaks of that ("denied the claim"), else empty."""
 
     clause: int
     stance: str
@@ -41,7 +41,7 @@ class Saying:
     beside: tuple[tuple[ActorRef | None, str], ...] = ()
     via: ActorRef | None = None
     via_text: str = ""
-    points: bool = False
+    points: str = ""
 
 
 @dataclass(frozen=True, slots=True)

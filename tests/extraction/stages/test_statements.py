@@ -166,8 +166,9 @@ def test_find_statements_headline_names_its_source(title: str, speaker: str | No
 
 
 def test_find_statements_handing_on_says_nothing_of_its_own() -> None:
-    found, _ = _read("The general staff reported this on Facebook.", "report")
-    assert found.sayings == ()
+    found, position = _read("The general staff reported this on Facebook.", "report")
+    assert [(saying.clause, saying.points) for saying in found.sayings] == [(position, "reports")]
+    assert found.of_clause[position] == ()
 
 
 def test_find_statements_claim_and_denial_of_one_happening() -> None:
@@ -243,3 +244,32 @@ def test_certainty_is_the_same_for_either_side(text: str, certainty: str) -> Non
     for version in (document, replace(document, raw=swapped(text))):
         deeds = [m for m in read_article(version, knowledge).mentions if m.kind != "statement"]
         assert [mention.certainty for mention in deeds] == [certainty], version.raw
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected", "certainty"),
+    [
+        (
+            "Moscow said its troops had taken Kreminna. Kyiv denied the claim.",
+            "taken",
+            [("Moscow", "claims"), ("Kyiv", "denies")],
+            "disputed",
+        ),
+        ("Missiles hit a school in Izium. Moscow said the report was fabricated.", "hit", [("Moscow", "denies")], "disputed"),
+        ("Missiles hit a school in Izium. The general staff reported this on Facebook.", "hit", [("The general staff", "claims")], "claimed"),
+        ("Rockets hit Izium, the mayor said. The report was confirmed by the police.", "hit", [("the mayor", "claims")], "claimed"),
+        (
+            "The governor of the region spoke on Monday. He said that rockets had hit Izium.",
+            "hit",
+            [("The governor of the region", "claims")],
+            "claimed",
+        ),
+        ('The governor wrote: "Rockets hit Izium. Shells killed a woman."', "killed", [("The governor", "claims")], "claimed"),
+        ("Rockets hit Izium. Moscow denied wanting the war.", "hit", [], "reported"),
+        ("Rockets hit Izium. Moscow had rejected a truce.", "hit", [], "reported"),
+    ],
+)
+def test_statements_of_one_sentence_about_another(text: str, trigger: str, expected: list[tuple[str, str]], certainty: str) -> None:
+    document = Document(ref="x", raw=text, dct=DCT, dct_basis="stated")
+    mention = next(one for one in read_article(document, load_knowledge()).mentions if one.trigger == trigger)
+    assert ([(made.speaker_text, made.stance) for made in mention.statements], mention.certainty) == (expected, certainty)

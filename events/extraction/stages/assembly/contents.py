@@ -9,9 +9,10 @@ Input -> output: `SentenceReading` and the happenings found in it -> further `Ha
 
 from collections.abc import Sequence
 
+from events.extraction.knowledge.speakers import is_armed
 from events.extraction.knowledge.themes import ThemeTable
 from events.extraction.knowledge.verbs import VerbTable, load_statement_words
-from events.extraction.stages.assembly.fighting import is_manoeuvre
+from events.extraction.stages.assembly.fighting import is_manoeuvre, is_partys_word
 from events.extraction.stages.assembly.manners import DONE
 from events.extraction.stages.assembly.reading import Happening, SentenceReading, Tagger
 from events.extraction.syntax import Clause
@@ -50,15 +51,20 @@ class _Contents:
         above = self._saying_above(position)
         if above is not None and made and made[0].stance in AHEAD and self._is_bare(clause):
             return self._happening(position, "to come") if self._can_be_told(above) and self._is_spoken_by_someone(made[0]) else None
-        if position in self.sayings_at or (self._lemma(clause) in self.verbs.saying and not self._is_a("needs_claim", clause.head)):
+        says = self._lemma(clause) in self.verbs.saying and not self._is_a("needs_claim", clause.head)
+        if position in self.sayings_at or (says and (not made or made[0].stance not in AHEAD)):
             return None
         if not made:
             return self._due(position)
-        manner = self._manner(clause, made[0].stance, above)
+        manner = "done" if self._only_seems(clause, made[0]) else self._manner(clause, made[0].stance, above)
         if not manner:
             return None
         happening = self._happening(position, manner)
         return happening if self._has_substance(happening, clause, made[0]) else None
+
+    def _only_seems(self, clause: Clause, statement: StatementDraft) -> bool:
+        """Whether it "appears to have" happened."""
+        return clause.relation == "xcomp" and clause.modal == "have" and statement.stance == "claims" and not statement.speaker_text
 
     def _is_a(self, kind: str, index: int) -> bool:
         return self.tokens[index].lemma.lower() in load_statement_words()[kind]
@@ -67,7 +73,9 @@ class _Contents:
         return self.tokens[clause.head].lemma.lower()
 
     def _is_question(self, clause: Clause) -> bool:
-        return clause.mark == "whether" or any(self.tokens[i].tag in {"WP", "WRB"} and self.tokens[i].head == clause.head for i in clause.tokens[:1])
+        first = self.tokens[clause.tokens[0]]
+        asked = first.tag in {"WP", "WRB"} and first.head == clause.head and not (first.text.lower() == "how" and clause.tense in DONE)
+        return clause.mark == "whether" or asked
 
     def _is_unsaid(self, clause: Clause) -> bool:
         """Whether a clause above says that the saying itself did not happen: "refused to say that", "has not ordered"."""
@@ -83,6 +91,8 @@ class _Contents:
         at = self.clauses[position]
         while at.relation == "conj" and at.parent is not None and at.parent not in self.sayings_at:
             at = self.clauses[at.parent]
+        if at.relation in {"relcl", "acl"} and at.parent is not None and self._is_a("untrue", self.tokens[at.head].head):
+            return self.clauses[at.parent].parent
         if at.parent not in self.sayings_at:
             return None
         verb = self.clauses[at.parent]
@@ -115,6 +125,8 @@ class _Contents:
     def _manner(self, clause: Clause, stance: str, above: int | None) -> str:
         """How a content stands to its happening by the stance that is taken to it; empty where it tells none."""
         state = self.verbs.is_a("state", clause.lemma) or self.verbs.is_a("state", self._lemma(clause))
+        state = state and not self._is_a("needs_claim", clause.head) and not (stance in AHEAD and self._carries(clause))
+        state = state and not (self._is_a("fought", clause.head) and any(is_armed(self.tokens[i].lemma.lower()) for i in clause.subjects))
         if above is None or (state and not clause.passive):
             return self._manner_of_condition(clause, stance) if not state else ""
         if stance == "denies":
@@ -122,28 +134,39 @@ class _Contents:
         if clause.negated or clause.relation == "advcl" or clause.mark in CONDITIONS:
             return self._manner_of_condition(clause, stance)
         if stance in AHEAD:
-            return "to come" if clause.is_finite and any(self.tokens[i].pos in {"NOUN", "PROPN"} for i in clause.subjects) else ""
+            considered = clause.relation == "xcomp" and clause.tense == "participle"
+            return "to come" if (clause.is_finite or considered) and any(self.tokens[i].pos in {"NOUN", "PROPN"} for i in clause.subjects) else ""
         perfect = clause.modal == "have" and clause.tense in {"infinitive", "participle"}
         if perfect or clause.tense in DONE or (clause.tense in {"participle", "infinitive"} and self._is_asserted(clause, above)):
             return "done"
         return ""
 
+    def _carries(self, clause: Clause) -> bool:
+        """Whether a verb only carries another: "would try to storm"."""
+        at = self.clauses.index(clause)
+        return self.verbs.is_a("support", self._lemma(clause)) and any(c.parent == at and c.relation == "xcomp" for c in self.clauses)
+
     def _manner_of_condition(self, clause: Clause, stance: str) -> str:
         """What somebody expects something of, if it should happen: "if Moscow seizes the junction, analysts say"."""
-        ahead = clause.mark in CONDITIONS and clause.relation == "advcl" and not clause.negated
-        told = clause.parent is None or clause.parent in self.taken
-        return "to come" if ahead and not told and clause.tense in {"present", "past", "modal"} else ""
+        ahead = clause.mark in CONDITIONS and clause.relation == "advcl" and not clause.negated and stance != "denies"
+        spoken = self.reading.statements.of_clause[clause.parent] if clause.parent is not None else ()
+        expected = bool(spoken) and spoken[0].stance in AHEAD
+        return "to come" if ahead and expected and clause.tense in {"present", "past", "modal"} else ""
 
     def _is_asserted(self, clause: Clause, above: int) -> bool:
         """Whether a clause without tense tells what was done: accused of it, boasted of, or seen with one's own eyes."""
         verb = self.clauses[above]
         if clause.relation in {"pcomp", "conj"} or (clause.relation == "xcomp" and clause.tense == "participle"):
             return True
-        return clause.own_subject and verb.tense in DONE and self._is_a("perceiving", verb.head) and not self._is_quoted(clause)
+        pictured = verb.tense == "present" and any(self._is_a("picture", index) for index in verb.subjects)
+        seen = (verb.tense in DONE or pictured) and self._is_a("perceiving", verb.head)
+        return clause.own_subject and seen and not self._is_quoted(clause)
 
     def _due(self, position: int) -> Happening | None:
-        """What is "due to" happen, without a speaker."""
+        """What is "due to" happen, without a speaker, or "to" happen in a headline."""
         clause = self.clauses[position]
+        if self.reading.parsed.sentence.role == "title" and clause.relation == "ROOT" and clause.tense == "infinitive" and clause.subjects:
+            return self._happening(position, "to come")
         above = self.tokens[self.tokens[clause.head].head]
         if clause.relation != "xcomp" or clause.tense != "infinitive" or above.pos != "ADJ" or not clause.subjects:
             return None
@@ -160,7 +183,7 @@ class _Contents:
         """Whether it is of the fighting, or of parties that are named, and not the speaker's own chat."""
         if not (clause.subjects or clause.objects) or not (statement.speaker or statement.speaker_text or statement.stance == "claims"):
             return False
-        fighting = happening.themes[0].fighting or is_manoeuvre(happening, self.reading)
+        fighting = happening.themes[0].fighting or is_manoeuvre(happening, self.reading) or is_partys_word(happening, statement, self.reading)
         quoted = self._is_quoted(clause)
         if fighting:
             return True
@@ -168,6 +191,8 @@ class _Contents:
         heads = any(self.reading.actor_at(index) for index in happening.arguments)
         if clause.negated:
             return themed and heads and not quoted
+        if statement.stance == "denies":
+            return not quoted and self._is_named(clause)
         dated = self.reading.has_date(happening.words)
         return not quoted and self._is_named(clause) and (dated or heads or themed or happening.manner == "to come" or self._is_hearsay(statement))
 
@@ -180,7 +205,7 @@ class _Contents:
 
     def of_nouns(self, found: Sequence[Happening]) -> list[Happening]:
         """Happenings that a verb of saying has as a noun: "called for a ceasefire", "claimed responsibility for the attack"."""
-        told = []
+        told = self._expected_nouns()
         for saying in self.reading.statements.sayings:
             clause = self.clauses[saying.clause]
             if clause.negated or saying.clause in self.taken or any(self._is_below(h.clause, saying.clause) for h in found):
@@ -188,7 +213,7 @@ class _Contents:
             if any(self._is_below(position, saying.clause) for position in self.taken if position is not None):
                 continue
             noun = self._noun_of(clause, saying.stance)
-            if noun is not None and noun not in self.nouns and clause.is_finite:
+            if noun is not None and noun not in self.nouns and (clause.is_finite or saying.stance == "reports"):
                 told.append(self._asked_for(saying.clause, noun) if saying.stance in AHEAD else self._owned(saying.clause, noun))
         return told
 
@@ -208,11 +233,29 @@ class _Contents:
         if self._lemma(clause) in words["accusing"]:
             nouns = [token for preposition, token in behind if preposition in FOR] + self._under(clause.objects, {"for", "of", "on"})
             return next((n for n in nouns if self._names(n)), None)
+        if stance == "expects":
+            nouns = [token for preposition, token in behind if preposition in {"for", "of", "against"}]
+            return next((n for n in (*nouns, *self._under(nouns, {"of"})) if self._names(n)), None)
+        if stance == "reports" and self._is_a("perceiving", clause.head) and clause.tense in {*DONE, "participle"}:
+            return next((n for n in clause.objects if self._names(n)), None)
         if stance not in {"claims", "denies"}:
             return None
         claimed = [index for index in clause.objects if self.tokens[index].lemma.lower() in words["claimed"]]
-        nouns = self._under(claimed, {"for", "in"}) + [index for index in clause.objects if self._tells_of(index)]
-        return next((n for n in nouns if self._names(n)), None)
+        owned = self._under(claimed, {"for", "in"})
+        nouns = owned + [index for index in clause.objects if self._tells_of(index)]
+        return next((n for n in nouns if self._names(n) or (n in owned and self.tokens[n].pos == "NOUN")), None)
+
+    def _expected_nouns(self) -> list[Happening]:
+        """Nouns of happenings that are expected by nobody in particular: "an offensive is expected"."""
+        told = []
+        for position, clause in enumerate(self.clauses):
+            word = self.verbs.saying.get(self._lemma(clause))
+            if word is None or word.stance != "expects" or not clause.passive or clause.negated or position in self.taken:
+                continue
+            noun = next((n for n in clause.subjects if self._names(n) and n not in self.nouns), None)
+            if noun is not None and not any(other.parent == position and other.relation == "xcomp" for other in self.clauses):
+                told.append(self._asked_for(position, noun))
+        return told
 
     def _tells_of(self, index: int) -> bool:
         """Whether a noun says of what it is: "capture of two villages"."""

@@ -8,7 +8,7 @@ Input -> output: a happening in its sentence, a statement of it -> a verdict.
 
 from collections.abc import Iterator
 
-from events.extraction.knowledge.speakers import country_of, fight, is_armed, is_bystander, speaks_for_party
+from events.extraction.knowledge.speakers import country_of, fight, is_armed, is_battleground, is_bystander, is_nameless, speaks_for_party
 from events.extraction.knowledge.verbs import load_statement_words
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
 from events.extraction.types import StatementDraft
@@ -25,7 +25,7 @@ def is_fighting(happening: Happening) -> bool:
 def is_manoeuvre(happening: Happening, reading: SentenceReading) -> bool:
     """Whether fighting men or weapons do or suffer what is no combat by itself: "troops entered the town"."""
     lemma = reading.parsed.tokens[happening.trigger].lemma.lower()
-    if not {happening.lemma, lemma} & load_statement_words()["manoeuvre"]:
+    if not {happening.lemma, lemma} & load_statement_words()["fought"]:
         return False
     return any(_is_armed(index, reading) for index in happening.arguments)
 
@@ -51,7 +51,7 @@ def is_partys_word(happening: Happening, statement: StatementDraft, reading: Sen
         return True
     if is_bystander(text):
         return False
-    if _is_involved(statement, happening, reading):
+    if _is_involved(statement, happening, reading) or _is_at_home(statement, happening, reading):
         return True
     if speaker is not None and speaker.key and speaker.kind == "person":
         return False
@@ -61,25 +61,48 @@ def is_partys_word(happening: Happening, statement: StatementDraft, reading: Sen
 def _is_own_manoeuvre(happening: Happening, statement: StatementDraft, reading: SentenceReading) -> bool:
     """Whether an armed speaker tells of his own: "rebels said they had entered the town"."""
     lemma = reading.parsed.tokens[happening.trigger].lemma.lower()
-    if not {happening.lemma, lemma} & load_statement_words()["manoeuvre"]:
+    if not {happening.lemma, lemma} & load_statement_words()["fought"]:
         return False
     own = {reading.parsed.tokens[index].text.lower() for index in happening.arguments} & OWN
     fights = statement.speaker is not None and statement.speaker.kind in FIGHTERS
     return bool(own) and (fights or any(is_armed(word.removesuffix("s")) for word in statement.speaker_text.lower().split()))
 
 
+def _is_at_home(statement: StatementDraft, happening: Happening, reading: SentenceReading) -> bool:
+    """Whether the speaker's country is at war on its own soil, and the happening names no country at all."""
+    country = _country_of_speaker(statement, reading)
+    return is_battleground(country) and not any(_countries(happening, statement, reading))
+
+
 def _is_involved(statement: StatementDraft, happening: Happening, reading: SentenceReading) -> bool:
     """Whether the speaker's country fights, or is, one that the happening names by its parties or its place."""
-    country = country_of(statement.speaker, statement.speaker_text)
-    return bool(country) and any(fight(country, other) for other in _countries(happening, reading))
+    country = _country_of_speaker(statement, reading)
+    return bool(country) and any(fight(country, other) for other in _countries(happening, statement, reading))
 
 
-def _countries(happening: Happening, reading: SentenceReading) -> Iterator[str]:
+def _country_of_speaker(statement: StatementDraft, reading: SentenceReading) -> str:
+    """The country that somebody speaks for, also by a place in his office: "the regional government of Amhara".
+
+    Sources without a name speak for nobody.
+    """
+    text = statement.speaker_text
+    if statement.speaker is None and is_nameless(text):
+        return ""
+    places = (place.place.country for place in reading.places if place.place is not None and place.text in text)
+    return country_of(statement.speaker, text) or next((country_of(None, country) for country in places), "")
+
+
+def _countries(happening: Happening, statement: StatementDraft, reading: SentenceReading) -> Iterator[str]:
+    """The countries of whoever the happening names beside its speaker, and of its places."""
+    said_by = set(statement.speaker_text.replace("’s", "").replace("'s", "").split())
     for index in happening.words:
+        token = reading.parsed.tokens[index]
+        if token.text in said_by:
+            continue
         if mention := reading.actor_at(index):
             yield country_of(mention.actor)
-        elif reading.parsed.tokens[index].text[:1].isupper():
-            yield country_of(None, reading.parsed.tokens[index].text)
+        elif token.text[:1].isupper():
+            yield country_of(None, token.text)
     for place in reading.places_in(happening.words):
         if place.place is not None:
             yield country_of(None, place.place.country)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from events.extraction.dates import PartialDate
 from events.extraction.knowledge.themes import ThemeTable
-from events.extraction.knowledge.verbs import VerbTable
+from events.extraction.knowledge.verbs import VerbTable, load_statement_words
 from events.extraction.stages.assembly.contents import find_contents
 from events.extraction.stages.assembly.manners import DONE, Manners
 from events.extraction.stages.assembly.nominals import find_nominals
@@ -49,7 +49,7 @@ class _Finder:
         """Clauses that tell a deed or an occurrence, not a saying."""
         found = []
         for position, clause in enumerate(self.clauses):
-            says = position in self.sayings_at or self._lemma(clause) in self.verbs.saying
+            says = position in self.sayings_at or (self._lemma(clause) in self.verbs.saying and not self._is_act(clause))
             if says and not self.manners.is_carrier(position, clause) and not self._is_announced(position, clause):
                 continue
             manner = self.manners.manner(position, clause)
@@ -62,6 +62,10 @@ class _Finder:
     def _lemma(self, clause: Clause) -> str:
         """The verb without its particle."""
         return self.tokens[clause.head].lemma.lower()
+
+    def _is_act(self, clause: Clause) -> bool:
+        """Whether a verb of several meanings is no saying here: "dismissed the minister", "recalled its ambassador"."""
+        return self._lemma(clause) in load_statement_words()["needs_claim"] and bool(clause.objects or clause.passive)
 
     def _is_announced(self, position: int, clause: Clause) -> bool:
         """Whether a verb of saying tells what became of its subject: "the deal was announced", "the A380 was revealed"."""

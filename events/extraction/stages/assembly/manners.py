@@ -21,7 +21,7 @@ PLANNED_BY = frozenset(
     | {"refuse", "propose", "offer"}
 )
 OF_TIME = frozenset({"when", "after", "before", "once", "until", "as"})
-MERELY_PLANNED = frozenset({"plan", "intend", "prepare", "schedule", "set", "expect"})
+MERELY_PLANNED = frozenset({"plan", "intend", "prepare", "schedule", "set", "expect", "threaten", "vow", "pledge", "promise"})
 WISHES = frozenset(
     {"want", "hope", "wish", "need", "like", "love", "seem", "appear", "tend", "have", "ought", "dare", "happen", "think"} | {"seek", "try"}
 )
@@ -124,6 +124,8 @@ class Manners:
             return "to come" if known or shared_date(position, self.reading) is not None else ""
         if clause.tense == "modal":
             told = bool(self.reading.statements.of_clause[position])
+            if told and self._is_perfect(clause):
+                return "done"
             possible = clause.modal in {"could", "may", "might", "was to"} or (clause.modal == "would" and told)
             return "to come" if possible and (self.is_dated(clause) or (told and self.is_themed(clause))) else ""
         if clause.tense == "present":
@@ -135,6 +137,11 @@ class Manners:
         headline = self.reading.parsed.sentence.role == "title" and clause.relation == "ROOT"
         told = clause.relation in {"acl", "ROOT"} and (self.is_dated(clause) or headline)
         return "done" if clause.tense == "participle" and (told or self._is_outcome(clause)) else ""
+
+    def _is_perfect(self, clause: Clause) -> bool:
+        """Whether a modal looks back: "may have been hit"."""
+        children = self.reading.tree.children[clause.head]
+        return any(self.tokens[c].dep == "aux" and self.tokens[c].lemma.lower() == "have" for c in children)
 
     def _manner_of_present(self, clause: Clause) -> str:
         """A dated present is a plan, or history told as if it were now: "the tribunal opens in May", "in 2014 he flees"."""

@@ -18,7 +18,11 @@ ASSERTED = frozenset({"reports", "claims"})
 
 def statements_of(happening: Happening, reading: SentenceReading) -> tuple[StatementDraft, ...]:
     """The statements made of a happening, a party's as claims."""
-    return tuple(dict.fromkeys(_as_told(statement, happening, reading) for statement in _made(happening, reading)))
+    made = [_as_told(statement, happening, reading) for statement in _made(happening, reading)]
+    if len(made) > 1 and made[0].stance in AHEAD and made[0].speaker is None and not made[0].speaker_text:
+        made = [replace(made[1], stance=made[0].stance), *made[2:]]  # "were ordered to leave, the mayor said"
+    once = {(one.speaker, one.speaker_text, one.via_text, one.stance): one for one in reversed(made)}
+    return tuple(reversed(once.values()))
 
 
 def _made(happening: Happening, reading: SentenceReading) -> tuple[StatementDraft, ...]:

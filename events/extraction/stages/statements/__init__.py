@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from events.extraction.knowledge.verbs import VerbTable
 from events.extraction.stages.statements.attributions import of_headline, of_noun, sources_of
-from events.extraction.stages.statements.denials import is_pointing, join_denials
+from events.extraction.stages.statements.denials import join_denials, stance_to_foregoing
 from events.extraction.stages.statements.sayings import find_sayings, is_negated, made_by, said_on, stance_on
 from events.extraction.stages.statements.sources import Words, speaker_of_span
 from events.extraction.syntax import SUBJECTS, Clause, clause_of
@@ -43,9 +43,9 @@ def find_statements(
         found += _from_sources(position, words, timexes)
         found += _from_quotation(position, words, sayings)
         by_clause[position] += found or of_headline(words, clauses[position].head)
-    join_denials(words, sayings, by_clause)
+    joined = join_denials(words, sayings, by_clause)
     _join_blame(words, by_clause)
-    told = (replace(saying, points=is_pointing(saying, words)) for saying in sayings.values())
+    told = (saying if saying.clause in joined else replace(saying, points=stance_to_foregoing(saying, words)) for saying in sayings.values())
     return SentenceStatements(tuple(tuple(dict.fromkeys(found)) for found in by_clause), tuple(told))
 
 
@@ -58,9 +58,19 @@ def _from_above(position: int, words: Words, sayings: dict[int, Saying], verbs: 
         if above is None:
             break
         saying = sayings[above]
+        if found and _is_own_outlet(found[-1], saying):
+            found[-1] = replace(found[-1], via=saying.speaker, via_text=saying.speaker_text)
+            at = above
+            continue
         found += made_by(saying, stance_on(position, saying, words, verbs) if at == position else saying.stance, words)
         at = above
     return found
+
+
+def _is_own_outlet(statement: StatementDraft, saying: Saying) -> bool:
+    """Whether an outlet only hands on what its own people say: "AP reported that its journalists saw"."""
+    outlet = saying.speaker is not None and saying.speaker.kind == "media"
+    return outlet and statement.speaker_text.lower().split(" ")[0] in {"its", "their", "his", "her"}
 
 
 def _from_sources(position: int, words: Words, timexes: Sequence[ResolvedTimex]) -> list[StatementDraft]:

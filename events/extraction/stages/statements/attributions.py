@@ -12,15 +12,23 @@ from events.extraction.knowledge.verbs import VerbTable
 from events.extraction.stages.statements.sayings import ASSERTING
 from events.extraction.stages.statements.sources import NOMINAL, Speaker, Words, speaker_of_span
 from events.extraction.syntax import Clause
-from events.extraction.types import Saying, StatementDraft
+from events.extraction.types import ActorRef, Saying, StatementDraft
 
-HEADLINE_SOURCE = re.compile(r"^(?P<first>[^:–—\"“”]{2,60}): |[ ][–—-][ ](?P<last>[^:–—\"“”]{2,60})$")
+POSSIBLE = frozenset({"may", "might", "could"})
+HEADLINE_SOURCES = (
+    re.compile(r"^(?P<name>[^:–—\"“”]{2,60}): "),
+    re.compile(r" [–—-] (?P<name>[^:–—\"“”]{2,60})$"),
+    re.compile(r": (?P<name>[^\s:–—\"“”]{1,30}(?: [^\s:–—\"“”]{1,30}){0,4})$"),
+)
 
 
 def sources_of(clause: Clause, words: Words, said_when: PartialDate | None = None) -> list[StatementDraft]:
     """Statements by "according to X", "per X", "by X's account" and "reportedly" in the words of one clause."""
     tokens = words.parsed.tokens
     found = []
+    if _only_seems(clause, words):
+        above = tokens[tokens[clause.head].head]
+        found.append(StatementDraft("claims", cue=above.text, cue_start=above.start, cue_end=above.end))
     for index in clause.tokens:
         token, lower = tokens[index], tokens[index].text.lower()
         if words.is_a("hearsay", index):
@@ -29,6 +37,14 @@ def sources_of(clause: Clause, words: Words, said_when: PartialDate | None = Non
         for (speaker, text), (agency, agency_text) in _named_by(index, lower, words):
             found.append(StatementDraft("reports", speaker, text, agency, agency_text, cue, token.start, token.end, said_when or UNKNOWN))
     return found
+
+
+def _only_seems(clause: Clause, words: Words) -> bool:
+    """Whether something "appears to have" happened, or "may have", as the author says."""
+    above = words.parsed.tokens[clause.head].head
+    if clause.modal in POSSIBLE and any(words.lemma(c) == "have" and words.parsed.tokens[c].dep == "aux" for c in words.tree.children[clause.head]):
+        return True
+    return clause.relation == "xcomp" and clause.modal == "have" and words.lemma(above) in {"appear", "seem"}
 
 
 def _named_by(index: int, lower: str, words: Words) -> Iterator[tuple[Speaker, Speaker]]:
@@ -64,6 +80,7 @@ def of_noun(position: int, words: Words, sayings: dict[int, Saying], verbs: Verb
         return []
     found = []
     owner = next((c for c in words.tree.children[noun.index] if words.parsed.tokens[c].dep == "poss"), None)
+    owner = owner if owner is not None else _by_whom(noun.index, words)
     if owner is not None:
         speaker, text = words.speaker(owner)
         found.append(StatementDraft(stance, speaker, text, cue=noun.text, cue_start=noun.start, cue_end=noun.end))
@@ -76,6 +93,13 @@ def of_noun(position: int, words: Words, sayings: dict[int, Saying], verbs: Verb
     return found
 
 
+def _by_whom(noun: int, words: Words) -> int | None:
+    """Who makes a claim: "a statement by the rebels that ...", "reports from residents that ..."."""
+    tokens = words.parsed.tokens
+    by = next((c for c in words.tree.children[noun] if tokens[c].text.lower() in {"by", "from"} and c > noun), None)
+    return words.tree.child(by, {"pobj"}) if by is not None else None
+
+
 def _arguments(clause: Clause) -> tuple[int, ...]:
     return (*clause.subjects, *clause.objects)
 
@@ -85,16 +109,20 @@ def of_headline(words: Words, at: int) -> list[StatementDraft]:
     sentence = words.parsed.sentence
     if sentence.role != "title":
         return []
-    match = HEADLINE_SOURCE.search(sentence.text)
-    if match is None or match.start() <= words.parsed.tokens[at].start - sentence.start < match.end():
-        return []
-    name = "first" if match["first"] else "last"
-    start, end = sentence.start + match.start(name), sentence.start + match.end(name)
+    for pattern in HEADLINE_SOURCES:
+        match = pattern.search(sentence.text)
+        if match is None or match.start() <= words.parsed.tokens[at].start - sentence.start < match.end():
+            continue
+        start, end = sentence.start + match.start("name"), sentence.start + match.end("name")
+        speaker, text = speaker_of_span(words, start, end)
+        if _is_source(start, end, speaker, words):
+            return [StatementDraft("reports", speaker, text, cue=match[0].strip(), cue_start=start, cue_end=end)]
+    return []
+
+
+def _is_source(start: int, end: int, speaker: ActorRef | None, words: Words) -> bool:
+    """Whether a part of a headline only names somebody: it does not tell, and he is known or speaks."""
     inside = [token for token in words.parsed.tokens if start <= token.start < end]
-    speaker, text = speaker_of_span(words, start, end)
     tells = any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in inside) or not any(token.pos in NOMINAL for token in inside)
-    if tells and speaker is None:
-        return []
-    if speaker is None and not is_speaker(match[name]):
-        return []
-    return [StatementDraft("reports", speaker, text, cue=match[0].strip(), cue_start=start, cue_end=end)]
+    base = words.parsed.sentence.start
+    return speaker is not None if tells else speaker is not None or is_speaker(words.parsed.sentence.text[start - base : end - base])

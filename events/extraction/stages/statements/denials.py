@@ -7,8 +7,9 @@ Input -> output: `Words`, sayings and the statements found so far -> further sta
 
 from dataclasses import replace
 
-from events.extraction.stages.statements.sayings import ASSERTING, made_by
+from events.extraction.stages.statements.sayings import ASSERTING, is_negated, made_by
 from events.extraction.stages.statements.sources import Words
+from events.extraction.syntax import Clause
 from events.extraction.types import Saying, StatementDraft
 
 POINTERS = frozenset({"which", "it", "this", "that", "something"})
@@ -17,29 +18,37 @@ NO = frozenset({"no", "any", "little"})
 DESPITE = frozenset({"despite", "notwithstanding"})
 
 
-def join_denials(words: Words, sayings: dict[int, Saying], by_clause: list[list[StatementDraft]]) -> None:
-    """Adds to each clause who denies it elsewhere in the sentence, and turns what there is "no evidence" of."""
+def join_denials(words: Words, sayings: dict[int, Saying], by_clause: list[list[StatementDraft]]) -> set[int]:
+    """Adds to each clause who denies it elsewhere in the sentence, and turns what there is "no evidence" of.
+
+    Gives back the clauses of saying whose denial found what it is about.
+    """
+    joined = set()
     for position, saying in sayings.items():
         if not _denies_the_foregoing(saying, words):
             continue
         denied = _foregoing(position, words, sayings)
         if denied is not None:
             by_clause[denied] += made_by(saying, "denies", words)
+            joined.add(position)
     _join_called_untrue(words, by_clause)
     _join_in_spite(words, sayings, by_clause)
+    _join_contrary(words, sayings, by_clause)
     _turn_without_evidence(words, by_clause)
+    return joined
 
 
-def is_pointing(saying: Saying, words: Words) -> bool:
-    """Whether a clause of saying only speaks of what is told elsewhere: "denied the claim", "said the report was false"."""
+def stance_to_foregoing(saying: Saying, words: Words) -> str:
+    """The stance of a clause that only speaks of what is told elsewhere: "denied the claim", "reported this"; else empty."""
     clause = words.clauses[saying.clause]
     if _says_untrue(saying, words):
-        return True
-    if _has_content(saying.clause, words):
-        return False
+        return "denies"
+    if _has_content(saying.clause, words) or saying.stance not in ASSERTING | {"denies"} or clause.relation == "relcl":
+        return ""
     objects = clause.subjects if clause.passive else clause.objects
     tokens = words.parsed.tokens
-    return bool(objects) and all(tokens[i].text.lower() in POINTERS or (words.is_a("claimed", i) and _is_bare(i, words)) for i in objects)
+    told = all(tokens[i].text.lower() in POINTERS or (words.is_a("claimed", i) and _is_bare(i, words)) for i in objects)
+    return saying.stance if objects and told else ""
 
 
 def _has_content(position: int, words: Words) -> bool:
@@ -73,7 +82,11 @@ def _says_untrue(saying: Saying, words: Words) -> bool:
 
 def _is_untrue(position: int, words: Words) -> bool:
     clause, tokens = words.clauses[position], words.parsed.tokens
-    if clause.relation != "ccomp" or tokens[clause.head].lemma != "be":
+    if clause.relation != "ccomp":
+        return False
+    if clause.passive and words.is_a("untrue", clause.head):
+        return any(words.is_a("claimed", i) for i in clause.subjects)
+    if tokens[clause.head].lemma != "be":
         return False
     told = [c for c in words.tree.children[clause.head] if tokens[c].dep in {"acomp", "attr", "oprd"} and words.is_a("untrue", c)]
     if not told or any(other.parent == position for other in words.clauses):
@@ -121,13 +134,40 @@ def _join_in_spite(words: Words, sayings: dict[int, Saying], by_clause: list[lis
             by_clause[told[0]].append(StatementDraft("denies", speaker, text, cue=cue.text, cue_start=cue.start, cue_end=cue.end))
 
 
-def _turn_without_evidence(words: Words, by_clause: list[list[StatementDraft]]) -> None:
-    """Who has seen "no evidence that" something was done says that it was not."""
+def _join_contrary(words: Words, sayings: dict[int, Saying], by_clause: list[list[StatementDraft]]) -> None:
+    """What is told "contrary to what Moscow says" Moscow says the other way round."""
     tokens = words.parsed.tokens
+    for position, saying in sayings.items():
+        clause = words.clauses[position]
+        above = clause.parent
+        contrary = clause.relation == "pcomp" and any(tokens[i].lemma.lower() == "contrary" for i in words.tree.ancestors(clause.head))
+        if contrary and above is not None and above not in sayings:
+            by_clause[above] += made_by(saying, "claims" if is_negated(words.clauses[above], words) else "denies", words)
+
+
+def _turn_without_evidence(words: Words, by_clause: list[list[StatementDraft]]) -> None:
+    """Who has seen "no evidence that" something was done, or calls it "a lie that", says that it was not."""
     for position, clause in enumerate(words.clauses):
-        noun = tokens[tokens[clause.head].head]
-        if clause.relation not in {"acl", "relcl"} or not words.is_a("evidence", noun.index) or clause.parent is None:
-            continue
-        bare = any(tokens[c].text.lower() in NO for c in words.tree.children[noun.index])
-        if bare or words.clauses[clause.parent].negated:
+        if clause.parent is not None and (_lacks_evidence(clause, words) or _is_called_lie(clause, words)):
             by_clause[position][:] = [replace(one, stance="denies") if one.stance in ASSERTING else one for one in by_clause[position]]
+
+
+def _lacks_evidence(clause: Clause, words: Words) -> bool:
+    tokens = words.parsed.tokens
+    noun = tokens[clause.head].head
+    if clause.relation not in {"acl", "relcl"} or not words.is_a("evidence", noun) or clause.parent is None:
+        return False
+    bare = any(tokens[c].text.lower() in NO for c in words.tree.children[noun])
+    return bare or words.clauses[clause.parent].negated
+
+
+def _is_called_lie(clause: Clause, words: Words) -> bool:
+    """Whether a clause hangs on "it is a lie that", "it is not true that"."""
+    tokens = words.parsed.tokens
+    if clause.parent is None or not any(tokens[i].text.lower() == "that" and i < clause.head for i in clause.tokens):
+        return False
+    verb = words.clauses[clause.parent]
+    told = [c for c in words.tree.children[verb.head] if tokens[c].dep in {"attr", "acomp"}]
+    if tokens[verb.head].lemma != "be" or not any(tokens[i].text.lower() == "it" for i in verb.subjects):
+        return False
+    return any(words.is_a("untrue", i) or (verb.negated and words.lemma(i) in {"true", "correct"}) for i in told)

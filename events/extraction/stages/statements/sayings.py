@@ -122,22 +122,29 @@ def _has_content(position: int, clause: Clause, words: Words, word: SayingWord) 
         return True
     if clause.objects and words.is_a("needs_claim", clause.head) and not _is_of_claim(clause, words):
         return False
-    if clause.objects and not word.act and word.stance in ASSERTING and _merely_points(clause, words):
-        return False
+    if word.stance == "expects" and any(_names_event(o.token, words) for o in clause.obliques if o.preposition in {"for", "against"}):
+        return True
+    if clause.passive and words.is_a("needs_claim", clause.head):
+        return any(words.is_a("claimed", index) for index in clause.subjects)
+    if clause.passive and any(words.is_a("claimed", index) for index in clause.subjects):
+        return True
     if clause.objects or word.act or (clause.passive and word.stance == "denies"):
         return True
     aside = _speaks_behind(clause, words) or _speaks_aside(clause, words)
     return aside or clause.relation in {"parataxis", "conj"} or bool(words.parsed.sentence.quotations)
 
 
+def _names_event(index: int, words: Words) -> bool:
+    """Whether a noun, or one that it is a number or a wave of, names a happening: "a new wave of displacement"."""
+    tokens = words.parsed.tokens
+    below = [o for c in words.tree.children[index] if tokens[c].text.lower() == "of" for o in words.tree.children[c]]
+    return any(load_themes().names_event(words.lemma(i)) for i in (index, *below))
+
+
 def _is_of_claim(clause: Clause, words: Words) -> bool:
     """Whether a verb of several meanings has a claim for its object: "dismissed the report", not "dismissed the minister"."""
     objects = [index for index in clause.objects if words.is_a("claimed", index) or words.lemma(index) in POINTING]
     return bool(objects) or bool(words.parsed.sentence.quotations)
-
-
-def _merely_points(clause: Clause, words: Words) -> bool:
-    return all(words.parsed.tokens[index].text.lower() in POINTING for index in clause.objects)
 
 
 def _hands_over(position: int, words: Words) -> bool:

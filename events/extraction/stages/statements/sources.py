@@ -96,6 +96,8 @@ class Words:
         """The actor that the noun phrase headed by token `index` means, and its words."""
         phrase = self._up_to_citing([i for i in self.tree.subtree(index) if not self._below_clause(i, index)], index)
         text = self.text_of(phrase)
+        if self.is_a("picture", index) and (by := self._shown_by(index)) is not None:
+            return self.speaker(by)
         if index in self.actor_at:
             return self.actor_at[index].actor, self._wider(self.actor_at[index], text)
         apposed = next((c for c in self.tree.children[index] if self.parsed.tokens[c].dep == "appos" and c in self.actor_at), None)
@@ -105,6 +107,12 @@ class Words:
             return capital, text
         inside = sorted((i for i in phrase if i in self.actor_at), key=self._is_owner)
         return (self.actor_at[inside[0]].actor if inside else None), text
+
+    def _shown_by(self, picture: int) -> int | None:
+        """Who shows a picture: "footage posted by the rebels"."""
+        children, tokens = self.tree.children, self.parsed.tokens
+        agents = [a for c in children[picture] if tokens[c].dep == "acl" for a in children[c] if tokens[a].dep == "agent"]
+        return self.tree.child(agents[0], {"pobj"}) if agents else None
 
     def _wider(self, mention: ActorMention, text: str) -> str:
         """The speaker's words where the parser broke the name up: "UN secretary-general"."""
