@@ -236,7 +236,8 @@ def _tense(token: Token, tree: Tree, above: Clause | None) -> tuple[str, str]:
         return "pluperfect", ""
     if any(a.text.lower() in {"has", "have", "'ve", "’ve", "'s", "’s"} and a.lemma.lower() == "have" for a in aux):
         return "perfect", ""
-    return _bare_tense(token, aux, above), above.modal if above is not None and _shares_auxiliary(token, aux, above) else ""
+    acts = token.dep in {"ROOT", "ccomp", "conj"} and None not in {tree.child(token.index, {"nsubj"}), tree.child(token.index, {"dobj"})}
+    return _bare_tense(token, aux, above, acts), above.modal if above is not None and _shares_auxiliary(token, aux, above) else ""
 
 
 def _shares_auxiliary(token: Token, aux: Sequence[Token], above: Clause | None) -> bool:
@@ -244,7 +245,7 @@ def _shares_auxiliary(token: Token, aux: Sequence[Token], above: Clause | None) 
     return token.dep == "conj" and above is not None and token.tag in {"VBN", "VB", "VBG"} and not aux
 
 
-def _bare_tense(token: Token, aux: Sequence[Token], above: Clause | None) -> str:
+def _bare_tense(token: Token, aux: Sequence[Token], above: Clause | None, acts: bool) -> str:
     tags = {a.tag for a in aux}
     if token.tag == "VBG" and aux:
         return "past" if "VBD" in tags else "progressive"
@@ -252,6 +253,8 @@ def _bare_tense(token: Token, aux: Sequence[Token], above: Clause | None) -> str
         return "past"
     if _shares_auxiliary(token, aux, above) and above is not None:
         return above.tense
+    if token.tag == "VBN" and not aux and acts:  # a past tense taken for a participle: "warplanes bombed positions"
+        return "past"
     if token.tag in {"VBG", "VBN"} and not aux:
         return "participle"
     return "infinitive" if token.tag == "VB" and not aux else "present"

@@ -123,3 +123,14 @@ def test_mended_whom_somebody_let_go_is_the_object() -> None:
 @pytest.mark.parametrize("text", ["The aim of the army is victory.", "Troops holding the bridge withdrew.", "Russia will hold talks in Minsk."])
 def test_mended_leaves_what_is_right(text: str) -> None:
     assert mended(parsed(text)) == parsed(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "tense"),
+    [
+        ("Warplanes of a Saudi-led coalition bombed positions of rebels in Yemen on Friday, residents told AFP.", "bomb", "past"),
+        ("Positions bombed by warplanes were abandoned.", "bomb", "participle"),
+    ],
+)
+def test_find_clauses_takes_a_deed_with_doer_and_object_for_no_participle(text: str, lemma: str, tense: str) -> None:
+    assert clause(text, lemma).tense == tense

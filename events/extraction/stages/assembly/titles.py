@@ -24,6 +24,7 @@ from events.extraction.stages.assembly.wording import (
     lemma_of,
     marked,
     names,
+    owner_of,
     participle_of,
     renames,
     shorten,
@@ -261,7 +262,7 @@ class _Writer:
         owner = next((i for i in words if self.tokens[i].tag == "WP$"), None)
         text = self.phrase.write([i for i in words if i != owner])
         if owner is not None and self.clause.relation == "relcl" and self.tokens[self.clause.head].head not in words:
-            text = f"{self._noun_phrase(self.tokens[self.clause.head].head)}'s {text}"
+            text = f"{owner_of(self._noun_phrase(self.tokens[self.clause.head].head))} {text}"
         for article in ("The ", "the "):
             text = text.removeprefix(article)
         return text
@@ -318,7 +319,8 @@ class _Writer:
             if child in skipped or self._is_left_out(child, inner_heads):
                 continue
             kept += [i for i in self.reading.tree.subtree(child) if not self._dropped(i, child)]
-        return f"{self._gap()} {self.phrase.write([i for i in kept if i > self.clause.head or i in words])}".strip()
+        text = self.phrase.write([i for i in kept if i > self.clause.head or i in words])
+        return f"{self._gap()} {f'the {text[4:]}' if text.startswith('The ') else text}".strip()
 
     def _is_left_out(self, child: int, inner_heads: Collection[int]) -> bool:
         """Whether a title leaves out what hangs on the verb: what comes before it, sources, asides, other clauses."""

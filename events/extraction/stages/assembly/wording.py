@@ -163,7 +163,7 @@ class Phrase:
             if token.dep in {"compound", "amod", "nmod"} and token.text.lower() in ENEMIES and mention.actor.side:
                 return shown_name(f"forces ({mention.actor.side.title()})").split(" ")[0]
             if token.text.lower() in POSSESSIVES and token.dep == "poss":
-                return f"{shown_name(mention.actor.name)}'s"
+                return owner_of(shown_name(mention.actor.name))
             return shown_name(mention.actor.name)
         for place in self.reading.places:
             if place.start <= token.start < place.end and place.place and place.place.kind in {"settlement"}:
@@ -226,6 +226,15 @@ class Phrase:
         text, base = self.reading.parsed.sentence.text, self.reading.parsed.sentence.start
         following = text[timex.end - base :].lstrip().split(" ", 1)[0].lower().strip(",.")
         return following in {"after", "before", "later", "earlier"}
+
+
+def owner_of(name: str) -> str:
+    """The name as an owner.
+
+    >>> owner_of("Ukraine"), owner_of("Armed Forces of Ukraine"), owner_of("United States")
+    ("Ukraine's", "Armed Forces of Ukraine's", "United States'")
+    """
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def tidy(text: str) -> str:

@@ -62,8 +62,8 @@ def test_title_of_blames_no_thing_that_was_hit(text: str, told: list[str]) -> No
 @pytest.mark.parametrize(
     ("text", "title"),
     [
-        ("The minister told AFP that rebels had captured Goma.", "Rebels capture Goma"),
-        ("A general told a local paper that rebels had handed over control.", "Rebels hand over control"),
+        ("The minister told AFP that donors had met in Doha.", "Donors meet in Doha"),
+        ("A mayor told a local paper that donors had arrived in Doha.", "Donors arrive in Doha"),
         ("The army chief and governor Oleh Syniehubov visited troops in Izium.", "Oleh Syniehubov visits troops in Izium"),
     ],
 )
