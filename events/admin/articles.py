@@ -19,6 +19,7 @@ from events.admin.showing import date_cell, decisions_table, facts
 from events.curation import set_dct
 from events.curation.rights import can
 from events.models import Article, Decision, Mention
+from events.queries.dct_suggestions import dct_suggestion
 
 SHOWN_CHARACTERS = 50_000
 RECORD = ("source", "url", "rights", "full_text_public", "visibility")
@@ -70,8 +71,20 @@ class ArticleAdmin(HouseAdmin):
     list_select_related = ("source",)
     autocomplete_fields = ("source",)
     inlines = (TellingInline,)
-    readonly_fields = ("ref", "title", "found_dct", "history", "text", "furniture_words", "sha256", "captured_at", "captured_how", "supersedes")
-    readonly_fields += ("extractor_version", "extracted_at", "extraction_error", "proposals")
+    readonly_fields = (
+        "ref",
+        "title",
+        "found_dct",
+        "suggested_dct",
+        "history",
+        "text",
+        "furniture_words",
+        "sha256",
+        "captured_at",
+        "captured_how",
+        "supersedes",
+    )
+    readonly_fields += ("sha256", "extractor_version", "extracted_at", "extraction_error", "proposals")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         rows = super().get_queryset(request).defer(*without_long_texts())
@@ -81,7 +94,7 @@ class ArticleAdmin(HouseAdmin):
         date = ["decided_dct", "why", "seen_dct"] if self.has_change_permission(request, obj) else []
         return [
             (None, {"fields": ["ref", "title", "source", "url", "rights", ("full_text_public", "visibility")]}),
-            ("Date of publication", {"fields": ["found_dct", *date, "history"]}),
+            ("Date of publication", {"fields": ["found_dct", "suggested_dct", *date, "history"]}),
             ("Reading", {"fields": ["extractor_version", "extracted_at", "extraction_error", "proposals"]}),
             ("Text as it came", {"fields": ["text", "furniture_words"], "classes": ["collapse"]}),
             ("Record", {"fields": ["sha256", "captured_at", "captured_how", "supersedes"], "classes": ["collapse"]}),
@@ -131,6 +144,13 @@ class ArticleAdmin(HouseAdmin):
         rows = [("Date", date_cell(article.dct)), ("From", article.get_dct_basis_display() or "nothing"), ("Why", article.dct_explanation or "–")]
         rows += [("Confidence", sure)] if sure else []
         return facts([*rows, *(("Or", f"{other['edtf']}: {other['why']}") for other in article.dct_alternatives)])
+
+    @admin.display(description="suggested by other articles")
+    def suggested_dct(self, article: Article) -> SafeString:
+        suggestion = dct_suggestion(article)
+        if suggestion is None:
+            return format_html("{}", "nothing: its date is known well enough, or no dated article surely tells the same happenings")
+        return facts([("Date", date_cell(suggestion.when)), ("EDTF", suggestion.when.edtf), *(("Because", why) for why in suggestion.reasons)])
 
     @admin.display(description="decisions")
     def history(self, article: Article) -> SafeString:
