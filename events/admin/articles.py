@@ -71,20 +71,8 @@ class ArticleAdmin(HouseAdmin):
     list_select_related = ("source",)
     autocomplete_fields = ("source",)
     inlines = (TellingInline,)
-    readonly_fields = (
-        "ref",
-        "title",
-        "found_dct",
-        "suggested_dct",
-        "history",
-        "text",
-        "furniture_words",
-        "sha256",
-        "captured_at",
-        "captured_how",
-        "supersedes",
-    )
-    readonly_fields += ("sha256", "extractor_version", "extracted_at", "extraction_error", "proposals")
+    readonly_fields = ("ref", "title", "found_dct", "suggested_dct", "history", "text", "furniture_words", "sha256", "captured_at")
+    readonly_fields += ("captured_how", "supersedes", "extractor_version", "extracted_at", "extraction_error", "proposals")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         rows = super().get_queryset(request).defer(*without_long_texts())
