@@ -21,6 +21,7 @@ NOT_BEFORE_A_VERB = frozenset(
 )
 CLAUSE_ENDS = frozenset({";", "but", "while", "whereas"})
 CHAIN = 3  # words between a modal and its verb: "will not have been"
+LONG_CHAIN = 5  # the same with an object: "to have the power restored"
 NEXT_VERB = 2  # words after an expression among which the verb of its noun phrase stands: "planned for Friday were cancelled"
 MOST_BETWEEN = 4
 BETWEEN = frozenset({"on", "in", "the", "a", "by", "early", "late", "around", "about", "it", "them", "him", "her", "there", "there,", "down", "out"})
@@ -89,7 +90,7 @@ def read_outlook(text: str, start: int, end: int) -> Outlook:
         if word in CLAUSE_ENDS:
             break
         sign = _sign(word, before[index - 1] if index else "")
-        if sign == BACK and any(before[at : at + 2] in INFINITIVES for at in range(max(0, index - CHAIN), index)):
+        if sign == BACK and any(before[at : at + 2] in INFINITIVES for at in range(max(0, index - LONG_CHAIN), index)):
             continue  # "to have water restored by Monday": the verb above tells
         if sign:
             found = _governed(before, index, sign, after, is_own_clause)
@@ -111,12 +112,14 @@ def _governed(before: list[str], index: int, sign: int, after: list[str], is_own
     """What a verb before the expression says of it."""
     chain = before[max(0, index - CHAIN) : index]
     if sign == BACK:
+        if before[index] in ("was", "were") and before[index + 1 : index + 2] == ["to"]:
+            return Outlook(AHEAD, is_sure=False)  # "was to end in September"
         modals = MODALS & set(chain)
         if modals and not (modals <= UNREAL and "have" in [*chain, before[index]]):
             return Outlook(AHEAD, is_own_clause)
         return Outlook(BACK, is_own_clause and before[index] not in words_of("sets"))
     if before[index] in words_of("planned"):
-        is_past = bool(PAST_FORMS & set(chain)) or any(word in PAST_FORMS for word in after[:NEXT_VERB])
+        is_past = bool(PAST_FORMS & set(chain)) or any(_sign(word, "") == BACK for word in after[:NEXT_VERB])
         return Outlook(AHEAD, not is_past)
     return Outlook(AHEAD)
 

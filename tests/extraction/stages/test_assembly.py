@@ -225,7 +225,7 @@ WEDNESDAY = "2023-09-20"
         ("The war began in April, when troops entered the capital and shelled the palace.", ["2023-04"] * 3),
         ("Since September 8, when rebels seized the town, 200 people have been killed.", ["2023-09-08", "2023-09-08/2023-09-20"]),
         ("On Tuesday, a day after rebels captured Izium, troops left.", ["2023-09-18", "2023-09-19"]),
-        ("Troops left Robotyne two days after rebels captured Izium.", ["2023-09-20~", "[..2023-09-20]"]),
+        ("Troops left Robotyne two days after rebels captured Izium.", ["2023-09-20~", "2023-09-18~"]),
         ("Moscow announced the mobilization of reservists on May 21.", ["2023-05-21"]),
         ("Fighting may resume by the end of the month.", ["[2023-09-20..2023-09-30]"]),
     ],

@@ -176,9 +176,9 @@ def read_paragraphs(text: str, dct: str) -> tuple[ResolvedTimex, ...]:
 @pytest.mark.parametrize(
     ("text", "edtf"),
     [
-        ("Parliament backed the bill on March 4.\n\nA day earlier, ministers met in Paris.", "[..2024-03-10]"),
+        ("Parliament backed the bill on March 4.\n\nA day earlier, ministers met in Paris.", "[2024-03-03..2024-03-09]"),
         ("“I was hurt in May 2022,” said a nurse.\n\nThe night before, rockets hit the hospital.", "[..2024-03-10]"),
-        ("A nurse who lost her home on March 4 cried. A day earlier, rockets hit the hospital.", "[..2024-03-10]"),
+        ("A nurse who lost her home on March 4 cried. A day earlier, rockets hit the hospital.", "[2024-03-03..2024-03-09]"),
         ("The depot burned in February. Three days later, the port burned.", "[..2024-03-10]"),
         ("Parliament backed the bill on March 4. A day earlier, ministers had met in Paris.", "2024-03-03"),
         ("The depot was hit on Monday.\n\nThe next day, drones struck the port.", "2024-03-05"),
@@ -242,3 +242,76 @@ def test_resolve_timexes_a_length_counts_from_a_happening_that_the_calendar_name
 def test_resolve_timexes_seen_from_a_wide_window_is_not_the_window(text: str, window: str, edtf: str) -> None:
     (one,) = read(text, window, "news")
     assert one.when.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "dct", "edtf"),
+    [
+        ("Talks planned for Friday were cancelled.", "2024-05-13", "[2024-05-10..2024-05-17]"),
+        ("An evacuation planned for Saturday collapsed.", "2022-03-17", "[2022-03-12..2022-03-19]"),
+        ("Talks planned for 15 December were cancelled.", "2025-01-27", "2024-12-15"),
+        ("His term was to end in September.", "2023-06-27", "2023-09"),
+        ("They agreed to a truce starting on Tuesday.", "2023-04-24", "2023-04-25"),
+        ("The column reached Borodianka on February 27.", "2023-02-23", "2022-02-27"),
+        ("The town was retaken on April 1.", "2023-02-23", "2022-04-01"),
+        ("He visited Warsaw ahead of talks on March 5.", "2023-02-23", "[2022-03-05..2023-03-05]"),
+        ("Engineers start work Wednesday.", "2006-09-11", "2006-09-13"),
+        ("On Wednesday he spoke of the START treaty.", "2023-02-23", "2023-02-22"),
+        ("The wheat should have been cut by mid-July.", "2006-09-11", "[..2006-07-20]"),
+        ("Officials hope to have the power restored by Monday.", "1990-03-14", "[1990-03-14..1990-03-19]"),
+        ("The situation has worsened this week.", "2024-05-13", "2024-05-13~"),
+        ("The offensive entered its seventh day.", "2022-09-12", ""),
+        ("They freed dozens of villages in the week of October 3.", "2022-10-11", "[2022-10-03..2022-10-09]"),
+        ("Congress returns the day after Christmas.", "1997-12-18", "1997-12-26"),
+        ("The truce took effect at 2 a.m. (2300 GMT on Sunday).", "2006-07-31", "[2006-07-29..2006-07-31]"),
+    ],
+)
+def test_resolve_timexes_takes_the_direction_from_the_verb_that_governs(text: str, dct: str, edtf: str) -> None:
+    assert read(text, dct, "news")[0].when.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "dct", "edtf"),
+    [
+        ("It was signed on Wednesday night and Thursday morning.", "2015-02-13", "[2015-02-11..2015-02-12]"),
+        ("They landed on the night of August 23 to 24.", "2023-08-24", "[2023-08-23..2023-08-24]"),
+        ("It will strike between 4 a.m. and 8 a.m. on Friday.", "1999-10-28", "1999-10-29"),
+    ],
+)
+def test_resolve_timexes_two_ends_of_a_night_or_a_clock_carry_both_days(text: str, dct: str, edtf: str) -> None:
+    assert [one.when.edtf for one in read(text, dct, "news")][:2] == [edtf, edtf]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "In 1939 they came. In September 1939 it began. Troops had cried wolf in May. In October it ended.",
+            ["1939", "1939-09", "1939-05", "1939-10"],
+        ),
+        ("In October 1899 they rode to war, as their fathers had in 1881. Mafeking fell on 13 November.", ["1899-10", "1881", "1899-11-13"]),
+        ("The raid was launched on 29 December 1895 and crushed four days later.", ["1895-12-29", "1896-01-02"]),
+        ("In the 4th century BC they said so. In 404 BC it ended. It began again nine years later.", ["BC03", "BC0404", "BC0395"]),
+        (
+            "On 12 March 1940 it was signed, and guns fell silent at 11:00 Helsinki time the following day.",
+            ["1940-03-12", "1940-03-13T11:00", "1940-03-13"],
+        ),
+        ("In 1836 he enlisted. One month later he was promoted.", ["1836", "1836-XX"]),
+        ("Her body was found on 22 August 1981. That November it was closed.", ["1981-08-22", "1981-11"]),
+        ("In 1941 they were bombed every day. They met every year.", ["1941", "XXXX-XX-XX", "XXXX"]),
+    ],
+)
+def test_resolve_timexes_story_steps_back_leaves_strays_and_counts_within_its_sentence(text: str, values: list[str]) -> None:
+    assert [one.value for one in tag_text(text, PartialDate.from_edtf("2009-12-19"), genre="narrative")] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "dct", "values"),
+    [
+        ("It would report second-quarter results Thursday.", "1997-07-21", ["1997-Q2", "1997-07-24"]),
+        ("Sales rose from the year-ago quarter.", "1989-10-17", ["1988-Q3"]),
+        ("He rehearsed every evening.", "2002-07-22", ["XXXX-XX-XXTEV"]),
+    ],
+)
+def test_resolve_timexes_values_of_business_and_habit(text: str, dct: str, values: list[str]) -> None:
+    assert [one.value for one in tag_text(text, PartialDate.from_edtf(dct))] == values

@@ -9,6 +9,7 @@ Input -> output: a happening in its sentence -> the date that the count leaves, 
 import re
 
 from events.extraction.dates import UNKNOWN, PartialDate, Precision, civil
+from events.extraction.stages.assembly.days import date_of_participle
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
 from events.extraction.stages.assembly.sharing import counted_from, shared_date
 from events.extraction.types import ResolvedTimex
@@ -33,7 +34,11 @@ def counted_date(happening: Happening, reading: SentenceReading) -> tuple[Partia
     if happening.form != "noun" and (own := _own_date(happening.clause, length, reading)) is not None:
         return own.when, own
     base = _base(length, counted, reading)
-    return (stepped(base.when, length, -1 if way == "after" else 1), base) if base is not None else (UNKNOWN, length)
+    if base is None:
+        return UNKNOWN, length
+    when = stepped(base.when, length, -1 if way == "after" else 1)
+    is_told = happening.form != "noun" and reading.clauses[happening.clause].relation == "xcomp"  # "after it claimed to have taken the town"
+    return (PartialDate.within(None, when.latest) if is_told and when.is_known else when), base
 
 
 def _own_date(position: int, length: ResolvedTimex, reading: SentenceReading) -> ResolvedTimex | None:
@@ -67,7 +72,8 @@ def _length_before_clause(position: int, reading: SentenceReading) -> tuple[Reso
         clause = reading.clauses[position]
         if found is not None and reading.parsed.tokens[clause.head].tag == "VBN" and not clause.is_finite:
             return None  # "before a truce agreed in Minsk takes effect"
-        if found is not None or clause.relation != "conj" or clause.parent is None or clause.tense not in PAST:
+        goes_on = clause.relation == "conj" and clause.tense in PAST
+        if found is not None or clause.parent is None or not (goes_on or clause.relation == "xcomp"):
             return found
         if min(clause.tokens) < reading.clauses[clause.parent].head:
             return None
@@ -93,7 +99,7 @@ def _base(length: ResolvedTimex, counted: int, reading: SentenceReading) -> Reso
         dates = [r for r in reading.dates_in(clause.tokens) if r is not length]
         if dates:
             return min(dates, key=lambda resolved: resolved.when.length or 10**6)
-        shared = shared_date(counted, reading)
+        shared = shared_date(counted, reading) or date_of_participle(counted, reading)
         if shared is not None:
             return shared.timex if shared.timex is not length else None
         if clause.parent is None or clause.relation != "advcl" or clause.tense not in PAST or not _is_meanwhile(counted, reading):
@@ -110,6 +116,8 @@ def _is_meanwhile(position: int, reading: SentenceReading) -> bool:
 def stepped(base: PartialDate, length: ResolvedTimex, sign: int) -> PartialDate:
     """A date so many steps before (-1) or after (1) another; about right where the steps are no days."""
     number, unit = length.timex.fields.get("n", ""), length.timex.fields.get("unit", "")
+    if "event" in length.timex.fields and length.timex.type == "DATE":  # "the day after"
+        number, unit = "1", "D"
     if unit in HOURS and base.is_certain_day:
         days = sign * max(1, -(-int(number) // HOURS_OF_A_DAY) if number.isdigit() and unit == "TH" and len(number) <= LONGEST_COUNT else 1)
         return PartialDate.within(base.earliest + min(days, 0), base.earliest + max(days, 0))

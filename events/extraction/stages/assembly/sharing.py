@@ -6,13 +6,15 @@ weigh an article's date or the story so far.
 Input -> output: a clause of a `SentenceReading` -> the date it shares, if any.
 """
 
+import re
 from dataclasses import dataclass
 
-from events.extraction.dates import OPEN_START, PartialDate
+from events.extraction.dates import OPEN_START, UNKNOWN, PartialDate
 from events.extraction.stages.assembly.reading import SentenceReading
 from events.extraction.syntax import Clause
 from events.extraction.types import ResolvedTimex
 
+PLAIN_VALUE = re.compile(r"\d{4}(-\d\d){0,2}$")
 PAST = frozenset({"past", "pluperfect", "participle"})
 AHEAD = frozenset({"future", "modal"})
 WHEN = frozenset({"when", "as"})
@@ -40,7 +42,7 @@ def _of_when_clause(position: int, reading: SentenceReading) -> Shared | None:
     joined = {n for n, other in enumerate(reading.clauses) if other.parent == position and other.relation == "conj"}
     for number, other in enumerate(reading.clauses):
         if other.parent in {position, *joined} and other.relation == "advcl" and other.is_finite and _says_when(other, reading):
-            return _plain_date(number, reading)
+            return plain_date(number, reading)
     return None
 
 
@@ -55,7 +57,7 @@ def _from_above(position: int, reading: SentenceReading, steps: int) -> Shared |
         return named
     if not _shares(clause, above, reading):
         return None
-    own = _plain_date(clause.parent, reading) or _from_above(clause.parent, reading, steps - 1)
+    own = plain_date(clause.parent, reading) or _from_above(clause.parent, reading, steps - 1)
     if own is None or (clause.relation == "conj" and own.timex.timex.start > reading.parsed.tokens[clause.head].start):
         return None
     return own if not _turns(clause, above, reading) else Shared(PartialDate.within(own.when.earliest, None), own.timex)
@@ -89,9 +91,16 @@ def _dated_antecedent(clause: Clause, reading: SentenceReading) -> Shared | None
     text, base = reading.parsed.sentence.text, reading.parsed.sentence.start
     for resolved in reading.timexes:
         if resolved.when.is_known and resolved.timex.end <= start and text[resolved.timex.end - base : start - base].strip() in {"", ","}:
-            begun = PartialDate.from_edtf(resolved.when.edtf.partition("/")[0]) if "/" in resolved.when.edtf else resolved.when
-            return Shared(begun, resolved) if begun.is_known and begun.earliest != OPEN_START else None
+            named = _as_named(resolved)
+            return Shared(named, resolved) if named.is_known and named.earliest != OPEN_START else None
     return None
+
+
+def _as_named(resolved: ResolvedTimex) -> PartialDate:
+    """The date that the words name, without what "since" or "until" makes of it."""
+    if "/" not in resolved.when.edtf:
+        return resolved.when
+    return PartialDate.from_edtf(resolved.value) if PLAIN_VALUE.match(resolved.value) else UNKNOWN
 
 
 def _when_word(clause: Clause, reading: SentenceReading) -> int | None:
@@ -102,19 +111,8 @@ def _says_when(clause: Clause, reading: SentenceReading) -> bool:
     return any(reading.parsed.tokens[i].text.lower() in WHEN and i < clause.head for i in clause.tokens)
 
 
-def date_of_participle(position: int, reading: SentenceReading) -> Shared | None:
-    """The date that stands with a present participle behind a verb without one: "hit people waiting for trains on Friday"."""
-    clause = reading.clauses[position]
-    if clause.tense not in {"past", "pluperfect"}:
-        return None
-    for number, other in enumerate(reading.clauses):
-        behind = other.parent == position and other.relation in {"acl", "advcl"} and not other.mark and other.head > clause.head
-        if behind and reading.parsed.tokens[other.head].tag == "VBG":
-            return _plain_date(number, reading)
-    return None
-
-
-def _plain_date(position: int, reading: SentenceReading) -> Shared | None:
+def plain_date(position: int, reading: SentenceReading) -> Shared | None:
+    """The most precise date of a clause's own words."""
     counted = counted_from(position, reading)
     length = counted[0] if counted else None
     dates = [r for r in reading.dates_in(reading.clauses[position].tokens) if r is not length and not in_relative_clause(r, position, reading)]
@@ -163,6 +161,7 @@ def counted_from(position: int, reading: SentenceReading) -> tuple[ResolvedTimex
     base, text = reading.parsed.sentence.start, reading.parsed.sentence.text
     for resolved in reading.timexes:
         near = resolved.timex.end <= mark.start and not text[resolved.timex.end - base : mark.start - base].strip()
-        if resolved.timex.type == "DURATION" and near:
+        is_day = "event" in resolved.timex.fields and resolved.timex.start < mark.start and resolved.timex.end == mark.end  # "the day after"
+        if (resolved.timex.type == "DURATION" and near) or is_day:
             return resolved, mark.text.lower(), clause.parent
     return None

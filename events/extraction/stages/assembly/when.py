@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from events.extraction.dates import OPEN_END, OPEN_START, UNKNOWN, PartialDate
-from events.extraction.stages.assembly.counting import counted_date
+from events.extraction.stages.assembly.counting import counted_date, stepped
+from events.extraction.stages.assembly.days import date_of_participle, is_in_brackets, with_next_day
+from events.extraction.stages.assembly.manners import PLANNED_BY
 from events.extraction.stages.assembly.putting_off import date_put_off_to, put_off_until
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
-from events.extraction.stages.assembly.sharing import Shared, date_of_participle, in_relative_clause, is_aside, shared_date
+from events.extraction.stages.assembly.sharing import Shared, in_relative_clause, is_aside, shared_date
 from events.extraction.types import ResolvedTimex
 
 PAST_TENSES = frozenset({"past", "pluperfect", "perfect"})
@@ -46,6 +48,10 @@ def date_happening(happening: Happening, reading: SentenceReading, others: Seque
         when, timex = counted
         if when.is_known and dct.is_known and when.latest > dct.latest and happening.manner == "done":
             when = UNKNOWN
+        if not when.is_known and dct.is_certain_day and happening.manner == "done" and timex.timex.type == "DURATION":
+            when = _from_article(timex, happening, reading, dct)
+            if when.is_known:
+                return Dating(when, "article", timex)
         if not when.is_known and dct.is_known and dct.latest != OPEN_END and happening.manner != "to come":
             return Dating(PartialDate.within(None, dct.latest), "article", timex)
         return Dating(when, "timex" if when.is_known else "none", timex)
@@ -54,7 +60,9 @@ def date_happening(happening: Happening, reading: SentenceReading, others: Seque
         return Dating(date_put_off_to(until), "timex", until)
     own = governing_timex(happening, reading, others)
     if own is not None and not (is_ahead(own.when, dct) and _is_over(happening, reading)):
-        when = own.when if not _may_be_of_the_saying(own, happening, reading) else by_then(own.when, happening)
+        when = with_next_day(own, reading)
+        if _may_be_of_the_saying(own, happening, reading) or _is_of_the_plan(own, happening, reading):
+            when = by_then(own.when, happening)
         return Dating(_bounded(when, happening, reading, dct), "timex", own)
     shared = _shared(happening, reading)
     if shared is not None and not (is_ahead(shared.when, dct) and _is_over(happening, reading)):
@@ -85,6 +93,9 @@ def governing_timex(happening: Happening, reading: SentenceReading, others: Sequ
     trigger = reading.parsed.tokens[happening.trigger]
     until = put_off_until(happening.clause, reading)
     dates = [r for r in reading.dates_in(words) if r != until and not in_relative_clause(r, happening.clause, reading)]
+    if happening.form == "noun":
+        dates = [r for r in dates if not _is_of_another_noun(r, happening, reading)]
+    dates = [r for r in dates if not is_in_brackets(r, reading)] or dates
 
     def rank(resolved: ResolvedTimex) -> tuple[bool, int, int]:
         length = resolved.when.length or 10**6
@@ -96,6 +107,38 @@ def governing_timex(happening: Happening, reading: SentenceReading, others: Sequ
 def _unresolved(happening: Happening, reading: SentenceReading) -> ResolvedTimex | None:
     found = [r for r in reading.timexes_in(happening.words) if not r.when.is_known and r.timex.type in {"DATE", "TIME"}]
     return found[0] if found else None
+
+
+def _from_article(length: ResolvedTimex, happening: Happening, reading: SentenceReading, dct: PartialDate) -> PartialDate:
+    """A count back from a happening that only the article dates: about so many days before the article."""
+    if length.timex.fields.get("relation") != "after" or length.timex.fields.get("unit") not in {"D", "W"} or length.when.is_known:
+        return UNKNOWN
+    return stepped(dct, length, -1).approximately() if _counts_in_the_open(happening.clause, reading) else UNKNOWN
+
+
+def _counts_in_the_open(position: int, reading: SentenceReading) -> bool:
+    """Whether the clause that a count belongs to is the main one of its sentence, told in the past."""
+    above = reading.clauses[position].parent
+    return above is not None and reading.clauses[above].parent is None and reading.clauses[above].tense == "past"
+
+
+def _is_of_the_plan(own: ResolvedTimex, happening: Happening, reading: SentenceReading) -> bool:
+    """Whether a date stands with what was agreed or ordered, not with the agreeing: "agreed to stop the strikes from Monday"."""
+    clause = reading.clauses[happening.clause]
+    if happening.inner is None or clause.lemma not in PLANNED_BY or happening.manner != "done":
+        return False
+    return own.timex.start > reading.parsed.tokens[reading.clauses[happening.inner].head].start
+
+
+def _is_of_another_noun(own: ResolvedTimex, happening: Happening, reading: SentenceReading) -> bool:
+    """Whether a date hangs on another noun of the clause: "the strikes were retaliation for the explosion two days earlier"."""
+    tokens = reading.parsed.tokens
+    inside = set(reading.tree.subtree(happening.trigger))
+    at = next((token.index for token in tokens if token.end > own.timex.start), None)
+    if at is None or at in inside:
+        return False
+    above = (i for i in reading.tree.ancestors(at) if not own.timex.start <= tokens[i].start < own.timex.end)
+    return any(tokens[i].pos in {"NOUN", "PROPN"} for i in above)
 
 
 def _is_over(happening: Happening, reading: SentenceReading) -> bool:

@@ -20,6 +20,7 @@ CLOCK_WORDS = frozenset({"1200", "2400"})  # noon and midnight
 DAY_KEYS = frozenset({"day", "weekday", "iso", "dotted", "slash", "offset", "holiday"})
 DAY_FIELDS = frozenset({"year", "era", "month", "day", "weekday", "offset", "dir", "unit", "iso", "dotted", "slash", "holiday"})
 LONGEST_GAP = 60  # characters between a clock time and the day of its phrase
+JOINS = frozenset({"and", "to", "or", "until", "-", "–"})
 MOST_WORDS_BESIDE = 3  # words between a clock time and its day where another day stands before it
 MOST_BETWEEN = 5  # timexes after a clock time that are looked at
 BRACKETS = re.compile(r"\([^()]{0,40}\)")
@@ -61,13 +62,16 @@ def _with_day(clock: Timex, timexes: Sequence[Timex], number: int, sentence: Sen
         added = {key: value for key, value in other.fields.items() if key in DAY_FIELDS}
         if _closes_bracket(clock, sentence):
             gap = gap.replace(")", "", 1)
-        if clock.fields.get("to") == f"{other.start}-{other.end}":
-            gap = ""
-        is_apart = len(gap) > LONGEST_GAP or ANOTHER_CLAUSE.search(gap) is not None
+        if gap.strip() in JOINS and CLOCK_KEYS & set(other.fields):
+            gap = ""  # "between 4 a.m. and 8 a.m. on Friday"
+        in_brackets = "(" in gap and ")" not in gap  # "2 a.m. (2300 GMT on Sunday)" is of another day there than here
+        is_apart = in_brackets or len(gap) > LONGEST_GAP or ANOTHER_CLAUSE.search(gap) is not None
         if goes_on and (is_apart or len(gap.split()) > MOST_WORDS_BESIDE):
             return clock  # it goes on from the day before it
         if is_apart:
             added = {"beside": f"{other.start}-{other.end}"}
+        elif "dir" in added:
+            added["lends"] = "yes"  # the day itself is still to come: "at 11:00 the following day"
         return replace(clock, fields=MappingProxyType({**clock.fields, **added}))
     return clock
 

@@ -7,7 +7,7 @@ Input: the step, what was told last, the article's date. Output: a reason in wor
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from events.extraction.dates import UNKNOWN, PartialDate
@@ -16,6 +16,7 @@ from events.extraction.stages.resolution.reading import Meaning
 from events.extraction.stages.resolution.units import Span
 from events.extraction.types import ResolvedTimex, Sentence, Timex
 
+MOST_DAYS_APART = 6
 NEAR_SENTENCES = 2  # within its paragraph a date told goes on as far
 WINDOW = 160  # characters before a date that can hold the opening of its clause
 LEAST_WORDS = 2  # fewer words between "after" and a date are no clause: "after May 2014"
@@ -98,12 +99,18 @@ def _needs_told(fields: Mapping[str, str], way: int) -> bool:
     return way != AHEAD and not BACKWARDS & {fields.get("sign", ""), fields.get("dir", "")}
 
 
-def doubtful_date(dct: PartialDate, way: int) -> PartialDate:
-    """All that can be said: not after the article for what has happened, not before it for what will.
+def doubtful_date(dct: PartialDate, way: int, readings: Sequence[PartialDate] = ()) -> PartialDate:
+    """All that can be said: one of the readings where they lie within days of each other, else not after the article for
+    what has happened and not before it for what will.
 
     >>> doubtful_date(PartialDate.from_edtf("2024-02-17"), -1).edtf
     '[..2024-02-17]'
     """
     if not dct.is_known or dct.length is None:
         return UNKNOWN
+    if len(readings) > 1 and all(reading.is_certain_day for reading in readings):
+        first, last = min(reading.earliest for reading in readings), max(reading.latest for reading in readings)
+        in_time = (way == AHEAD or last <= dct.latest) and (way != AHEAD or first >= dct.earliest)
+        if in_time and 0 < last - first <= MOST_DAYS_APART:
+            return PartialDate.within(first, last)
     return PartialDate.within(dct.earliest, None) if way == AHEAD else PartialDate.within(None, dct.latest)

@@ -56,6 +56,8 @@ def read_meaning(fields: Mapping[str, str], anchor: Span | None, direction: int,
         return Meaning(None, anchored)
     if span is not None and span.unit == "D" and "shift" in fields:
         span = span.shifted(-1 if fields["shift"] == "before" else 1)
+    if span is not None and "weekof" in fields:
+        span = span_at("W", span.earliest)
     if span is not None and "ofquarter" in fields:
         span = _same_quarter(span, anchor)
     meaning = Meaning(span, anchored, day_part(fields), fields.get("mod", ""))

@@ -110,7 +110,7 @@ class Story:
             doubtful = self._doubted(resolved, sentence, way, bool(found[0].vague))
             if doubtful is not None:
                 return doubtful
-        if "anaphor" in fields:
+        if "anaphor" in fields or "lends" in fields:
             return resolved
         if len({meaning.span for meaning in found}) == 1:
             self._tell(found[0], timex, sentence, resolved.when)
@@ -126,14 +126,16 @@ class Story:
             return None
         self.told = replace(self.told, is_background=True)
         readings = {resolved.when.edtf: f"counted from “{self.told.words}”, but {why}"}
+        days = [resolved.when]
         if self.dct.is_certain_day:
             own = read_meaning(resolved.timex.fields, Span("D", self.dct.earliest), way)
             if own.span is not None:
                 readings.setdefault(partial_date(own.span).edtf, "counted from the article's own date")
+                days.append(partial_date(own.span))
         explanation = f"“{resolved.timex.text}” may count from more than one date: {why}. So no day is given."
         lost = tuple(Alternative(edtf, why) for edtf, why in readings.items() if edtf)
         trace = replace(resolved.trace, anchor="", anchor_basis="none", explanation=explanation, alternatives=lost)
-        return replace(resolved, when=doubtful_date(self.dct, way), trace=trace)
+        return replace(resolved, when=doubtful_date(self.dct, way, () if "anaphor" in resolved.timex.fields else days), trace=trace)
 
     def _anchor(self, timex: Timex, sentence: Sentence, genre: str) -> Anchor:
         fields = timex.fields

@@ -1,0 +1,53 @@
+"""What stands beside a date or a clause without one: a second date, brackets, a participle or an infinitive with a date.
+
+Does not choose the date of a happening (`when`).
+
+Input -> output: a resolved timex in its sentence -> the date that the phrase as a whole leaves.
+"""
+
+import re
+
+from events.extraction.dates import OPEN_END, OPEN_START, PartialDate
+from events.extraction.stages.assembly.manners import PLANNED_BY
+from events.extraction.stages.assembly.reading import SentenceReading
+from events.extraction.stages.assembly.sharing import Shared, plain_date
+from events.extraction.types import ResolvedTimex
+
+JOINS = re.compile(r"\s*,?\s(?:and|or)\s(?:(?:again|then|also|early|late|on|in|at|over)\s)*")
+
+
+def with_next_day(own: ResolvedTimex, reading: SentenceReading) -> PartialDate:
+    """The date, or the stretch up to the one that is joined to it by "and": "on Friday and at the weekend"."""
+    base, text = reading.parsed.sentence.start, reading.parsed.sentence.text
+    for other in reading.timexes:
+        gap = text[own.timex.end - base : other.timex.start - base] if other.timex.start > own.timex.end else ""
+        if gap and own.when.is_certain_day and JOINS.fullmatch(gap) and _can_be_joined(other):
+            first, last = min(own.when.earliest, other.when.earliest), max(own.when.latest, other.when.latest)
+            return PartialDate.within(first, last)
+    return own.when
+
+
+def _can_be_joined(other: ResolvedTimex) -> bool:
+    known = other.when.is_known and other.when.earliest != OPEN_START and other.when.latest != OPEN_END
+    return known and other.timex.type in {"DATE", "TIME"} and not other.value.endswith("_REF")
+
+
+def is_in_brackets(resolved: ResolvedTimex, reading: SentenceReading) -> bool:
+    """Whether a date stands in brackets, as what another clock says: "2 a.m. (2300 GMT on Sunday)"."""
+    before = reading.parsed.sentence.text[: resolved.timex.start - reading.parsed.sentence.start]
+    return before.rfind("(") > before.rfind(")")
+
+
+def date_of_participle(position: int, reading: SentenceReading) -> Shared | None:
+    """The date that stands with a participle or an infinitive behind a verb without one: "hit people waiting for trains on
+    Friday", "was appointed to lead them on Friday"."""
+    clause = reading.clauses[position]
+    if clause.tense not in {"past", "pluperfect"}:
+        return None
+    for number, other in enumerate(reading.clauses):
+        if other.parent != position or other.head < clause.head:
+            continue
+        beside = other.relation in {"acl", "advcl"} and not other.mark and reading.parsed.tokens[other.head].tag == "VBG"
+        if beside or (other.relation in {"xcomp", "advcl"} and other.tense == "infinitive" and clause.lemma not in PLANNED_BY):
+            return plain_date(number, reading)
+    return None

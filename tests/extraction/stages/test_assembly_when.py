@@ -1,0 +1,62 @@
+"""When a happening took place: which words of a news sentence govern it, and what stays uncertain."""
+
+import pytest
+
+from events.extraction.dates import PartialDate
+from events.extraction.knowledge import load_knowledge
+from events.extraction.pipeline import read_article
+from events.extraction.types import Document
+
+
+def whens(text: str, dct: str) -> dict[str, str]:
+    """The date of each happening by its trigger."""
+    document = Document("a.txt", text, dct=PartialDate.from_edtf(dct), dct_basis="curated")
+    return {mention.trigger: mention.when.edtf for mention in read_article(document, load_knowledge()).mentions}
+
+
+@pytest.mark.parametrize(
+    ("text", "dct", "found"),
+    [
+        (
+            "Jets pounded Gaza on Thursday, as troops moved in five days after gunmen stormed the border and killed 1,200 people.",
+            "2023-10-12",
+            {"stormed": "2023-10-07", "killed": "2023-10-07"},
+        ),
+        ("Hamas took control of Gaza in 2007, two years after Israel withdrew its soldiers.", "2023-10-12", {"took": "2007", "withdrew": "2005~"}),
+        (
+            "Ukraine recaptured the area in September 2022, six months after Russian troops occupied it.",
+            "2024-05-13",
+            {"recaptured": "2022-09", "occupied": "2022-03~"},
+        ),
+        (
+            "The governor visited the town hours after troops retook it on Sunday.",
+            "2015-02-13",
+            {"visited": "[2015-02-08..2015-02-09]", "retook": "2015-02-08"},
+        ),
+        ("Lyman was freed on October 1, the day after Putin signed the decrees.", "2022-10-11", {"freed": "2022-10-01", "signed": "2022-09-30"}),
+        ("Troops left Robotyne two weeks after rebels captured Izium.", "2023-09-20", {"left": "2023-09-20~", "captured": "2023-09-06~"}),
+    ],
+)
+def test_date_happening_takes_the_count_off_the_date_that_it_counts_to(text: str, dct: str, found: dict[str, str]) -> None:
+    assert whens(text, dct).items() >= found.items()
+
+
+@pytest.mark.parametrize(
+    ("text", "dct", "found"),
+    [
+        ("Azerbaijan announced the fall of the city on Sunday.", "2020-11-10", {"announced": "2020-11-08"}),
+        ("Israel agreed to suspend air strikes from Monday.", "2006-07-31", {"agreed": "[..2006-07-31]"}),
+        ("Two hospitals were destroyed on Friday and at the weekend.", "2024-08-19", {"destroyed": "[2024-08-16..2024-08-18]"}),
+        ("A missile tore through a crowd of people waiting for trains on Friday morning.", "2022-04-08", {"tore": "2022-04-08"}),
+        ("A general was appointed to lead the invasion on October 8.", "2022-10-11", {"appointed": "2022-10-08"}),
+        ("He had been prime minister until March 1998, when Boris Yeltsin fired him.", "1999-04-15", {"fired": "1998-03"}),
+        ("Troops shelled the port on Monday and had left it on Saturday.", "2024-03-15", {"shelled": "2024-03-11", "left": "2024-03-09"}),
+    ],
+)
+def test_date_happening_gives_a_day_only_where_the_words_do(text: str, dct: str, found: dict[str, str]) -> None:
+    assert whens(text, dct).items() >= found.items()
+
+
+def test_date_happening_no_happening_of_the_past_lies_after_its_article() -> None:
+    found = whens("Officials postponed the vote from March 20. Protesters blocked the road because of talks on March 20.", "2024-03-15")
+    assert [day for day in found.values() if PartialDate.from_edtf(day).latest > PartialDate.from_edtf("2024-03-15").latest] == []
