@@ -9,6 +9,7 @@ from events.views.event import event
 from events.views.guide import how_to_read, not_here
 from events.views.mapping import basemap
 from events.views.parties import actor, place
+from events.views.reporting import report
 from events.views.suggest import suggest
 from events.views.timeline import timeline
 
@@ -17,6 +18,7 @@ urlpatterns = [
     path("", timeline, name="timeline"),
     path("basemap.svg", basemap, name="basemap"),
     path("event/<str:public_id>/", event, name="event"),
+    path("event/<str:public_id>/report/", report, name="report"),
     path("articles/", articles, name="articles"),
     path("article/<path:ref>/", article, name="article"),
     path("actor/<str:slug>/", actor, name="actor"),

@@ -20,6 +20,7 @@ from events.models.fields import PartialDateField
 from events.models.mentions import Mention, MentionLink, Stance, Statement
 from events.models.places import Place, PlaceKind, PlaceName, Theme
 from events.models.project import FullText, Project, Release, Source, Visibility
+from events.models.reports import Report, ReportSubject
 
 __all__ = [
     "Actor",
@@ -48,6 +49,8 @@ __all__ = [
     "Project",
     "Quantity",
     "Release",
+    "Report",
+    "ReportSubject",
     "Review",
     "Source",
     "Stance",
