@@ -11,6 +11,8 @@ from events.extraction.knowledge.verbs import load_statement_words
 from events.extraction.syntax import ADDRESSING, FINITE, NOMINAL, OBJECTS, SUBJECTS, Tree
 from events.extraction.types import ParsedSentence, Token
 
+MISREAD = {"hop": "hope", "rap": "rape"}  # lemmas that the model's rules get wrong: "hopes", "raped"
+
 
 def mended(parsed: ParsedSentence) -> ParsedSentence:
     """The sentence with some turns of news put right that the parser takes for something else.
@@ -26,6 +28,8 @@ def mended(parsed: ParsedSentence) -> ParsedSentence:
         _let_tell(tokens)
     for token in parsed.tokens:
         tree = Tree(tokens)
+        if token.lemma in MISREAD and token.text.lower().startswith(MISREAD[token.lemma]):
+            tokens[token.index] = replace(tokens[token.index], lemma=MISREAD[token.lemma])
         if token.dep in {"amod", "compound", "nmod"} and token.tag in FINITE and tree.child(token.index, {"nsubj", "nsubjpass"}) is not None:
             _raise(token.index, tokens)
         elif token.lemma == "be" and token.tag in FINITE and (inner := _what_is_to_be(token.index, tree)) is not None:

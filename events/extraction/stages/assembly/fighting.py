@@ -8,7 +8,17 @@ Input -> output: a happening in its sentence, a statement of it -> a verdict.
 
 from collections.abc import Iterator
 
-from events.extraction.knowledge.speakers import country_of, fight, is_armed, is_battleground, is_bystander, is_nameless, speaks_for_party
+from events.extraction.knowledge.speakers import (
+    country_of,
+    fight,
+    is_armed,
+    is_battleground,
+    is_bystander,
+    is_nameless,
+    is_speaker,
+    speaks_for_party,
+    state_of,
+)
 from events.extraction.knowledge.verbs import load_statement_words
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
 from events.extraction.types import StatementDraft
@@ -86,7 +96,7 @@ def _country_of_speaker(statement: StatementDraft, reading: SentenceReading) -> 
     Sources without a name speak for nobody.
     """
     text = statement.speaker_text
-    if statement.speaker is None and is_nameless(text):
+    if statement.speaker is None and (is_nameless(text) or not is_speaker(text)) and state_of(text) is None:
         return ""
     places = (place.place.country for place in reading.places if place.place is not None and place.text in text)
     return country_of(statement.speaker, text) or next((country_of(None, country) for country in places), "")

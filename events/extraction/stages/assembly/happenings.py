@@ -95,7 +95,8 @@ class _Finder:
 
     def _has_substance(self, happening: Happening, clause: Clause) -> bool:
         """Whether somebody or somewhere is named, or the day, and the words are not the speaker's own chat."""
-        own = {self.tokens[i].text.lower() for i in clause.subjects if not self.reading.tree.children[i]} & SPEAKERS_OWN
+        bare = [self.tokens[i] for i in clause.subjects if not self.reading.tree.children[i] and self.tokens[i].tag != "NNP"]  # not the US
+        own = {token.text.lower() for token in bare} & SPEAKERS_OWN
         themed = happening.themes[0].slug != "other"
         if own and not themed:
             return False
@@ -202,7 +203,7 @@ class _Finder:
         return clause.relation in {"ROOT", "conj"} and not tag
 
     def _is_first_person(self, clause: Clause) -> bool:
-        return any(self.tokens[i].text.lower() in SPEAKERS_OWN for i in clause.subjects)
+        return any(self.tokens[i].text.lower() in SPEAKERS_OWN and self.tokens[i].tag != "NNP" for i in clause.subjects)
 
     def _is_under(self, position: int, above: int) -> bool:
         at: int | None = position

@@ -25,6 +25,7 @@ from events.extraction.types import (
 )
 
 MOST_NESTED = 6
+PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 
 
 def find_statements(
@@ -62,7 +63,11 @@ def _from_above(position: int, words: Words, sayings: dict[int, Saying], verbs: 
             found[-1] = replace(found[-1], via=saying.speaker, via_text=saying.speaker_text)
             at = above
             continue
-        found += made_by(saying, stance_on(position, saying, words, verbs) if at == position else saying.stance, words)
+        stance = stance_on(position, saying, words, verbs) if at == position else saying.stance
+        if found and _is_himself(found[-1], saying):
+            found = [*found[:-1], *made_by(saying, found[-1].stance, words)]
+        elif not (found and _speaks_for(found[-1], saying)):
+            found += made_by(saying, stance, words)
         at = above
     return found
 
@@ -71,6 +76,17 @@ def _is_own_outlet(statement: StatementDraft, saying: Saying) -> bool:
     """Whether an outlet only hands on what its own people say: "AP reported that its journalists saw"."""
     outlet = saying.speaker is not None and saying.speaker.kind == "media"
     return outlet and statement.speaker_text.lower().split(" ")[0] in {"its", "their", "his", "her"}
+
+
+def _is_himself(statement: StatementDraft, saying: Saying) -> bool:
+    """Whether a bare pronoun that says something inside a saying is who says that: "a baker said he saw soldiers"."""
+    same = statement.speaker is None or statement.speaker == saying.speaker
+    return statement.speaker_text.lower() in PRONOUNS and same and bool(saying.speaker_text) and saying.speaker_text.lower() not in PRONOUNS
+
+
+def _speaks_for(statement: StatementDraft, saying: Saying) -> bool:
+    """Whether a saying only hands on the plan of whom its speaker belongs to: "Turkey hopes to ..., its minister said"."""
+    return statement.stance in {"expects", "orders"} and saying.speaker_text.lower().split(" ")[0] in {"its", "their", "his", "her"}
 
 
 def _from_sources(position: int, words: Words, timexes: Sequence[ResolvedTimex]) -> list[StatementDraft]:

@@ -96,7 +96,7 @@ def _is_own_deed(saying: Saying, content: Clause, words: Words) -> bool:
     """Whether one whom no table knows as a side tells of its own fighting: "Israel said it had struck", "said its fighters destroyed"."""
     lemma = words.lemma(content.head)
     fights = any(cue.fighting for word in (content.lemma, lemma) for cue in load_themes().cues.get(("verb", word), ()))
-    if not fights or saying.speaker is None or saying.speaker.side or saying.speaker.kind not in {"state", "group", "organisation"}:
+    if not fights or saying.speaker is None or not saying.speaker.key or saying.speaker.side or saying.speaker.kind not in {"state", "group"}:
         return False
     for index in () if content.passive else content.subjects:
         owner = next((c for c in words.tree.children[index] if words.parsed.tokens[c].dep == "poss"), None)
@@ -130,7 +130,7 @@ def _has_content(position: int, clause: Clause, words: Words, word: SayingWord) 
         return True
     if clause.objects or word.act or (clause.passive and word.stance == "denies"):
         return True
-    aside = _speaks_behind(clause, words) or _speaks_aside(clause, words)
+    aside = _speaks_behind(clause, words) or _speaks_aside(clause, words) or _speaks_after(position, words)
     return aside or clause.relation in {"parataxis", "conj"} or bool(words.parsed.sentence.quotations)
 
 
@@ -180,12 +180,20 @@ def _speaks_aside(clause: Clause, words: Words) -> bool:
 
 
 def _speaks_after(position: int, words: Words) -> bool:
-    """Whether a clause of saying without any content of its own stands behind what is told: "was hit, the army said, ..."."""
-    clause = words.clauses[position]
-    if clause.relation != "parataxis" or not clause.own_subject or clause.objects or clause.parent is None:
+    """Whether a clause of saying without any content of its own stands behind what is told: "was hit, the army said, ...".
+
+    The parser takes it for many things, and for a relative clause although no word says so.
+    """
+    clause, tokens = words.clauses[position], words.parsed.tokens
+    if clause.relation not in {"parataxis", "relcl", "advcl", "dep"} or not clause.own_subject or clause.parent is None:
         return False
+    own = set(clause.tokens)
+    led = any(tokens[i].dep == "mark" or tokens[i].tag in {"WDT", "WP", "WRB", "WP$"} for i in own if i < clause.head)
     content = any(other.parent == position and other.relation in {"ccomp", "xcomp"} for other in words.clauses)
-    return not content and words.clauses[clause.parent].head < min(clause.tokens)
+    first = min(i for i in own if tokens[i].pos != "PUNCT")
+    comma = first > 0 and tokens[first - 1].text in {",", "—", "–"}
+    bare = not set(clause.objects) & own and not led and not content and clause.is_finite and not clause.negated
+    return bare and (comma or clause.relation == "parataxis") and words.clauses[clause.parent].head < first
 
 
 def _name_before(clause: Clause, words: Words) -> int | None:
@@ -216,8 +224,8 @@ def _speakers(position: int, clause: Clause, words: Words, *, cites: bool) -> li
         if outlets:
             words.agencies[position] = outlets[0]
         return words.speakers(clause.objects)
-    if clause.passive and clause.relation != "acl":
-        agents = [oblique.token for oblique in clause.obliques if oblique.preposition == "by"]
+    agents = [oblique.token for oblique in clause.obliques if oblique.preposition == "by"] if clause.passive else []
+    if clause.passive and (agents or clause.relation != "acl"):
         return words.speakers(agents)
     cited = next((c for head in (clause.head, *clause.subjects) if (c := words.cited_by(head)) is not None), None)
     outlets = [words.speaker(index) for index in clause.subjects if words.is_outlet(index)]
