@@ -1,6 +1,6 @@
 """How fast the timeline answers on the server: `/`, a filtered one, and filters that nobody asked before.
 
-Everything of a request but the network: address to page, on the database that DATABASE_URL names (load_demo comes
+Everything of a request but the network: address to page, on the database that DATABASE_URL names (`simulate` or load_demo comes
 first). CPU is this process's own time, which another program on the machine cannot lengthen by taking turns; wall is what
 a reader waits. The first two are warm; each of the last is asked once.
 
@@ -35,7 +35,7 @@ def measure(paths: Sequence[str]) -> tuple[list[float], list[float], int]:
         cpu.append(1000 * (time.process_time() - cpu_start))
         wall.append(1000 * (time.perf_counter() - wall_start))
         if answer.status_code != 200:
-            raise SystemExit(f"{path} answered {answer.status_code}; expected 200 from a database with the demo in it")
+            raise SystemExit(f"{path} answered {answer.status_code}; expected 200 from a database with a chronology in it")
         size = len(answer.content)
     return cpu, wall, size
 
