@@ -16,6 +16,7 @@ from pathlib import Path
 
 from events.extraction.tagging import tag_document
 from events.management.dating_measurement import measure_dating
+from events.management.event_type_measurement import measure_event_types
 
 FIXTURE = Path("fixtures/articles.json")
 HALVES = {"a": "development half", "b": "examination half"}
@@ -57,6 +58,7 @@ def measure_all(bench: Bench) -> Iterator[Measurement]:
     for documents in sorted((bench.golden / "timex").glob("*.jsonl")):
         yield from _temporal_expressions(bench, documents)
     yield from (Measurement(*measured) for measured in measure_dating(bench.golden, bench.base / FIXTURE, HALVES))
+    yield from (Measurement(*measured) for measured in measure_event_types(bench.golden))
 
 
 def _seeds(bench: Bench, with_dates: bool) -> Iterator[str]:

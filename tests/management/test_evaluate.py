@@ -12,7 +12,7 @@ from events.management.evaluation import Bench, measure_all
 def small(tmp_path):
     """The project with little of its golden data: two articles with timelines, three documents with temporal expressions."""
     base, golden = tmp_path / "base", tmp_path / "base" / "tests" / "golden"
-    for folder in ("timelines", "timex"):
+    for folder in ("timelines", "timex", "plover"):
         (golden / folder).mkdir(parents=True)
     for name in ("manage.py", "conflict_timeline", "events", "templates", "static", "fixtures"):
         (base / name).symlink_to(settings.BASE_DIR / name)
@@ -20,7 +20,7 @@ def small(tmp_path):
     for name in ("referees", "seeds"):
         (golden / name).symlink_to(whole / name)
     (golden / "timelines" / "airbus_boeing_timelines.jsonl").symlink_to(whole / "timelines" / "airbus_boeing_timelines.jsonl")
-    for name, lines in (("timelines/airbus_boeing_articles.jsonl", 2), ("timex/meantime_dev.jsonl", 1)):
+    for name, lines in (("timelines/airbus_boeing_articles.jsonl", 2), ("timex/meantime_dev.jsonl", 1), ("plover/plover_gsr_dev.jsonl", 12)):
         text = (whole / name).read_text(encoding="utf-8").splitlines(keepends=True)[:lines]
         (golden / name).write_text("".join(text), encoding="utf-8")
     halves = [json.loads(line) for line in (whole / "timex" / "wikinews_own.jsonl").read_text(encoding="utf-8").splitlines()[:2]]
@@ -50,6 +50,8 @@ def test_every_referee_gives_its_table_and_its_values(small):
         "self-dating, news with timelines",
         "self-dating, held-out articles, development half",
         "self-dating, held-out articles, examination half",
+        "PLOVER event types, cross-validated",
+        "PLOVER source and target, actor text found",
     ]
     assert measured["self-dating, seeds"].values["articles"] == 5
     assert all(measured[name].values["events"] > 0 for name in list(measured)[:4])

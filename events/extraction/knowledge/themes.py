@@ -5,10 +5,11 @@ with which arguments, is about which theme and what class of action it is.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 
+from events.extraction.knowledge.event_types import EventTypeCue, load_event_types, load_theme_of_types
 from events.extraction.knowledge.tables import read_table
 
 
@@ -42,10 +43,14 @@ class ThemeCue:
 
 @dataclass(frozen=True, slots=True)
 class ThemeTable:
-    """All themes by slug and all cues by (part of speech, lemma)."""
+    """All themes by slug and all cues by (part of speech, lemma); the cues of event types, and the theme of each type,
+    are for where no cue of a theme speaks."""
 
     themes: Mapping[str, Theme]
     cues: Mapping[tuple[str, str], tuple[ThemeCue, ...]]
+    event_types: Mapping[tuple[str, str], tuple[EventTypeCue, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    theme_of_type: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    type_weights: Mapping[str, Mapping[str, float]] = field(default_factory=lambda: MappingProxyType({}))
 
     def names_event(self, noun: str) -> bool:
         """Whether a noun by its lemma names a happening: "invasion", "summit", not "soldier"."""
@@ -73,7 +78,8 @@ def load_themes() -> ThemeTable:
             near, weight, fighting = frozenset(_cell(row["near"])), float(row["weight"]), row["fighting"] == "1"
             cue = ThemeCue(word, row["pos"], near, row["theme"], weight, row["action"], fighting)
             cues[cue.pos, word] = (*cues.get((cue.pos, word), ()), cue)
-    return ThemeTable(MappingProxyType(themes), MappingProxyType(cues))
+    types = load_event_types()
+    return ThemeTable(MappingProxyType(themes), MappingProxyType(cues), types.cues, load_theme_of_types(), types.weights)
 
 
 @lru_cache(maxsize=1)

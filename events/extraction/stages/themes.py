@@ -7,6 +7,7 @@ Input -> output: a parsed sentence, the token that tells the happening and its w
 """
 
 from collections.abc import Collection, Sequence
+from math import exp
 
 from events.extraction.knowledge.themes import ThemeCue, ThemeTable
 from events.extraction.types import ParsedSentence, ThemeTag, Token
@@ -15,6 +16,9 @@ MOST_THEMES = 2
 KEPT_SHARE = 0.6  # a further theme holds when it weighs at least this share of the first
 NOUN_SHARE = 0.9  # an object or subject beside a verb that fires nothing
 FAR_NOUN_SHARE = 0.6  # a noun deeper in the clause
+PLAIN = 0.8  # from which a cue of an event type speaks for a theme
+SURE = 0.75  # of all chance, for the theme that the weights alone name
+FEWEST_KNOWN = 2  # words that the weights must know
 WEAK = 0.3  # under this a verb's cue does not outweigh a plain noun's
 
 
@@ -35,7 +39,39 @@ def tag_themes(
         if tokens[index].pos in {"NOUN", "PROPN"}:
             share = NOUN_SHARE if index in near else FAR_NOUN_SHARE
             scored += [(cue.weight * share, _tag(cue, tokens[index])) for cue in _cues(table, "noun", tokens[index].lemma.lower())]
-    return _strongest(scored) or (ThemeTag("other", tokens[trigger].text, tokens[trigger].start, tokens[trigger].end),)
+    return (
+        _strongest(scored)
+        or _by_event_type(tokens[trigger], pos, lemma, lemmas, table)
+        or (ThemeTag("other", tokens[trigger].text, tokens[trigger].start, tokens[trigger].end),)
+    )
+
+
+def _by_event_type(trigger: Token, pos: str, lemma: str, beside: Collection[str], table: ThemeTable) -> tuple[ThemeTag, ...]:
+    """Where no cue of a theme speaks: the theme of the PLOVER type for which the verb is a plain cue."""
+    for word in dict.fromkeys((lemma, trigger.lemma.lower())) if pos == "verb" else ():
+        for cue in table.event_types.get(("verb", word), ()):
+            theme = table.theme_of_type.get(cue.type, "")
+            if theme and cue.weight >= PLAIN and (not cue.near or cue.near & set(beside)):
+                return (ThemeTag(theme, trigger.text, trigger.start, trigger.end),)
+    return ()
+
+
+def _by_weights(trigger: Token, pos: str, beside: Collection[str], table: ThemeTable) -> tuple[ThemeTag, ...]:
+    """Where every cue is silent: the theme for which the words, as coded sentences have them, speak beyond doubt."""
+    main = trigger.lemma.lower()
+    features = [f"main {main}", *(f"lemma {word}" for word in sorted({main, *beside}))] if pos == "verb" else []
+    known = [table.type_weights[feature] for feature in features if feature in table.type_weights]
+    if len(known) < FEWEST_KNOWN:
+        return ()
+    scores = {kind: base + sum(weights.get(kind, 0.0) for weights in known) for kind, base in table.type_weights[""].items()}
+    top = max(scores.values())
+    chances: dict[str, float] = {}
+    for kind, score in scores.items():
+        theme = table.theme_of_type.get(kind, "")
+        chances[theme] = chances.get(theme, 0.0) + exp(score - top)
+    theme = max(sorted(chances), key=lambda one: chances[one])
+    sure = theme and chances[theme] >= SURE * sum(chances.values())
+    return (ThemeTag(theme, trigger.text, trigger.start, trigger.end),) if sure else ()
 
 
 def _cues(table: ThemeTable, pos: str, *lemmas: str) -> list[ThemeCue]:

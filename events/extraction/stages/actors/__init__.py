@@ -11,7 +11,7 @@ from dataclasses import replace
 from events.extraction.dates import PartialDate
 from events.extraction.knowledge.actors import ActorTable, folded_word, words_of
 from events.extraction.stages.actors.anaphors import anaphor_at, note_body
-from events.extraction.stages.actors.bodies import bare_body_at, body_at, following_at
+from events.extraction.stages.actors.bodies import bare_body_at, body_at, following_at, people_at
 from events.extraction.stages.actors.names import known_at, stranger_at, surname_at
 from events.extraction.stages.actors.offices import office_at, title_at
 from events.extraction.stages.actors.parties import is_party
@@ -88,6 +88,7 @@ def _named_at(view: SentenceView, word: int, table: ActorTable, story: Story, wh
         known_acronym_at(view, word, story)
         or surname_at(view, word, story)
         or _by_demonym(view, word, table)
+        or people_at(view, word)
         or organisation_at(view, word, story)
         or stranger_at(view, word, story, titled=False)
     )

@@ -74,6 +74,22 @@ def following_at(view: SentenceView, first: int) -> Found | None:
     return Found(first, noun[0], ActorRef("", name[0].upper() + name[1:], "group"), "proposed")
 
 
+def people_at(view: SentenceView, first: int) -> Found | None:
+    """A group told apart by a name that no table has: "Shona rebels", "Islamist militants"; it is proposed."""
+    last = first + 1
+    if last >= len(view.words) or not view.words[last][0].islower() or view.folded[first] in cue("no part of a name"):
+        return None
+    noun = _body_noun_at(view, last)
+    if noun is None or noun[1] not in ("group", "force") or not view.words[first].isalpha() or len(view.words[first]) < 3:
+        return None
+    token, head = view.token_of(first), view.token_of(noun[0] - 1)
+    if token.dep not in ("amod", "compound", "nmod") or token.head != head.index or head.tag not in ("NNS", "NNPS"):
+        return None
+    if (first == 0 and token.pos not in ("PROPN", "ADJ")) or (first == 0 and token.lemma.islower() and token.pos == "ADJ"):
+        return None  # "Young farmers": a capital only because the sentence begins
+    return Found(first, noun[0], ActorRef("", " ".join(view.span(first, noun[0])[2].split()), "group"), "proposed")
+
+
 def _people(view: SentenceView, first: int, body: Body) -> Found | None:
     """A people told apart by a nationality: "Iraqi Kurds"."""
     position = body.last
