@@ -18,9 +18,13 @@ WORDS_TO_THE_NAME = 6  # "chief of the general staff of the Polish armed forces,
 WORDS_OF_A_RANK = 2
 BEGUN_WEIGHT, HELD_WEIGHT = 0.95, 1.05  # an old deed is told of "President Obama" too, an office before its time of nobody
 FORMER_WEIGHT, NEW_WEIGHT = 1.0, 0.7
+TITLE_BEFORE, TITLE_AFTER = 2, 7  # days by which news is ahead of an office, and keeps a title when telling that it ended
 NEW_DAYS = 240  # how long news calls somebody new in an office
 TABLES_BEGIN = day_number(2014, 1, 1)  # tenures.csv is kept complete from then on
 FORMER = ("former", "ex-", "ex ", "then-", "then ", "late ", "ousted", "deposed", "predecessor")
+APART = re.compile(
+    r"\b(?:said|says|told|tells|met|meets|thanked|called|urged|asked|accused|visited|replaced|succeeded|with|that|who|whom|after|when|as|to|by|from)\b"
+)
 WORD_BOUNDARY = " ,;.“”\"'’()-\n\t"
 NATION = r"(?: (?:U\.S\.|[A-Z][\w.’'-]+)){0,2}"
 OUT_OF_OFFICE = re.compile(rf"\b(?:[Ff]ormer|[Ee]x|[Oo]usted|[Dd]eposed){NATION}[ -]$")
@@ -38,12 +42,15 @@ def tenure_clues(sentences: Sequence[Sentence], actors: Sequence[ActorMention], 
     by_person: dict[str, list[Tenure]] = {}
     for tenure in table.tenures:
         by_person.setdefault(tenure.key, []).append(tenure)
+    people = [mention for mention in actors if mention.actor.kind == "person"]
     clues: dict[tuple[str, str], list[Clue]] = {}
     for mention in sorted(actors, key=lambda mention: mention.sentence in past):
         tenures = by_person.get(mention.actor.key)
         if not tenures or mention.how == "pronoun":
             continue
-        for clue in _of_mention(by_index[mention.sentence], mention, tenures, mention.sentence in past):
+        sentence = by_index[mention.sentence]
+        before = max((other.end for other in people if other.end <= mention.start and other.sentence == mention.sentence), default=sentence.start)
+        for clue in _of_mention(sentence, mention, tenures, mention.sentence in past, before - sentence.start):
             clues.setdefault((mention.actor.key, clue.kind), []).append(clue)
     return [clue for found in clues.values() for clue in _first_said(found)]
 
@@ -52,8 +59,9 @@ def _first_said(clues: Sequence[Clue]) -> list[Clue]:
     return [clue for clue in clues if clue.says == clues[0].says][: len({clue.weight for clue in clues})]
 
 
-def _of_mention(sentence: Sentence, mention: ActorMention, tenures: Sequence[Tenure], is_past: bool) -> list[Clue]:
-    named = _held(sentence, mention, tenures)
+def _of_mention(sentence: Sentence, mention: ActorMention, tenures: Sequence[Tenure], is_past: bool, begins: int) -> list[Clue]:
+    """Clues of one mention; its title stands behind `begins`, where another person's name ends."""
+    named = _held(sentence, mention, tenures, begins)
     if not named:
         return []
     name, word, at = mention.actor.name, named[0][1], named[0][2]
@@ -66,9 +74,10 @@ def _of_mention(sentence: Sentence, mention: ActorMention, tenures: Sequence[Ten
         return _clue("former office", [(ended + 1, FAR_FUTURE)] if ended < FAR_FUTURE else [], f"{name} is called then {word}", FORMER_WEIGHT)
     if any(mark in lead[-30:].lower() for mark in FORMER):
         return []
-    stretches = [(_begun(tenure), FAR_FUTURE if is_past else tenure.until) for tenure in held]
-    clues = _clue("office", [(min(start for start, _ in stretches), FAR_FUTURE)], f"{name} is called {word}", BEGUN_WEIGHT, stretches)
-    clues += _clue("office", stretches, f"{name} is called {word}", HELD_WEIGHT)
+    told = [(_begun(tenure), FAR_FUTURE if is_past else tenure.until) for tenure in held]
+    stretches = [(start - TITLE_BEFORE, min(end + TITLE_AFTER, FAR_FUTURE)) for start, end in told]
+    clues = _clue("office", [(min(start for start, _ in stretches), FAR_FUTURE)], f"{name} is called {word}", BEGUN_WEIGHT, told)
+    clues += _clue("office", stretches, f"{name} is called {word}", HELD_WEIGHT, told)
     if NEW.search(lead) and not is_past:
         first = [(tenure.since, tenure.since + NEW_DAYS) for tenure in held if tenure.since >= TABLES_BEGIN]
         clues += _clue("new office", first, f"{name} is called the new {word}, and news says so for some months", NEW_WEIGHT)
@@ -81,8 +90,9 @@ def _clue(kind: str, stretches: Sequence[tuple[int, int]], says: str, weight: fl
     if not days or any(start <= FAR_PAST and end >= FAR_FUTURE for start, end in days):
         return []
     spans = " or ".join(in_words(*stretch) for stretch in dict.fromkeys(told or days))
+    lingers = " (news keeps a title for some days)" if kind == "office" and max(end for _, end in told) < FAR_FUTURE else ""
     word = {"office": ", an office held ", "former office": ", which held good "}.get(kind, ": ")
-    return [Clue(kind, days, f"{says}{word}{spans}", weight, is_habit=kind == "new office")]
+    return [Clue(kind, days, f"{says}{word}{spans}{lingers}", weight, is_habit=kind == "new office")]
 
 
 def _between(held: Sequence[Tenure], tenures: Sequence[Tenure]) -> list[tuple[int, int]]:
@@ -102,13 +112,13 @@ def _begun(tenure: Tenure) -> int:
 
 @cache
 def _words_of_offices() -> Mapping[str, tuple[str, ...]]:
-    return {row["office"]: tuple(row["words"].lower().split("|")) for row in read_table("offices.csv")}
+    return {row["office"]: tuple(row["words"].split("|")) for row in read_table("offices.csv")}
 
 
-def _held(sentence: Sentence, mention: ActorMention, tenures: Sequence[Tenure]) -> list[tuple[Tenure, str, int]]:
+def _held(sentence: Sentence, mention: ActorMention, tenures: Sequence[Tenure], begins: int) -> list[tuple[Tenure, str, int]]:
     """The tenures whose office stands beside the name, with the word of the office and where it stands in the sentence."""
     at, end = mention.start - sentence.start, mention.end - sentence.start
-    begins = max(0, at - TITLE_REACH)
+    begins = max(begins, at - TITLE_REACH)
     before = sentence.text[begins:end].lower()
     name = len(sentence.text[at:end])
     lead = before[: len(before) - name] if mention.how != "title" else before
@@ -116,7 +126,7 @@ def _held(sentence: Sentence, mention: ActorMention, tenures: Sequence[Tenure]) 
     found: list[tuple[Tenure, str, int]] = []
     for tenure in tenures:
         for word in _words_of_offices().get(tenure.office, ()):
-            place = lead.rfind(word)
+            place = lead.rfind(word.lower())
             if place >= 0 and _is_title(lead, place, len(word)):
                 found.append((tenure, word, place + len(word)))
                 best = max(best, (place + len(word), word), key=lambda pair: (pair[0], len(pair[1])))
@@ -130,4 +140,4 @@ def _is_title(lead: str, place: int, length: int) -> bool:
     head, comma, tail = rest.rpartition(",")
     apposed = not comma or ("," not in head and len(tail.split()) <= WORDS_OF_A_RANK)
     close = len(rest.split()) <= WORDS_TO_THE_NAME and apposed and not any(sign in rest for sign in ";.“”") and " and " not in rest
-    return free and close
+    return free and close and APART.search(rest) is None
