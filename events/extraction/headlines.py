@@ -22,11 +22,29 @@ def headline_mended(parsed: ParsedSentence, verbs: VerbTable) -> ParsedSentence:
     if parsed.sentence.role != "title":
         return parsed
     tokens = list(parsed.tokens)
+    _free_verb(tokens)
     _promote(tokens)
     for token in list(tokens):
         if token.dep in {"ROOT", "conj", "ccomp", "parataxis"} and token.tag in {"VBD", "VBN"} and _is_passive(token, tokens, verbs):
             _make_passive(token.index, tokens)
     return parsed if tuple(tokens) == parsed.tokens else replace(parsed, tokens=tuple(tokens))
+
+
+def _free_verb(tokens: list[Token]) -> None:
+    """Let a verb head the title that was taken for a noun between a plural and "to": "Rescuers race to reach villages"."""
+    tree = Tree(tokens)
+    inner = next((t.index for t in tokens if t.dep == "ROOT" and t.tag == "VB"), None)
+    noun = tree.child(inner, {"nsubj"}) if inner is not None else None
+    if inner is None or noun is None or noun + 1 >= len(tokens) or tokens[noun + 1].tag != "TO" or tokens[noun].tag != "NN":
+        return
+    doers = [c for c in tree.children[noun] if tokens[c].dep == "compound" and tokens[c].tag == "NNS" and c == noun - 1]
+    if not doers:
+        return
+    for child in tree.children[noun]:
+        tokens[child] = replace(tokens[child], head=doers[0])
+    tokens[noun] = replace(tokens[noun], head=noun, dep="ROOT", pos="VERB", tag="VBP")
+    tokens[doers[0]] = replace(tokens[doers[0]], head=noun, dep="nsubj")
+    tokens[inner] = replace(tokens[inner], head=noun, dep="xcomp")
 
 
 def _promote(tokens: list[Token]) -> None:

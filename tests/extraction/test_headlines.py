@@ -47,3 +47,7 @@ def test_headline_mended_makes_no_attacker_of_a_city_under_fire() -> None:
 )
 def test_headline_infinitive_is_a_plan(text: str, title: str) -> None:
     assert [(told, kind) for told, kind, _ in headline(text)] == [(title, "plan")]
+
+
+def test_headline_mended_finds_the_verb_between_a_plural_and_to() -> None:
+    assert [(told, kind) for told, kind, _ in headline("Rescuers race to reach flooded villages")] == [("Rescuers race to reach flooded villages", "incident")]

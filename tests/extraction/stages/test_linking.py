@@ -8,7 +8,7 @@ import pytest
 from events.extraction.dates import PartialDate
 from events.extraction.stages.linking import compose_event, link_mentions
 from events.extraction.stages.linking.scoring import action_of
-from events.extraction.types import ActorRef, LinkableMention, ParticipationDraft, StatementDraft
+from events.extraction.types import ActorRef, EventPlaceDraft, LinkableMention, ParticipationDraft, PlaceRef, StatementDraft
 
 RUSSIA = ActorRef("russia", "Russia", "state", "russia")
 UKRAINE = ActorRef("ukraine", "Ukraine", "state", "ukraine")
@@ -210,3 +210,32 @@ def test_compose_event_a_pronoun_makes_no_report_of_a_claim() -> None:
     witnessed = mention("3", statements=(StatementDraft("reports", None, "witnesses"),))
     assert compose_event([claim, repeated]).certainty == "claimed"
     assert compose_event([claim, witnessed]).certainty == "reported"
+
+
+@pytest.mark.parametrize(
+    ("headline", "lead", "events"),
+    [
+        ("First Airbus A380 delivered", "The first A380 superjumbo, made by Airbus, was delivered today.", 1),
+        ("Ceasefire agreed", "The two sides agreed to a humanitarian ceasefire on Monday.", 1),
+        ("Ceasefire agreed", "The two sides agreed to swap prisoners and to open roads to aid convoys on Monday.", 2),
+    ],
+)
+def test_link_mentions_a_headline_joins_the_sentence_that_holds_its_words(headline: str, lead: str, events: int) -> None:
+    trigger = next(word for word in ("delivered", "agreed") if word in headline)
+    told = [
+        mention("1", text=headline, title=headline, trigger=trigger, doer=None),
+        mention("2", text=lead, title=lead[:60], trigger=trigger, doer=None),
+    ]
+    assert len(clusters(*(replace(each, places=frozenset()) for each in told))) == events
+
+
+def test_link_mentions_two_towns_of_one_region_are_two() -> None:
+    def taken(name: str, town: str) -> LinkableMention:
+        places = tuple(
+            EventPlaceDraft(PlaceRef(key, key, kind, None, None), "at", kind) for key, kind in ((town, "settlement"), ("kharkiv", "region"))
+        )
+        text = f"Russian troops captured the village of {town} in the Kharkiv region."
+        return replace(mention(name, name, text=text), places=frozenset({town, "kharkiv"}), event_places=places)
+
+    assert clusters(taken("1", "Pylna"), taken("2", "Strilecha")) == [("1",), ("2",)]
+    assert clusters(taken("1", "Pylna"), taken("2", "Pylna")) == [("1", "2")]

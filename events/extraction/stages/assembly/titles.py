@@ -80,6 +80,9 @@ def _speaker(statement: StatementDraft) -> str:
     text = statement.speaker_text
     if statement.speaker and text.lower() in OWN_PRONOUNS | {""}:
         return shown_name(statement.speaker.name)
+    whose, _, body = text.partition(" ")
+    if statement.speaker and statement.speaker.kind == "state" and whose.lower() in POSSESSIVES and body:
+        return f"{owner_of(shown_name(statement.speaker.name))} {body}"
     if statement.speaker and statement.speaker.kind in {"state", "person"} and not text.lower().startswith(tuple(POSSESSIVES)):
         return shown_name(statement.speaker.name)
     return text.removeprefix("the ").removeprefix("The ")

@@ -16,7 +16,8 @@ from events.extraction.types import Cluster, Link, LinkableMention, Linked
 
 JOIN_SCORE = 0.62
 PROPOSE_SCORE = 0.5
-MOST_KEYS = 3  # places, parties and rare words that a mention is looked up by
+MOST_KEYS = 3  # places and parties that a mention is looked up by
+MOST_WORDS = 5  # rare words that a mention is looked up by
 RARE = 40  # a word in more mentions than this tells nothing alone
 CROWD = 24  # in a block with more mentions than this only neighbours are compared
 WINDOW = 8
@@ -42,18 +43,36 @@ def link_mentions(mentions: Iterable[LinkableMention]) -> Linked:
 
 
 def _candidates(profiles: Sequence[Profile]) -> set[tuple[int, int]]:
-    """Pairs of positions that share two features, or a rare word, and a stretch of time."""
-    frequency = Counter(word for item in profiles for word in item.words)
+    """Pairs of positions that share two features, or a rare word, and a stretch of time; headlines meet their article."""
+    frequency = _frequency(profiles)
     blocks: dict[tuple[str, str, int], list[int]] = defaultdict(list)
     for position, item in enumerate(profiles):
         for bucket in _buckets(item.mention.when):
             for first, second in _keys(item, frequency):
                 blocks[first, second, bucket].append(position)
-    pairs: set[tuple[int, int]] = set()
+    pairs: set[tuple[int, int]] = set(_headlines_with_their_article(profiles))
     for members in blocks.values():
         if len(members) > 1:
             pairs.update(_pairs_of_block(members, profiles))
     return pairs
+
+
+def _frequency(profiles: Sequence[Profile]) -> Counter[str]:
+    """In how many articles a word stands: one that an article repeats is no rarer than one that it says once."""
+    words_of: dict[str, set[str]] = defaultdict(set)
+    for item in profiles:
+        words_of[item.mention.article] |= item.words
+    return Counter(word for words in words_of.values() for word in words)
+
+
+def _headlines_with_their_article(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
+    """Pairs of a headline and what its article tells."""
+    told_in: dict[str, list[int]] = defaultdict(list)
+    for position, item in enumerate(profiles):
+        told_in[item.mention.article].append(position)
+    for members in told_in.values():
+        headlines = [position for position in members if profiles[position].is_headline][:MOST_KEYS]
+        yield from ((min(one, other), max(one, other)) for one in headlines for other in members if other != one)
 
 
 def _keys(item: Profile, frequency: Mapping[str, int]) -> Iterator[tuple[str, str]]:
@@ -63,8 +82,9 @@ def _keys(item: Profile, frequency: Mapping[str, int]) -> Iterator[tuple[str, st
         yield item.action, place
         yield from ((place, party) for party in parties)
     yield from ((item.action, party) for party in parties)
+    yield item.action, f"article {item.mention.article}"
     rare = sorted((word for word in item.words if 1 < frequency[word] <= RARE), key=lambda word: (frequency[word], word))
-    yield from (("word", word) for word in rare[:MOST_KEYS])
+    yield from (("word", word) for word in rare[:MOST_WORDS])
 
 
 def _pairs_of_block(members: Sequence[int], profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:

@@ -18,16 +18,19 @@ from events.extraction.types import ActorRef, LinkableMention
 SLACK_DAYS = 2  # an article's own date is within about two days of the news it tells
 OPEN_REACH_DAYS = 14  # how far back "by then" is held to reach when two mentions are compared
 ELSEWHERE = 0.3  # taken off where both name places and none is the same
+ANOTHER_TOWN = 0.45  # taken off where both name towns and none is the same, though the region may be
 SAME_SAYING = 0.4  # share of common words from which two sayings of one speaker are one
 RESTATED = 0.6  # share of a headline's words that its article's telling of the same action has
 RESTATED_OTHERWISE = 0.75  # the same where the verb is another: "delays the release" and "postpones the release"
 RESTATED_SCORE = 0.8
 REPRINT = 0.85  # share of common words from which two sentences are one text
 FEWEST_WORDS = 3
+SETTLEMENT = "settlement"
 SENTENCE_ENDS = frozenset(".!?\"”»…'’)")
 WEIGHTS = {"date": 0.2, "action": 0.25, "actors": 0.25, "places": 0.15, "wording": 0.15}
 _PLACED_NAME = re.compile(r"\b(?:in|near|at|around|outside|toward|towards|into) (?:the )?([A-Z][\w'’-]{2,40})")
 _NAME = re.compile(r" (?:the )?([A-Z][\w'’-]{2,40})")
+_NAME_OR_NUMBER = re.compile(r"[A-Z][\w'’-]+|\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+(?:[.,]\d+)*")
 
 
@@ -43,12 +46,14 @@ class Profile:
     doers_sides: frozenset[str]
     persons: frozenset[str]
     speakers: frozenset[str]
+    settlements: frozenset[str]
+    names: frozenset[str]
+    title_words: frozenset[str]
+    is_headline: bool
 
 
 def profile(mention: LinkableMention) -> Profile:
     """What a mention is compared by: its action, parties and content words."""
-    common = load_common_words()
-    words = frozenset(_stem(word) for word in _WORD.findall(f"{mention.title} {mention.text}".lower()) if word not in common)
     action = action_of(mention.trigger)
     sides = {part.actor.side for part in mention.participations if part.actor.side and part.role != "speaker"}
     parties = {key for key in mention.actors if not _speaks_for_side(key, mention)} | {f"side:{side}" for side in sides}
@@ -56,13 +61,22 @@ def profile(mention: LinkableMention) -> Profile:
     return Profile(
         mention=mention,
         action=action,
-        words=words,
+        words=_content_words(f"{mention.title} {mention.text}"),
         parties=frozenset(parties),
         doers=frozenset(_name(actor) for actor in doers),
         doers_sides=frozenset(actor.side for actor in doers if actor.side),
         persons=frozenset(_name(part.actor) for part in mention.participations if part.actor.kind == "person" and part.role != "speaker"),
         speakers=frozenset(_name(part.actor) for part in mention.participations if part.role == "speaker"),
+        settlements=frozenset(each.place.feature_id for each in mention.event_places if each.place.kind == SETTLEMENT),
+        names=frozenset(_NAME_OR_NUMBER.findall(mention.text)),
+        title_words=_content_words(mention.title),
+        is_headline=mention.text.rstrip()[-1:] not in SENTENCE_ENDS,
     )
+
+
+def _content_words(text: str) -> frozenset[str]:
+    common = load_common_words()
+    return frozenset(_stem(word) for word in _WORD.findall(text.lower()) if word not in common)
 
 
 def _name(actor: ActorRef) -> str:
@@ -81,7 +95,11 @@ def _stem(word: str) -> str:
 
     >>> _stem("captured"), _stem("captures"), _stem("capture")
     ('captur', 'captur', 'captur')
+    >>> _stem("crossed") == _stem("cross")
+    True
     """
+    if word.endswith("ss"):
+        return word
     for ending in ("ings", "ing", "ies", "ed", "es", "s", "e", "y"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
@@ -114,8 +132,8 @@ def score_pair(first: Profile, second: Profile) -> tuple[float, tuple[str, ...]]
         return RESTATED_SCORE, (date_reason, f"a headline and its article: {one.trigger} / {other.trigger}")
     if one.kind == "statement" and wording < SAME_SAYING:
         return 0.0, ()
-    elsewhere = _is_elsewhere(one, other)
-    if wording >= REPRINT and not elsewhere and one.article != other.article and one.trigger == other.trigger:
+    elsewhere = _is_elsewhere(first, second)
+    if wording >= REPRINT and not elsewhere and first.names == second.names and one.article != other.article and one.trigger == other.trigger:
         return 1.0, ("the same sentence in both", date_reason)
     score, reasons = WEIGHTS["date"] * date, [date_reason]
     if first.action == second.action:
@@ -133,7 +151,7 @@ def score_pair(first: Profile, second: Profile) -> tuple[float, tuple[str, ...]]
     if not (first.parties & second.parties or one.places & other.places) and wording < 0.5:
         return 0.0, ()
     if elsewhere:
-        score -= ELSEWHERE
+        score -= ANOTHER_TOWN if first.settlements and second.settlements else ELSEWHERE
         known += 0 if one.places and other.places else WEIGHTS["places"]
     return max(0.0, score / known), (*reasons, f"wording {wording:.2f}")
 
@@ -158,8 +176,12 @@ def _may_be_one(first: Profile, second: Profile) -> bool:
     return bool(same_doers or not (first.doers and second.doers))
 
 
-def _is_elsewhere(one: LinkableMention, other: LinkableMention) -> bool:
-    """Whether both name places and none is the same; where one of them is not resolved, whether the names differ."""
+def _is_elsewhere(first: Profile, second: Profile) -> bool:
+    """Whether both name places and none is the same, or towns that differ within one region; where one of them is not
+    resolved, whether the names differ."""
+    one, other = first.mention, second.mention
+    if first.settlements and second.settlements:
+        return not first.settlements & second.settlements
     if one.places and other.places:
         return not one.places & other.places
     if one.article == other.article:
@@ -178,16 +200,21 @@ def _objects(mention: LinkableMention) -> set[str]:
 def _restates(first: Profile, second: Profile) -> bool:
     """Whether one is the headline of the article that tells the other, in much the same words."""
     one, other = first.mention, second.mention
-    headlines = [mention.text.rstrip()[-1:] not in SENTENCE_ENDS for mention in (one, other)]
-    if one.article != other.article or not any(headlines) or (one.places and other.places and not one.places & other.places):
+    if one.article != other.article or first.is_headline == second.is_headline or _is_elsewhere(first, second):
         return False
-    common = load_common_words()
-    told = [frozenset(_stem(w) for w in _WORD.findall(mention.title.lower()) if w not in common) for mention in (one, other)]
-    shorter = min(len(told[0]), len(told[1]))
-    if shorter < FEWEST_WORDS:
-        return False
-    share = len(told[0] & told[1]) / shorter
-    return share >= (RESTATED if first.action == second.action else RESTATED_OTHERWISE)
+    headline, told = (first, second) if first.is_headline else (second, first)
+    shorter = min(len(headline.title_words), len(told.title_words))
+    if shorter >= FEWEST_WORDS:
+        share = len(headline.title_words & told.title_words) / shorter
+        if share >= (RESTATED if first.action == second.action else RESTATED_OTHERWISE):
+            return True
+    return first.action == second.action and _covers(headline, told)
+
+
+def _covers(headline: Profile, told: Profile) -> bool:
+    """Whether the sentence has nearly all the words of a headline that tells the same action, also beside its own clause."""
+    words = headline.title_words
+    return len(words) > 1 and len(words & told.words) >= RESTATED_OTHERWISE * len(words)
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:
