@@ -3,7 +3,10 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from events.admin.review import urls as review_urls
+
 urlpatterns = [
+    *review_urls,
     path("admin/", admin.site.urls),
     path("", include("events.urls")),
 ]

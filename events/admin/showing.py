@@ -15,7 +15,7 @@ from events.models import Decision, Mention
 from events.queries.evidence import sentence_pieces
 from events.queries.mentions import date_found, mention_anchor
 from events.templatetags.when import when_plain, when_words
-from events.templatetags.wording import label
+from events.templatetags.wording import label, rule_words
 
 NOTHING = mark_safe("")
 LONGEST_VALUE = 160
@@ -59,7 +59,7 @@ def how_dated(mention: Mention) -> SafeString:
     if found.words:
         rows.append(("Words", format_html("<mark>{}</mark>", found.words)))
     if found.rule:
-        rows.append(("Rule", found.rule.replace("_", " ").replace(".", ": ")))
+        rows.append(("Rule", rule_words(found.rule)))
     if found.anchor.is_known:
         rows.append(("Counted from", f"{when_plain(found.anchor)}, {label(found.anchor_basis, 'anchor')}"))
     if found.explanation:

@@ -72,6 +72,18 @@ def marked_lines(article: Article, mentions: Iterable[Mention]) -> tuple[Line, .
     return tuple(lines + _flush(current))
 
 
+def context_of(article: Article, mention: Mention, room: int) -> tuple[Atom, ...]:
+    """The words around a mention, at most so many characters to each side and cut at line ends or spaces, as atoms."""
+    text = article.clean_text
+    start, end = max(0, mention.start - room), min(len(text), mention.end + room)
+    if start:
+        start = next((at + 1 for at in range(start, mention.start) if text[at].isspace()), mention.start)
+    if end < len(text):
+        end = next((at for at in range(end, mention.end, -1) if text[at - 1].isspace()), mention.end)
+    sentence = (mention.start, mention.end, mention_anchor(mention))
+    return tuple(_atoms(text[start:end], start, _spans(article.marks or {}), [sentence], set()))
+
+
 def _flush(current: list[Atom]) -> list[Line]:
     """The line that was gathered, if it has words; gathering starts anew."""
     line = [Line("text", tuple(current))] if any(atom.text.strip() for atom in current) else []

@@ -1,10 +1,11 @@
 """The admin in a real browser: every page works under the strict content security policy, and an event is reviewed by hand."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from events.models import Decision, Event
-from tests.curation.making import VISIT, make_chronology, make_user
+from tests.curation.making import SHELLING, VISIT, make_chronology, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -64,4 +65,52 @@ def test_event_is_redated_given_a_party_and_accepted(visit):
     page.wait_for_selector(".messagelist .success")
     event = Event.objects.get()
     assert (event.when.edtf, event.review, sorted(event.actors.values_list("slug", flat=True))) == ("2024-01-09", "accepted", ["russia", "ukraine"])
+    assert watched.wrong == []
+
+
+def test_the_queue_is_worked_through_by_keyboard_alone(visit):
+    visit_event, shelling, third = make_chronology(VISIT, SHELLING, "Ukraine repelled an attack near Kupiansk.")
+    watched = visit()
+    page = signed_in(watched)
+    watched.open("/admin/review/")
+    page.keyboard.press("d")
+    page.keyboard.type("2024-01")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".messagelist .success")
+    page.keyboard.press("t")
+    page.keyboard.type("Zelenskyy visits the front")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".review__title:has-text('visits the front')")
+    page.keyboard.press("n")
+    page.keyboard.type("seen on television")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".messagelist:has-text('Noted')")
+    page.keyboard.press("a")
+    page.wait_for_selector(f".review__title:has-text('{shelling.title}')")
+    page.keyboard.press("x")
+    page.keyboard.type("told by nobody else")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f".review__title:has-text('{third.title}')")
+    page.keyboard.press("u")
+    page.wait_for_selector(f".review__title:has-text('{shelling.title}')")
+    page.keyboard.press("j")
+    page.wait_for_selector(f".review__title:has-text('{third.title}')")
+    page.keyboard.press("k")
+    page.wait_for_selector(f".review__title:has-text('{shelling.title}')")
+    in_force = list(Decision.objects.filter(undone_at=None).values_list("verb", flat=True))
+    assert in_force == ["redate", "edit_title", "note", "accept"]
+    visit_event.refresh_from_db()
+    assert (visit_event.title, visit_event.when.edtf, visit_event.review) == ("Zelenskyy visits the front", "2024-01", "accepted")
+    assert watched.wrong == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (1440, "dark"), (390, "light"), (390, "dark")])
+def test_the_queue_is_open_to_all_and_fits(visit, width, scheme):
+    make_chronology()
+    watched = visit(width, scheme)
+    page = signed_in(watched)
+    watched.open("/admin/review/")
+    found = Axe().run(page).response["violations"]
+    assert [(each["id"], [node["html"][:100] for node in each["nodes"]]) for each in found] == []
+    assert width_over(page) <= 0
     assert watched.wrong == []
