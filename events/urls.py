@@ -5,11 +5,13 @@ from django.urls import path
 from events.views.adding import add_article
 from events.views.articles import article, articles
 from events.views.coverage import coverage
+from events.views.embedding import embed, embed_event
 from events.views.event import event
 from events.views.guide import how_to_read, not_here
 from events.views.mapping import basemap
 from events.views.parties import actor, place
 from events.views.reporting import report
+from events.views.sharing import share
 from events.views.suggest import suggest
 from events.views.timeline import timeline
 
@@ -25,6 +27,9 @@ urlpatterns = [
     path("place/<str:slug>/", place, name="place"),
     path("coverage/", coverage, name="coverage"),
     path("add/", add_article, name="add"),
+    path("share/", share, name="share"),
+    path("embed/", embed, name="embed"),
+    path("embed/event/<str:public_id>/", embed_event, name="embed-event"),
     path("suggest/", suggest, name="suggest"),
     path("how-to-read/", how_to_read, name="how-to-read"),
     path("not-here/", not_here, name="not-here"),

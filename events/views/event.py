@@ -1,12 +1,18 @@
-"""The page of one event."""
+"""The page of one event: what is known of it, where it was, what may be the same, what people decided, and how to cite it."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from events.queries.duplicates import likely_duplicates
 from events.queries.event import event_detail, merged_into
+from events.queries.history import acts_on
 from events.queries.project import project_summary
+from events.queries.spots import event_spots
+from events.views.alike import alike
+from events.views.mapping import map_of
 from events.views.rendering import audience_of, not_found
+from events.views.sharing import event_shares
 
 
 @require_safe
@@ -16,4 +22,13 @@ def event(request: HttpRequest, public_id: str) -> HttpResponse:
     if detail is None:
         target = merged_into(public_id, audience)
         return redirect("events:event", target) if target else not_found(request, "event", public_id)
-    return render(request, "events/event.html", {"detail": detail, "summary": project_summary(audience)})
+    summary = project_summary(audience)
+    context = {
+        "detail": detail,
+        "summary": summary,
+        "map": map_of(event_spots(detail.pk)) if detail.row.places else None,
+        "alike": alike(detail.row, (each.text for each in detail.quantities), likely_duplicates(detail.pk, audience)),
+        "acts": acts_on(public_id, audience),
+        "share": event_shares(request, detail.row, summary),
+    }
+    return render(request, "events/event.html", context)

@@ -3,7 +3,10 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-PAGES = ("timeline", "filtered", "event", "article", "articles", "actor", "place", "how-to-read", "not-here", "coverage", "add", "missing", "refused")
+PAGES = (
+    *("timeline", "filtered", "event", "article", "articles", "actor", "place", "how-to-read", "not-here"),
+    *("coverage", "add", "share", "report", "embed", "embed-event", "missing", "refused"),
+)
 
 
 def address_of(page: str, event) -> str:
@@ -14,6 +17,10 @@ def address_of(page: str, event) -> str:
         "article": f"/article/{event.lead.article.ref}/",
         "actor": "/actor/nato/",
         "place": "/place/kupiansk/",
+        "share": "/share/?theme=military",
+        "report": f"/event/{event.public_id}/report/",
+        "embed": "/embed/?theme=military",
+        "embed-event": f"/embed/event/{event.public_id}/",
         "missing": "/event/nothing/",
         "refused": "/?from=never",
     }.get(page, f"/{page}/")
