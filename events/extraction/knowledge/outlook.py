@@ -49,7 +49,7 @@ def _sign(word: str, before: str) -> int:
     if word in words_of("present") and before not in NOT_BEFORE_A_VERB:
         return AHEAD
     if word.endswith("ed") and len(word) > 4:
-        return BACK
+        return UNCLEAR if before in NOT_BEFORE_A_VERB else BACK  # "in the occupied regions" has no verb
     return UNCLEAR
 
 
@@ -92,6 +92,8 @@ def read_outlook(text: str, start: int, end: int) -> Outlook:
         sign = _sign(word, before[index - 1] if index else "")
         if sign == BACK and any(before[at : at + 2] in INFINITIVES for at in range(max(0, index - LONG_CHAIN), index)):
             continue  # "to have water restored by Monday": the verb above tells
+        if word == "set" and before[index + 1 : index + 2] not in (["to"], ["for"]):
+            continue  # "set off by drones"
         if sign:
             found = _governed(before, index, sign, after, is_own_clause)
             return replace(found, is_close=found.is_sure and _is_next_to(before[index], lead))

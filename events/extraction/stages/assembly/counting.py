@@ -38,7 +38,9 @@ def counted_date(happening: Happening, reading: SentenceReading) -> tuple[Partia
         return UNKNOWN, length
     when = stepped(base.when, length, -1 if way == "after" else 1)
     is_told = happening.form != "noun" and reading.clauses[happening.clause].relation == "xcomp"  # "after it claimed to have taken the town"
-    return (PartialDate.within(None, when.latest) if is_told and when.is_known else when), base
+    if is_told and when.is_known:
+        when = PartialDate.within(when.earliest, None) if happening.manner == "to come" else PartialDate.within(None, when.latest)
+    return when, base
 
 
 def _own_date(position: int, length: ResolvedTimex, reading: SentenceReading) -> ResolvedTimex | None:

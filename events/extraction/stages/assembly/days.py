@@ -6,13 +6,15 @@ Input -> output: a resolved timex in its sentence -> the date that the phrase as
 """
 
 import re
+from collections.abc import Sequence
 
 from events.extraction.dates import OPEN_END, OPEN_START, PartialDate
 from events.extraction.stages.assembly.manners import PLANNED_BY
-from events.extraction.stages.assembly.reading import SentenceReading
+from events.extraction.stages.assembly.reading import Happening, SentenceReading
 from events.extraction.stages.assembly.sharing import Shared, plain_date
 from events.extraction.types import ResolvedTimex
 
+OCCASIONS = frozenset({"at", "during"})
 JOINS = re.compile(r"\s*,?\s(?:and|or)\s(?:(?:again|then|also|early|late|on|in|at|over)\s)*")
 
 
@@ -21,13 +23,14 @@ def with_next_day(own: ResolvedTimex, reading: SentenceReading) -> PartialDate:
     base, text = reading.parsed.sentence.start, reading.parsed.sentence.text
     for other in reading.timexes:
         gap = text[own.timex.end - base : other.timex.start - base] if other.timex.start > own.timex.end else ""
-        if gap and own.when.is_certain_day and JOINS.fullmatch(gap) and _can_be_joined(other):
+        if gap and own.when.is_certain_day and JOINS.fullmatch(gap) and is_closed(other):
             first, last = min(own.when.earliest, other.when.earliest), max(own.when.latest, other.when.latest)
             return PartialDate.within(first, last)
     return own.when
 
 
-def _can_be_joined(other: ResolvedTimex) -> bool:
+def is_closed(other: ResolvedTimex) -> bool:
+    """Whether a date has both its ends."""
     known = other.when.is_known and other.when.earliest != OPEN_START and other.when.latest != OPEN_END
     return known and other.timex.type in {"DATE", "TIME"} and not other.value.endswith("_REF")
 
@@ -48,6 +51,20 @@ def date_of_participle(position: int, reading: SentenceReading) -> Shared | None
         if other.parent != position or other.head < clause.head:
             continue
         beside = other.relation in {"acl", "advcl"} and not other.mark and reading.parsed.tokens[other.head].tag == "VBG"
+        beside = beside or (other.relation == "xcomp" and other.tense == "participle")  # "kept arriving on Thursday"
         if beside or (other.relation in {"xcomp", "advcl"} and other.tense == "infinitive" and clause.lemma not in PLANNED_BY):
             return plain_date(number, reading)
+    return None
+
+
+def date_of_meeting(happening: Happening, reading: SentenceReading, others: Sequence[Happening]) -> ResolvedTimex | None:
+    """The date of the occasion at which something was done: "backed it at a summit on Feb. 1"."""
+    tokens, clause = reading.parsed.tokens, reading.clauses[happening.clause]
+    for other in others:
+        at = tokens[tokens[other.trigger].head] if other.form == "noun" and other.trigger > clause.head else None
+        if at is None or at.text.lower() not in OCCASIONS or at.head != clause.head or not clause.is_finite:
+            continue
+        dates = [r for r in reading.dates_in(other.words) if is_closed(r)]
+        if dates:
+            return min(dates, key=lambda resolved: resolved.when.length or 10**6)
     return None

@@ -31,6 +31,11 @@ class Topic:
 NO_TOPIC = Topic()
 
 
+def _is_reach(resolved: ResolvedTimex) -> bool:
+    """Whether a length of time says when: "in the past three weeks", "the first two weeks of May"."""
+    return resolved.timex.fields.get("dir") in {"last", "previous"} or resolved.timex.rule == "nth_units_of"
+
+
 @dataclass(frozen=True, slots=True)
 class SentenceReading:
     """One sentence with all that the stages before assembly found in it."""
@@ -56,7 +61,7 @@ class SentenceReading:
     def dates_in(self, indexes: Collection[int]) -> tuple[ResolvedTimex, ...]:
         """The dates among the tokens that could be resolved, also one counted from a known happening."""
         known = (r for r in self.timexes_in(indexes) if r.when.is_known)
-        return tuple(r for r in known if r.timex.type in {"DATE", "TIME"} or r.timex.fields.get("relation"))
+        return tuple(r for r in known if r.timex.type in {"DATE", "TIME"} or r.timex.fields.get("relation") or _is_reach(r))
 
     def has_date(self, indexes: Collection[int]) -> bool:
         """Whether a date is said among the tokens, also one that hangs on an article's day that nobody knows."""

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from events.extraction.dates import OPEN_END, OPEN_START, UNKNOWN, PartialDate
 from events.extraction.stages.assembly.counting import counted_date, stepped
-from events.extraction.stages.assembly.days import date_of_participle, is_in_brackets, with_next_day
+from events.extraction.stages.assembly.days import date_of_meeting, date_of_participle
+from events.extraction.stages.assembly.governing import date_of_phrase, governing_timex, is_of_a_noun
 from events.extraction.stages.assembly.manners import PLANNED_BY
 from events.extraction.stages.assembly.putting_off import date_put_off_to, put_off_until
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
-from events.extraction.stages.assembly.sharing import Shared, in_relative_clause, is_aside, shared_date
+from events.extraction.stages.assembly.sharing import Shared, is_aside, shared_date
 from events.extraction.types import ResolvedTimex
 
 PAST_TENSES = frozenset({"past", "pluperfect", "perfect"})
@@ -44,7 +45,7 @@ class Story:
 def date_happening(happening: Happening, reading: SentenceReading, others: Sequence[Happening], dct: PartialDate, story: Story) -> Dating:
     """When a happening took or will take place, as far as the text says."""
     counted = counted_date(happening, reading)
-    if counted is not None:
+    if counted is not None and (counted[0].is_known or happening.manner != "to come"):
         when, timex = counted
         if when.is_known and dct.is_known and when.latest > dct.latest and happening.manner == "done":
             when = UNKNOWN
@@ -60,13 +61,16 @@ def date_happening(happening: Happening, reading: SentenceReading, others: Seque
         return Dating(date_put_off_to(until), "timex", until)
     own = governing_timex(happening, reading, others)
     if own is not None and not (is_ahead(own.when, dct) and _is_over(happening, reading)):
-        when = with_next_day(own, reading)
-        if _may_be_of_the_saying(own, happening, reading) or _is_of_the_plan(own, happening, reading):
+        when = date_of_phrase(own, happening, reading, others)
+        if (_may_be_of_the_saying(own, happening, reading) and not is_ahead(own.when, dct)) or _is_of_the_plan(own, happening, reading):
             when = by_then(own.when, happening)
         return Dating(_bounded(when, happening, reading, dct), "timex", own)
     shared = _shared(happening, reading)
     if shared is not None and not (is_ahead(shared.when, dct) and _is_over(happening, reading)):
         return Dating(_bounded(shared.when, happening, reading, dct), "timex", shared.timex)
+    occasion = date_of_meeting(happening, reading, others)
+    if occasion is not None and not (is_ahead(occasion.when, dct) and _is_over(happening, reading)):
+        return Dating(_bounded(occasion.when, happening, reading, dct), "timex", occasion)
     if happening.form != "saying":
         said = _by_saying(happening, reading)
         if said.when.is_known:
@@ -74,6 +78,8 @@ def date_happening(happening: Happening, reading: SentenceReading, others: Seque
     unresolved = _unresolved(happening, reading)
     if unresolved is not None and not dct.is_known:
         return Dating(UNKNOWN, "none", unresolved)
+    if unresolved is not None and dct.latest != OPEN_END and happening.manner == "done":
+        return Dating(PartialDate.within(None, dct.latest), "article", unresolved)
     if _continues(story, happening, reading, dct):
         return Dating(story.when.approximately(), "story", story.timex)
     if not dct.is_known:
@@ -83,30 +89,10 @@ def date_happening(happening: Happening, reading: SentenceReading, others: Seque
     return Dating(dct.approximately(), "article")
 
 
-def governing_timex(happening: Happening, reading: SentenceReading, others: Sequence[Happening]) -> ResolvedTimex | None:
-    """The resolved date in the happening's own words that says most: not one that a noun phrase with a date of its own
-    has, a day before a month, the nearest to the trigger among equals."""
-    words = set(happening.words)
-    for other in others:
-        if other.form == "noun" and other.trigger != happening.trigger and set(other.words) < words:
-            words -= {i for i in other.words if happening.form != "saying" or i <= other.trigger or _is_of_a_noun(i, reading)}
-    trigger = reading.parsed.tokens[happening.trigger]
-    until = put_off_until(happening.clause, reading)
-    dates = [r for r in reading.dates_in(words) if r != until and not in_relative_clause(r, happening.clause, reading)]
-    if happening.form == "noun":
-        dates = [r for r in dates if not _is_of_another_noun(r, happening, reading)]
-    dates = [r for r in dates if not is_in_brackets(r, reading)] or dates
-
-    def rank(resolved: ResolvedTimex) -> tuple[bool, int, int]:
-        length = resolved.when.length or 10**6
-        return resolved.value.endswith("_REF"), length, abs(resolved.timex.start - trigger.start)
-
-    return min(dates, key=rank, default=None)
-
-
 def _unresolved(happening: Happening, reading: SentenceReading) -> ResolvedTimex | None:
+    """A date in the happening's own words that could not be resolved: it is of some day, but who knows which."""
     found = [r for r in reading.timexes_in(happening.words) if not r.when.is_known and r.timex.type in {"DATE", "TIME"}]
-    return found[0] if found else None
+    return next((r for r in found if "ref" not in r.timex.fields), None)
 
 
 def _from_article(length: ResolvedTimex, happening: Happening, reading: SentenceReading, dct: PartialDate) -> PartialDate:
@@ -119,7 +105,10 @@ def _from_article(length: ResolvedTimex, happening: Happening, reading: Sentence
 def _counts_in_the_open(position: int, reading: SentenceReading) -> bool:
     """Whether the clause that a count belongs to is the main one of its sentence, told in the past."""
     above = reading.clauses[position].parent
-    return above is not None and reading.clauses[above].parent is None and reading.clauses[above].tense == "past"
+    if above is None or reading.clauses[above].tense != "past":
+        return False
+    parent = reading.clauses[above].parent
+    return parent is None or (reading.clauses[above].relation == "ccomp" and reading.saying(parent) is not None)
 
 
 def _is_of_the_plan(own: ResolvedTimex, happening: Happening, reading: SentenceReading) -> bool:
@@ -130,26 +119,9 @@ def _is_of_the_plan(own: ResolvedTimex, happening: Happening, reading: SentenceR
     return own.timex.start > reading.parsed.tokens[reading.clauses[happening.inner].head].start
 
 
-def _is_of_another_noun(own: ResolvedTimex, happening: Happening, reading: SentenceReading) -> bool:
-    """Whether a date hangs on another noun of the clause: "the strikes were retaliation for the explosion two days earlier"."""
-    tokens = reading.parsed.tokens
-    inside = set(reading.tree.subtree(happening.trigger))
-    at = next((token.index for token in tokens if token.end > own.timex.start), None)
-    if at is None or at in inside:
-        return False
-    above = (i for i in reading.tree.ancestors(at) if not own.timex.start <= tokens[i].start < own.timex.end)
-    return any(tokens[i].pos in {"NOUN", "PROPN"} for i in above)
-
-
 def _is_over(happening: Happening, reading: SentenceReading) -> bool:
     """Whether a finite verb in the past says that it has happened."""
     return happening.form != "noun" and happening.manner == "done" and reading.clauses[happening.clause].tense in PAST_TENSES
-
-
-def _is_of_a_noun(index: int, reading: SentenceReading) -> bool:
-    """Whether a word stands in a phrase with "of" behind a noun: "the attack of November 17"."""
-    tokens = reading.parsed.tokens
-    return any(tokens[i].text.lower() == "of" for i in range(max(0, index - NEAR_WORDS), index + 1))
 
 
 def _may_be_of_the_saying(own: ResolvedTimex, happening: Happening, reading: SentenceReading) -> bool:
@@ -158,7 +130,7 @@ def _may_be_of_the_saying(own: ResolvedTimex, happening: Happening, reading: Sen
         return False
     trigger, clause = reading.parsed.tokens[happening.trigger], reading.clauses[happening.clause]
     at = next((token.index for token in reading.parsed.tokens if token.start >= own.timex.start), 0)
-    if own.timex.start < trigger.end or happening.trigger < clause.head or _is_of_a_noun(at, reading):
+    if own.timex.start < trigger.end or happening.trigger < clause.head or is_of_a_noun(at, reading):
         return False
     return not any(r.when.is_known and r.timex.end <= trigger.start for r in reading.dates_in(clause.tokens))
 
@@ -229,6 +201,8 @@ def _continues(story: Story, happening: Happening, reading: SentenceReading, dct
         return False
     if story.when.latest == OPEN_END or story.when.earliest == OPEN_START:
         return False
+    if any(r != story.timex for r in reading.timexes if r.when.is_known and r.timex.type == "DATE"):
+        return False  # the sentence goes on to another date
     return not dct.is_known or story.when.latest < dct.earliest - BACKGROUND_DAYS
 
 

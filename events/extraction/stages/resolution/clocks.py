@@ -70,7 +70,9 @@ def _with_day(clock: Timex, timexes: Sequence[Timex], number: int, sentence: Sen
             return clock  # it goes on from the day before it
         if is_apart:
             added = {"beside": f"{other.start}-{other.end}"}
-        elif "dir" in added:
+        else:
+            added["of_day"] = str(other.start)
+        if "dir" in added:
             added["lends"] = "yes"  # the day itself is still to come: "at 11:00 the following day"
         return replace(clock, fields=MappingProxyType({**clock.fields, **added}))
     return clock

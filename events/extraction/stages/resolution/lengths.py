@@ -4,6 +4,7 @@ Says no more than the words: an interval in which the happening lies, never a da
 date. Input: the timex and the DCT. Output: `PartialDate`.
 """
 
+from collections.abc import Mapping
 from math import ceil
 
 from events.extraction.dates import UNKNOWN, PartialDate
@@ -12,6 +13,7 @@ from events.extraction.types import Timex
 DAYS: dict[str, float] = {"D": 1, "W": 7, "2W": 14, "M": 31, "Q": 92, "Y": 366, "DE": 3660, "TH": 1 / 24, "TM": 1 / 1440}
 FARTHEST_DAYS = 36_600  # a longer reach is no date
 LAST_DCT = 3_600_000  # day number: what EDTF writes with four digits ends soon after
+MONTH_DAYS = 30.7  # three of them are 92 days and twelve a year
 FEW, MOST = 2, 13  # "a few", "several", "recent": from two of a unit to a dozen, or what the next larger unit would say
 LARGEST_VAGUE = {"D": MOST, "W": 8, "M": 12, "Y": 9}
 
@@ -36,3 +38,17 @@ def date_of_length(timex: Timex, dct: PartialDate) -> PartialDate:
     if fields["dir"] in ("last", "previous"):
         return PartialDate.within(dct.earliest - reach, dct.latest)
     return PartialDate.within(dct.earliest, dct.latest + reach) if fields["dir"] == "next" else UNKNOWN
+
+
+def date_inside(fields: Mapping[str, str], whole: PartialDate) -> PartialDate:
+    """The first or last so many days or weeks of a stretch; all of it where the words do not say how many.
+
+    >>> date_inside({"n": "2", "unit": "W", "nth": "1"}, PartialDate.from_edtf("2022-09")).edtf
+    '[2022-09-01..2022-09-14]'
+    """
+    count, unit = fields.get("n", "X"), fields.get("unit", "")
+    is_first, is_last = fields.get("nth") == "1", "last" in (fields.get("nth"), fields.get("dir"))
+    if not whole.is_known or whole.length is None or not count.isdigit() or unit not in ("D", "W", "M") or not (is_first or is_last):
+        return whole
+    reach = min(ceil(int(count) * (MONTH_DAYS if unit == "M" else DAYS[unit])), whole.length) - 1
+    return PartialDate.within(whole.earliest, whole.earliest + reach) if is_first else PartialDate.within(whole.latest - reach, whole.latest)

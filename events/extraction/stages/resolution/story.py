@@ -9,13 +9,13 @@ from types import MappingProxyType
 
 from events.extraction.dates import UNKNOWN, PartialDate
 from events.extraction.knowledge.calendar import ConflictCalendar
-from events.extraction.knowledge.outlook import UNCLEAR, Outlook, read_outlook
+from events.extraction.knowledge.outlook import BACK, UNCLEAR, Outlook, read_outlook
 from events.extraction.stages.resolution import happenings, wording
 from events.extraction.stages.resolution.bounds import date_of
 from events.extraction.stages.resolution.clocks import is_clock
 from events.extraction.stages.resolution.directions import directions
-from events.extraction.stages.resolution.doubt import Told, against_outlook, as_sure_as, doubt, doubtful_date, is_background
-from events.extraction.stages.resolution.lengths import date_of_length
+from events.extraction.stages.resolution.doubt import NEAR_SENTENCES, Told, against_outlook, as_sure_as, doubt, doubtful_date, is_background
+from events.extraction.stages.resolution.lengths import date_inside, date_of_length
 from events.extraction.stages.resolution.reading import Meaning, day_part, read_meaning
 from events.extraction.stages.resolution.units import Span, partial_date
 from events.extraction.stages.resolution.values import often_value, value_of
@@ -26,6 +26,8 @@ NARRATIVE = "narrative"
 WIDEST_DCT_DAYS = 62  # a wider DCT gives relative words no honest date
 SPOKEN = frozenset({"deictic_day", "tonight"})
 STORY_WORDS = frozenset({"that", "same", "following", "previous"})
+INSIDE = "in_"  # fields of the stretch that a length lies in
+IN_THE_DAY = frozenset({"earlier", "later"})  # "earlier in the day" is of the day told
 OTHER_WAY = "if the words look the other way"
 STORY_SIGNS = frozenset({"later", "earlier", "before", "after"})
 
@@ -46,6 +48,8 @@ def is_step(fields: Mapping[str, str]) -> bool:
     >>> is_step({"dir": "previous"}), is_step({"dir": "last"}), is_step({"sign": "ago"})
     (True, False, False)
     """
+    if fields.get("unit") == "D" and fields.get("mod") in IN_THE_DAY:
+        return True
     return fields.get("dir") in STORY_WORDS or fields.get("sign") in STORY_SIGNS or "anaphor" in fields
 
 
@@ -61,6 +65,7 @@ class Story:
         self.dct = dct
         self.calendar = calendar
         self.told: Told | None = None
+        self.told_day: Told | None = None  # the last day told that is no aside
         self.told_is_stray = False
         self.plot: Span | None = None  # the date of the story: the last told one that is no stray
         self.plot_words = ""
@@ -88,6 +93,8 @@ class Story:
             return self._spoken(timex)
         if "relation" in fields:
             return happenings.counted_from(timex, sentence, self.dct, self.calendar)
+        if any(key.startswith(INSIDE) for key in fields):
+            return self._inside(timex, sentence, genre, look)
         if timex.type in ("DURATION", "SET") or "ref" in fields or ("anaphor" in fields and (self.told is None or genre == NARRATIVE)):
             return self._undated(timex, genre)
         anchor = self._anchor(timex, sentence, genre)
@@ -124,14 +131,15 @@ class Story:
         why = why or against_outlook(resolved, self.dct, way)
         if not why:
             return None
+        own = read_meaning(resolved.timex.fields, Span("D", self.dct.earliest), way) if self.dct.is_certain_day else Meaning(None, True)
+        if own.span is not None and own.span.unit != "D" and way == BACK and own.span.earliest > self.dct.latest:
+            return None  # "that August" cannot be one that is still to come
         self.told = replace(self.told, is_background=True)
         readings = {resolved.when.edtf: f"counted from “{self.told.words}”, but {why}"}
         days = [resolved.when]
-        if self.dct.is_certain_day:
-            own = read_meaning(resolved.timex.fields, Span("D", self.dct.earliest), way)
-            if own.span is not None:
-                readings.setdefault(partial_date(own.span).edtf, "counted from the article's own date")
-                days.append(partial_date(own.span))
+        if own.span is not None:
+            readings.setdefault(partial_date(own.span).edtf, "counted from the article's own date")
+            days.append(partial_date(own.span))
         explanation = f"“{resolved.timex.text}” may count from more than one date: {why}. So no day is given."
         lost = tuple(Alternative(edtf, why) for edtf, why in readings.items() if edtf)
         trace = replace(resolved.trace, anchor="", anchor_basis="none", explanation=explanation, alternatives=lost)
@@ -145,6 +153,8 @@ class Story:
         beside = self.told_is_stray and not same_sentence and fields.get("dir") not in ("that", "same")
         if is_step(fields) and genre == NARRATIVE and beside and self.plot is not None:
             return Anchor((self.plot,), "timex", wording.edtf(self.plot), self.plot_words)
+        if genre != NARRATIVE and is_step(fields):
+            self.told = self._told_for(fields, sentence)
         if self.told is not None and (is_step(fields) or self._goes_on_at(timex, sentence, self.told, genre)):
             return Anchor((self.told.span,), "timex", wording.edtf(self.told.span), self.told.words)
         if genre == NARRATIVE and timex.start in self.years and "dir" not in fields:
@@ -156,6 +166,14 @@ class Story:
             return Anchor((), "dct", self.dct.edtf)
         days = tuple(Span("D", day) for day in range(self.dct.earliest, self.dct.latest + 1))
         return Anchor(days, "dct", self.dct.edtf)
+
+    def _told_for(self, fields: Mapping[str, str], sentence: Sentence) -> Told | None:
+        """What a step in news counts from: the day that its paragraph goes on from, rather than a date told aside since."""
+        day, told = self.told_day, self.told
+        if told is None or day is None or fields.get("unit", "D") != "D" or day.paragraph != sentence.paragraph:
+            return told
+        is_aside = told.is_background or told.span.unit != "D"
+        return day if is_aside and told.start > day.start and sentence.index - day.sentence <= NEAR_SENTENCES else told
 
     def _goes_on_at(self, timex: Timex, sentence: Sentence, told: Told, genre: str) -> bool:
         """Whether a clock time or a night without its day is of the day told last."""
@@ -170,6 +188,8 @@ class Story:
             return  # "in the 4th century" is no date that a story goes on from
         if meaning.span is not None:
             self.told = Told(meaning.span, timex.text, timex.start, sentence.index, sentence.paragraph, is_background(sentence, timex), when)
+        if self.told is not None and self.told.span.unit == "D" and not self.told.is_background:
+            self.told_day = self.told
         self.told_is_stray = timex.start in self.strays
         looks_back = timex.fields.get("sign") in ("ago", "earlier", "before") or timex.fields.get("dir") in ("last", "previous")
         if not self.told_is_stray and not looks_back and not meaning.vague:
@@ -216,6 +236,20 @@ class Story:
         if timex.type == "TIME":
             value = f"XXXX-XX-XXT{timex.fields.get('daypart', 'NI')}"
         return ResolvedTimex(timex, value, UNKNOWN, Trace(timex.text, timex.rule, "", "none", explanation))
+
+    def _inside(self, timex: Timex, sentence: Sentence, genre: str, look: Outlook) -> ResolvedTimex:
+        """A length at the beginning or end of a stretch of time: "the first two weeks of September"."""
+        outer = {key.removeprefix(INSIDE): value for key, value in timex.fields.items() if key.startswith(INSIDE)}
+        whole = replace(timex, fields=MappingProxyType({**outer, "passage": timex.fields.get("passage", "")}))
+        anchor = self._anchor(whole, sentence, genre)
+        meaning = read_meaning(outer, anchor.spans[0] if anchor.spans else None, look.way, anchor.basis == "timex" and genre == NARRATIVE)
+        if meaning.span is None or (len(anchor.spans) > 1 and meaning.anchored):
+            return self._undated(timex, genre)
+        when = date_inside(timex.fields, date_of(meaning, outer, look.way, self.dct, genre == NARRATIVE))
+        value = value_of(meaning, outer) if timex.fields.get("n") == "X" else value_of(Meaning(None, False), timex.fields)
+        basis = anchor.basis if meaning.anchored else "none"
+        explanation = wording.explain(timex, [when], basis, anchor.words, anchor.edtf, look.way)
+        return ResolvedTimex(timex, value, when, Trace(timex.text, timex.rule, anchor.edtf if meaning.anchored else "", basis, explanation))
 
     def _undated(self, timex: Timex, genre: str) -> ResolvedTimex:
         """Durations, sets and words such as "now": a value, and at most the interval that they reach from the DCT."""

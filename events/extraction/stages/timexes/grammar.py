@@ -163,6 +163,9 @@ def _read_fields(items: Items, rule: Rule, match: re.Match[str]) -> dict[str, st
         if group.rstrip("0123456789") == "base":  # a folded item hands on all that it read
             read.update({key: value for key, value in items.fields[at].items() if key not in ("rule", "type")})
             continue
+        if group.rstrip("0123456789") == "within":  # what it lies in keeps its own fields apart
+            read.update({f"in_{key}": value for key, value in items.fields[at].items() if key not in ("rule", "type")})
+            continue
         parts[group] = _value(items, at, name)
     read.update({key: _fill(template, parts) if "$" in template else template for key, template in rule.constants})
     read.update({group.rstrip("0123456789"): value for group, value in parts.items() if group.rstrip("0123456789") not in ("a", "b")})

@@ -1,0 +1,73 @@
+"""Which of the dates in a happening's own words governs it.
+
+Does not look beyond its clause or noun phrase (`sharing`, `when`).
+
+Input -> output: a happening in its sentence -> the timex that dates it, and what its phrase leaves of the date.
+"""
+
+from collections.abc import Sequence
+
+from events.extraction.dates import PartialDate
+from events.extraction.stages.assembly.days import is_closed, is_in_brackets, with_next_day
+from events.extraction.stages.assembly.putting_off import put_off_until
+from events.extraction.stages.assembly.reading import Happening, SentenceReading
+from events.extraction.stages.assembly.sharing import in_relative_clause
+from events.extraction.types import ResolvedTimex
+
+NEAR_WORDS = 3
+
+
+def own_dates(happening: Happening, reading: SentenceReading, others: Sequence[Happening]) -> list[ResolvedTimex]:
+    """The resolved dates in a happening's own words: not one that a noun phrase with a date of its own has, nor one in brackets
+    behind another, nor the day of a clock time that says more."""
+    words = set(happening.words)
+    for other in others:
+        if other.form == "noun" and other.trigger != happening.trigger and set(other.words) < words:
+            words -= {i for i in other.words if happening.form != "saying" or i <= other.trigger or is_of_a_noun(i, reading)}
+    until = put_off_until(happening.clause, reading)
+    dates = [r for r in reading.dates_in(words) if r != until and not in_relative_clause(r, happening.clause, reading)]
+    if happening.form == "noun":
+        dates = [r for r in dates if not _is_of_another_noun(r, happening, reading)]
+    dates = [r for r in dates if not is_in_brackets(r, reading)] or dates
+    lent = {int(r.timex.fields["of_day"]) for r in dates if "of_day" in r.timex.fields and not r.when.is_certain_day}
+    return [r for r in dates if r.timex.start not in lent]
+
+
+def governing_timex(happening: Happening, reading: SentenceReading, others: Sequence[Happening]) -> ResolvedTimex | None:
+    """The own date that says most: a day before a month, the nearest to the trigger among equals."""
+    trigger = reading.parsed.tokens[happening.trigger]
+
+    def rank(resolved: ResolvedTimex) -> tuple[bool, int, int]:
+        length = resolved.when.length or 10**6
+        return resolved.value.endswith("_REF"), length, abs(resolved.timex.start - trigger.start)
+
+    return min(own_dates(happening, reading, others), key=rank, default=None)
+
+
+def date_of_phrase(own: ResolvedTimex, happening: Happening, reading: SentenceReading, others: Sequence[Happening]) -> PartialDate:
+    """What the date leaves beside the others: a stretch with the one joined to it, and with one nearer to the trigger that
+    it does not lie in: "came into force that August, one on crude in December and one on fuel on Feb. 5"."""
+    when = with_next_day(own, reading)
+    trigger = reading.parsed.tokens[happening.trigger]
+    plain = [r for r in own_dates(happening, reading, others) if is_closed(r) and not {"open", "relation"} & set(r.timex.fields)]
+    nearest = min(plain, key=lambda resolved: abs(resolved.timex.start - trigger.start), default=own)
+    if not when.is_certain_day or (nearest.when.earliest <= when.earliest and when.latest <= nearest.when.latest):
+        return when
+    return PartialDate.within(min(when.earliest, nearest.when.earliest), max(when.latest, nearest.when.latest))
+
+
+def is_of_a_noun(index: int, reading: SentenceReading) -> bool:
+    """Whether a word stands in a phrase with "of" behind a noun: "the attack of November 17"."""
+    tokens = reading.parsed.tokens
+    return any(tokens[i].text.lower() == "of" for i in range(max(0, index - NEAR_WORDS), index + 1))
+
+
+def _is_of_another_noun(own: ResolvedTimex, happening: Happening, reading: SentenceReading) -> bool:
+    """Whether a date hangs on another noun of the clause: "the strikes were retaliation for the explosion two days earlier"."""
+    tokens = reading.parsed.tokens
+    inside = set(reading.tree.subtree(happening.trigger))
+    at = next((token.index for token in tokens if token.end > own.timex.start), None)
+    if at is None or at in inside:
+        return False
+    above = (i for i in reading.tree.ancestors(at) if not own.timex.start <= tokens[i].start < own.timex.end)
+    return any(tokens[i].pos in {"NOUN", "PROPN"} for i in above)
