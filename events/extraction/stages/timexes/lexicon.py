@@ -53,7 +53,8 @@ TOKEN = re.compile(
     r"""
     (?:https?://|www\.)\S{1,400}
   | \d{4}-\d\d-\d\d(?![\d-])
-  | (?<!\d)\d\d-\d\d-\d\d(?![\d-])
+  | (?<!\d)\d\d-\d\d-(?:\d\d|\d{4})(?![\d-])
+  | [12]\d{3}/\d\d?/\d\d?(?![\d/])
   | 9/11(?![\d/])
   | (?:September|Sept\.|Sept)\ 11(?:th)?(?=\ (?:terror|attack|hijack|commission|Commission))
   | (?:1/[234]|2/3|3/4)(?![\d/])
@@ -167,9 +168,11 @@ def _mixed_shape(token: str) -> tuple[str, str]:
         return "#part", FRACTIONS[token]
     if token in CODES:
         return ("#qcode" if "Q" in token else "#hcode"), token.strip("QH")
-    if token.count("-") == 2 and len(token) == len("02-27-98"):
-        month, day, _ = (int(part) for part in token.split("-"))
-        return ("#slash" if 1 <= month <= 12 and 1 <= day <= 31 else "#other"), token.replace("-", "/")
+    if token.count("-") == 2 and token[2] == "-":
+        first, second, _ = (int(part) for part in token.split("-"))
+        return ("#slash" if 1 <= min(first, second) <= 12 and max(first, second) <= 31 else "#other"), token.replace("-", "/")
+    if token.count("/") == 2 and token[:4].isdigit():
+        return "#iso", token.replace("/", "-")
     for mark, shape in ((":", "#clock"), ("/", "#slash"), ("-", "#iso")):
         if mark in token:
             return shape, token
