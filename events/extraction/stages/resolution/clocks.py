@@ -64,6 +64,8 @@ def _with_day(clock: Timex, timexes: Sequence[Timex], number: int, sentence: Sen
             gap = gap.replace(")", "", 1)
         if gap.strip() in JOINS and CLOCK_KEYS & set(other.fields):
             gap = ""  # "between 4 a.m. and 8 a.m. on Friday"
+        if gap.strip() in {"", *JOINS} and clock.fields.get("ampm") == "p" and _is_morning(other.fields):
+            gap, added["shift"] = "", "before"  # "between 10 p.m. and 2 this morning"
         in_brackets = "(" in gap and ")" not in gap  # "2 a.m. (2300 GMT on Sunday)" is of another day there than here
         is_apart = in_brackets or len(gap) > LONGEST_GAP or ANOTHER_CLAUSE.search(gap) is not None
         if goes_on and (is_apart or len(gap.split()) > MOST_WORDS_BESIDE):
@@ -76,6 +78,10 @@ def _with_day(clock: Timex, timexes: Sequence[Timex], number: int, sentence: Sen
             added["lends"] = "yes"  # the day itself is still to come: "at 11:00 the following day"
         return replace(clock, fields=MappingProxyType({**clock.fields, **added}))
     return clock
+
+
+def _is_morning(fields: Mapping[str, str]) -> bool:
+    return fields.get("ampm") == "a" or fields.get("daypart") == "MO"
 
 
 def _closes_bracket(clock: Timex, sentence: Sentence) -> bool:

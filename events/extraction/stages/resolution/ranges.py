@@ -26,6 +26,9 @@ def with_shared_fields(timexes: Sequence[Timex]) -> tuple[Timex, ...]:
             _take(fields, other)
         if "day" in fields and "month" not in fields and "unit" not in fields and previous is not None:
             _take(fields, previous)
+        if "daypart" in fields and fields.get("from") and not DAY_FIELDS & set(fields):  # "Tuesday afternoon and evening"
+            first = by_start.get(int(fields["from"].split("-")[0]))
+            fields.update({key: value for key, value in (first.fields if first else {}).items() if key in DAY_FIELDS})
         day = by_start.get(int(fields["on"].split("-")[0])) if fields.get("on") else None
         if day is not None:
             fields.update({key: value for key, value in day.fields.items() if key in DAY_FIELDS})

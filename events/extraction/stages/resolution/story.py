@@ -147,7 +147,9 @@ class Story:
 
     def _anchor(self, timex: Timex, sentence: Sentence, genre: str) -> Anchor:
         fields = timex.fields
-        if {"iso", "slash", "dotted", "fiscal", "nineeleven"} & set(fields) or ("year" in fields and len(fields["year"]) > 2):
+        if {"iso", "slash", "dotted", "fiscal", "nineeleven"} & set(fields) or (
+            "year" in fields and len(fields["year"]) > 2 and "ofquarter" not in fields
+        ):
             return Anchor((), "none", "")
         same_sentence = self.told is not None and self.told.sentence == sentence.index
         beside = self.told_is_stray and not same_sentence and fields.get("dir") not in ("that", "same")
@@ -155,7 +157,8 @@ class Story:
             return Anchor((self.plot,), "timex", wording.edtf(self.plot), self.plot_words)
         if genre != NARRATIVE and is_step(fields):
             self.told = self._told_for(fields, sentence)
-        if self.told is not None and (is_step(fields) or self._goes_on_at(timex, sentence, self.told, genre)):
+        in_the_day = fields.get("mod") in IN_THE_DAY and (self.told is None or self.told.span.unit != "D")
+        if self.told is not None and not in_the_day and (is_step(fields) or self._goes_on_at(timex, sentence, self.told, genre)):
             return Anchor((self.told.span,), "timex", wording.edtf(self.told.span), self.told.words)
         if genre == NARRATIVE and timex.start in self.years and "dir" not in fields:
             year = Span("Y", self.years[timex.start])
@@ -170,7 +173,7 @@ class Story:
     def _told_for(self, fields: Mapping[str, str], sentence: Sentence) -> Told | None:
         """What a step in news counts from: the day that its paragraph goes on from, rather than a date told aside since."""
         day, told = self.told_day, self.told
-        if told is None or day is None or fields.get("unit", "D") != "D" or day.paragraph != sentence.paragraph:
+        if told is None or day is None or told.sentence == sentence.index or fields.get("unit", "D") != "D" or day.paragraph != sentence.paragraph:
             return told
         is_aside = told.is_background or told.span.unit != "D"
         return day if is_aside and told.start > day.start and sentence.index - day.sentence <= NEAR_SENTENCES else told
