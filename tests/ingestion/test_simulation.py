@@ -7,8 +7,8 @@ from django.db import transaction
 from events.extraction.dates import UNKNOWN, PartialDate, day_number
 from events.extraction.tagging import tag_text
 from events.ingestion.linking import link_all
-from events.ingestion.simulation import SeedIsThere, simulate
 from events.ingestion.simulation.dating import FORMS, draw_days, when_in_form
+from events.ingestion.simulation.storing import SeedIsThere, simulate
 from events.ingestion.simulation.telling import draw_happening, draw_tellings, write_article
 from events.ingestion.simulation.world import Zipf, load_world
 from events.models import Actor, Article, Event, Mention, Place, Statement

@@ -3,7 +3,3 @@
 The same seed and the same number give the same chronology. `world` has what is drawn from, `dating` when and in which
 words, `telling` writes articles and reads off their mentions, `storing` puts them into the database.
 """
-
-from events.ingestion.simulation.storing import SeedIsThere, Simulated, simulate
-
-__all__ = ["SeedIsThere", "Simulated", "simulate"]

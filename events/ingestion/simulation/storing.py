@@ -19,13 +19,10 @@ from events.extraction.dates import PartialDate, civil
 from events.extraction.types import DraftMention
 from events.ingestion.mentions import actors_of, mention_fields, statement_row
 from events.ingestion.references import actor_rows, actor_slug, place_rows, theme_rows
-from events.ingestion.simulation.dating import draw_days
-from events.ingestion.simulation.telling import Happening, SimulatedArticle, Telling, draw_happening, draw_tellings, write_article
-from events.ingestion.simulation.world import OUTLETS, World, load_world
+from events.ingestion.simulation.telling import Happening, SimulatedArticle, told_articles
+from events.ingestion.simulation.world import OUTLETS, load_world
 from events.models import Actor, Article, Event, EventPlace, EventTheme, Mention, Participation, Place, Project, Quantity, Source, Statement, Theme
 
-BATCH = 1_000  # happenings that are told and stored at once
-PER_ARTICLE = (3, 8)
 VERSION = "simulated"
 ACCEPTED_SHARE = 0.08
 ID_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -75,40 +72,13 @@ def simulate(count: int, seed: int, told: Callable[[int], object] = lambda _: No
         _project()
         rows = _Rows(_sources())
         draw = random.Random(seed)
-        for happenings, articles in _told(count, seed, load_world(), draw):
+        for happenings, articles in told_articles(count, seed, load_world(), draw):
             _store(happenings, articles, made.articles, seed, rows, draw)
             made.events += len(happenings)
             made.articles += len(articles)
             made.mentions += sum(len(article.mentions) for article in articles)
             told(len(happenings))
     return made
-
-
-def _told(count: int, seed: int, world: World, draw: random.Random) -> Iterator[tuple[list[Happening], list[SimulatedArticle]]]:
-    """Happenings in the order of their news, a batch at a time, with the articles that tell them."""
-    days = draw_days(count, draw)
-    written = 0
-    for first in range(0, count, BATCH):
-        happenings = [draw_happening(first + at, day, world, draw) for at, day in enumerate(days[first : first + BATCH])]
-        tellings = sorted((telling for happening in happenings for telling in draw_tellings(happening, draw)), key=lambda telling: telling.day)
-        articles = []
-        for part in _parted(tellings, draw):
-            articles.append(write_article(f"{seed} {written}", part, world.outlets.draw(draw)))
-            written += 1
-        yield happenings, articles
-
-
-def _parted(tellings: Sequence[Telling], draw: random.Random) -> Iterator[list[Telling]]:
-    """A few tellings an article, none of them twice of one happening."""
-    part: list[Telling] = []
-    size = draw.randint(*PER_ARTICLE)
-    for telling in tellings:
-        if len(part) == size or any(other.happening is telling.happening for other in part):
-            yield part
-            part, size = [], draw.randint(*PER_ARTICLE)
-        part.append(telling)
-    if part:
-        yield part
 
 
 def _project() -> None:

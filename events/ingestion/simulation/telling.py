@@ -24,9 +24,11 @@ from events.extraction.types import (
     Timex,
     Trace,
 )
-from events.ingestion.simulation.dating import FIRST, When, draw_background, draw_when, when_in_form
+from events.ingestion.simulation.dating import FIRST, When, draw_background, draw_days, draw_when, when_in_form
 from events.ingestion.simulation.world import Pattern, World
 
+BATCH = 1_000  # happenings that are told at once
+TELLINGS_AN_ARTICLE = (3, 8)
 BACKGROUND_SHARE = 0.02
 RETELLINGS = (0.7, 0.16, 0.07, 0.04, 0.02, 0.01)  # chance of being told once, twice, three times ...
 VAGUER_SHARE = 0.25  # retellings that give the month alone
@@ -72,6 +74,33 @@ class SimulatedArticle:
     day: int
     text: str
     mentions: tuple[tuple[int, DraftMention], ...]
+
+
+def told_articles(count: int, seed: int, world: World, draw: random.Random) -> Iterator[tuple[list[Happening], list[SimulatedArticle]]]:
+    """Happenings in the order of their news, a batch at a time, with the articles that tell them."""
+    days = draw_days(count, draw)
+    written = 0
+    for first in range(0, count, BATCH):
+        happenings = [draw_happening(first + at, day, world, draw) for at, day in enumerate(days[first : first + BATCH])]
+        tellings = sorted((telling for happening in happenings for telling in draw_tellings(happening, draw)), key=lambda telling: telling.day)
+        articles = []
+        for part in _parted(tellings, draw):
+            articles.append(write_article(f"{seed} {written}", part, world.outlets.draw(draw)))
+            written += 1
+        yield happenings, articles
+
+
+def _parted(tellings: Sequence[Telling], draw: random.Random) -> Iterator[list[Telling]]:
+    """A few tellings an article, none of them twice of one happening."""
+    part: list[Telling] = []
+    size = draw.randint(*TELLINGS_AN_ARTICLE)
+    for telling in tellings:
+        if len(part) == size or any(other.happening is telling.happening for other in part):
+            yield part
+            part, size = [], draw.randint(*TELLINGS_AN_ARTICLE)
+        part.append(telling)
+    if part:
+        yield part
 
 
 def draw_happening(number: int, news_day: int, world: World, draw: random.Random) -> Happening:

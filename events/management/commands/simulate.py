@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import CommandError
 from tqdm import tqdm
 
-from events.ingestion.simulation import SeedIsThere, simulate
+from events.ingestion.simulation.storing import SeedIsThere, simulate
 from events.management.house import HouseCommand
 
 
