@@ -136,6 +136,14 @@ def toggled(asked: TimelineFilter, facet: str, value: str) -> str:
 
 
 @register.simple_tag
+def at_places(asked: TimelineFilter, slugs: tuple[str, ...]) -> str:
+    """The address with places put in; with one of them that is in, taken out."""
+    if len(slugs) == 1:
+        return f"?{asked.toggled('place', slugs[0])}"
+    return f"?{asked.as_query(place=tuple(dict.fromkeys((*asked.place, *slugs))), page=1, more=0, event='')}"
+
+
+@register.simple_tag
 def asked_with(asked: TimelineFilter, **changes: object) -> str:
     """The address with some of the filter changed."""
     return f"?{asked.as_query(**changes)}"

@@ -26,7 +26,7 @@ def event(request: HttpRequest, public_id: str) -> HttpResponse:
     context = {
         "detail": detail,
         "summary": summary,
-        "map": map_of(event_spots(detail.pk)) if detail.row.places else None,
+        "map": map_of(event_spots(detail.pk), frozenset(place.slug for place in detail.row.places)) if detail.row.places else None,
         "alike": alike(detail.row, (each.text for each in detail.quantities), likely_duplicates(detail.pk, audience)),
         "acts": acts_on(public_id, audience),
         "share": event_shares(request, detail.row, summary),

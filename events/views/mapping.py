@@ -4,10 +4,11 @@ The page names the shapes by their ids, so that they travel once and not with ev
 """
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
-from math import sqrt
+from math import dist, sqrt
 from pathlib import Path
 from typing import Any
 
@@ -21,20 +22,45 @@ from events.queries.answers import MapAnswer, MapPoint
 BASEMAP = Path(__file__).resolve().parent.parent / "basemap" / "ukraine.svgpaths.json"
 SMALLEST_DOT, LARGEST_DOT = 9.0, 30.0  # in units of the basemap, which is 1,000 wide
 MOST_DOTS = 300
+CLUSTER_RADIUS = 22.0  # dots nearer than this would hide one another
+MOST_IN_CLUSTER = 60  # places that one address can ask for
 SHADES = 4
 A_WEEK = 7 * 24 * 3600
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A settlement or finer, or a unit without a shape (`is_rough`), sized by how many events name it."""
+    """A settlement or finer, or a unit without a shape (`is_rough`), with those too near to be drawn apart; sized by how
+    many events name them, of which one may name several."""
 
     point: MapPoint
+    others: tuple[MapPoint, ...]
     x: str
     y: str
     radius: str
     is_rough: bool
     is_in_hand: bool
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """All its places, as a filter names them."""
+        return (self.point.slug, *(other.slug for other in self.others[: MOST_IN_CLUSTER - 1]))
+
+    @property
+    def count(self) -> int:
+        """How often events name its places."""
+        return self.point.count + sum(other.count for other in self.others)
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether the filter asks for any of its places."""
+        return any(point.is_chosen for point in (self.point, *self.others))
+
+    @property
+    def words(self) -> str:
+        """What it stands for."""
+        more = f" and {len(self.others)} place{'s' if len(self.others) > 1 else ''} near it" if self.others else ""
+        return f"{self.point.name}{', somewhere in it' if self.is_rough else ''}{more}: {self.count}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +141,37 @@ def _unit(number: int, feature: str, name: str, point: MapPoint | None, most: in
 
 def _dots(placed: list[MapPoint], rough: list[MapPoint], in_hand: frozenset[str]) -> tuple[Dot, ...]:
     """Dots, the largest first so that none hides another, those of the event in hand on top."""
-    most = max((point.count for point in placed), default=0)
-    dots = [_dot(point, most, point in rough, point.slug in in_hand) for point in placed]
-    return tuple(sorted(dots, key=lambda dot: (dot.is_in_hand, -dot.point.count)))
+    rough_slugs = {point.slug for point in rough}
+    clusters = _clusters(placed, in_hand | rough_slugs)
+    most = max((sum(point.count for point in cluster) for cluster in clusters), default=0)
+    dots = [_dot(cluster, most, cluster[0].slug in rough_slugs, cluster[0].slug in in_hand) for cluster in clusters]
+    return tuple(sorted(dots, key=lambda dot: (dot.is_in_hand, -dot.count)))
 
 
-def _dot(point: MapPoint, most: int, is_rough: bool, is_in_hand: bool) -> Dot:
+def _clusters(placed: list[MapPoint], alone: Collection[str]) -> list[list[MapPoint]]:
+    """Places that are too near to be drawn apart, the fullest of them first; those in `alone` are drawn by themselves."""
+    heads: dict[tuple[int, int], list[list[MapPoint]]] = {}
+    clusters: list[list[MapPoint]] = []
+    for point in sorted(placed, key=lambda point: -point.count):
+        x, y = _projected(point)
+        column, row = int(x // CLUSTER_RADIUS), int(y // CLUSTER_RADIUS)
+        near = [cluster for dx in (-1, 0, 1) for dy in (-1, 0, 1) for cluster in heads.get((column + dx, row + dy), ())]
+        home = next((cluster for cluster in near if dist((x, y), _projected(cluster[0])) < CLUSTER_RADIUS), None)
+        if home is not None and point.slug not in alone:
+            home.append(point)
+            continue
+        clusters.append([point])
+        if point.slug not in alone:
+            heads.setdefault((column, row), []).append(clusters[-1])
+    return clusters
+
+
+def _dot(cluster: list[MapPoint], most: int, is_rough: bool, is_in_hand: bool) -> Dot:
+    x, y = _projected(cluster[0])
+    radius = SMALLEST_DOT + (LARGEST_DOT - SMALLEST_DOT) * sqrt(sum(point.count for point in cluster) / max(most, 8))
+    return Dot(cluster[0], tuple(cluster[1:]), f"{x:.1f}", f"{y:.1f}", f"{radius:.1f}", is_rough, is_in_hand)
+
+
+def _projected(point: MapPoint) -> tuple[float, float]:
     frame = _basemap()["projection"]
-    x = (point.longitude - frame["west"]) * frame["scale_x"]
-    y = (frame["north"] - point.latitude) * frame["scale_y"]
-    radius = SMALLEST_DOT + (LARGEST_DOT - SMALLEST_DOT) * sqrt(point.count / max(most, 8))
-    return Dot(point, f"{x:.1f}", f"{y:.1f}", f"{radius:.1f}", is_rough, is_in_hand)
+    return (point.longitude - frame["west"]) * frame["scale_x"], (frame["north"] - point.latitude) * frame["scale_y"]
