@@ -4,6 +4,7 @@ from django.urls import path
 
 from events.views.adding import add_article
 from events.views.articles import article, articles
+from events.views.compare import compare
 from events.views.coverage import coverage
 from events.views.embedding import embed, embed_event
 from events.views.event import event
@@ -25,6 +26,7 @@ urlpatterns = [
     path("article/<path:ref>/", article, name="article"),
     path("actor/<str:slug>/", actor, name="actor"),
     path("place/<str:slug>/", place, name="place"),
+    path("compare/", compare, name="compare"),
     path("coverage/", coverage, name="coverage"),
     path("add/", add_article, name="add"),
     path("share/", share, name="share"),

@@ -147,11 +147,12 @@ def chart_of(
     asked: TimelineFilter,
     articles: Collection[int] | None = None,
     known: tuple[int, int] | None = None,
+    scale: int = 0,
 ) -> Chart:
     """The drawing of a histogram.
 
     `articles` are the numbers of the months that have any; without them no silence is drawn. `known` is how far the events
-    reach without the dates.
+    reach without the dates; `scale` is a number that the height has room for, so that two drawings can be compared.
     """
     bins = histogram.bins
     most = max((each.total for each in bins), default=0)
@@ -159,7 +160,7 @@ def chart_of(
     days = max(1, last - first + 1)
     strips, lanes = _strips(histogram.coarse, first, days)
     return Chart(
-        bars=tuple(_bar(each, histogram.unit, asked, most, first, days) for each in bins),
+        bars=tuple(_bar(each, histogram.unit, asked, max(most, scale), first, days) for each in bins),
         strips=strips,
         ticks=_ticks(bins, histogram.unit, first, days),
         unit=histogram.unit,

@@ -10,6 +10,7 @@ from events.queries.places import place_detail
 from events.queries.project import project_summary
 from events.queries.timeline_filter import TimelineFilter
 from events.views.chart import chart_of
+from events.views.offices import offices_of
 from events.views.rendering import audience_of, not_found
 
 
@@ -20,7 +21,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
     if detail is None:
         return not_found(request, "actor", slug)
     asked = TimelineFilter(actor=(slug,), everything=True)
-    context = {"detail": detail, "asked": asked, "chart": chart_of(histogram(asked, audience), asked)}
+    context = {"detail": detail, "asked": asked, "chart": chart_of(histogram(asked, audience), asked), "offices": offices_of(detail.offices)}
     return render(request, "events/actor.html", {**context, "summary": project_summary(audience)})
 
 

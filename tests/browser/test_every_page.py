@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 PAGES = (
     *("timeline", "filtered", "event", "article", "articles", "actor", "place", "how-to-read", "not-here"),
-    *("coverage", "add", "share", "report", "embed", "embed-event", "missing", "refused"),
+    *("coverage", "add", "share", "report", "embed", "embed-event", "compare", "missing", "refused"),
 )
 
 
@@ -18,6 +18,7 @@ def address_of(page: str, event) -> str:
         "actor": "/actor/nato/",
         "place": "/place/kupiansk/",
         "share": "/share/?theme=military",
+        "compare": "/compare/?a=actor:nato&b=actor:ukraine",
         "report": f"/event/{event.public_id}/report/",
         "embed": "/embed/?theme=military",
         "embed-event": f"/embed/event/{event.public_id}/",
