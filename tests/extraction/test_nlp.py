@@ -76,3 +76,15 @@ def test_parse_sentences_headline_knows_its_own_article_only() -> None:
     title = Sentence(0, 0, len(headline), headline, 0, "title")
     other = Sentence(0, 0, 20, "They told Rose Leaves.", 0)
     assert parse_sentences([title, other])[0] == parse_sentences([title])[0]
+
+
+def test_parse_sentences_shows_the_model_another_name_and_keeps_its_own() -> None:
+    text = "Kyiv claims capture of two villages; Ukrainians fled from Ukraine’s Kyiv."
+    shown = {"Kyiv": "Moscow", "Ukraine": "Russia", "Ukrainians": "Russians"}
+    (parsed,) = parse_sentences([sentence(text)], shown=shown)
+    (other,) = parse_sentences([sentence("Moscow claims capture of two villages; Russians fled from Russia’s Moscow.")])
+    assert [text[token.start : token.end] for token in parsed.tokens] == [token.text for token in parsed.tokens]
+    assert [(token.pos, token.tag, token.dep, token.head) for token in parsed.tokens] == [
+        (token.pos, token.tag, token.dep, token.head) for token in other.tokens
+    ]
+    assert [token.lemma for token in parsed.tokens if token.text in shown] == ["Kyiv", "Ukrainians", "Ukraine", "Kyiv"]

@@ -23,6 +23,12 @@ def load_loaded_words() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
+def load_parser_names() -> Mapping[str, str]:
+    """The name by which the parser is shown another that it knows less well; one side's for the other's, so that both are parsed alike."""
+    return MappingProxyType({row["name"]: row["shown"] for row in read_table("parser_names.csv")})
+
+
+@lru_cache(maxsize=1)
 def load_common_words() -> frozenset[str]:
     """Words that say nothing of whether two sentences tell one thing."""
     return frozenset(row["word"] for row in read_table("common_words.csv"))
