@@ -210,6 +210,10 @@ def _directed(fields: Mapping[str, str], anchor: Span, direction: int) -> Span |
         direction = 0
     if fields["dir"] in ("that", "same") and "month" in fields:
         return _within_year(fields, anchor.year)
+    if fields["dir"] == "this" and "season" in fields:
+        season = span_at("S", anchor.earliest)
+        if SEASONS[season.number % 4] == fields["season"]:
+            return season  # "this winter" in February began in December
     named = _partial(fields, anchor, step or direction)
     if named is None or step == 0:
         return named if fields["dir"] != "this" or named is None else _within_year(fields, anchor.year)

@@ -66,7 +66,7 @@ class Story:
         self.calendar = calendar
         self.told: Told | None = None
         self.told_day: Told | None = None  # the last day told that is no aside
-        self.told_is_stray = False
+        self.told_is_stray = self.told_is_bound = False
         self.plot: Span | None = None  # the date of the story: the last told one that is no stray
         self.plot_words = ""
         self.years = years  # of dates that the story leaves without one, by their place
@@ -152,7 +152,8 @@ class Story:
         ):
             return Anchor((), "none", "")
         same_sentence = self.told is not None and self.told.sentence == sentence.index
-        beside = self.told_is_stray and not same_sentence and fields.get("dir") not in ("that", "same")
+        is_of_told = fields.get("dir") in ("that", "same") and not self.told_is_bound
+        beside = self.told_is_stray and not same_sentence and not is_of_told
         if is_step(fields) and genre == NARRATIVE and beside and self.plot is not None:
             return Anchor((self.plot,), "timex", wording.edtf(self.plot), self.plot_words)
         if genre != NARRATIVE and is_step(fields):
@@ -194,6 +195,7 @@ class Story:
         if self.told is not None and self.told.span.unit == "D" and not self.told.is_background:
             self.told_day = self.told
         self.told_is_stray = timex.start in self.strays
+        self.told_is_bound = timex.fields.get("open") in ("until", "since", "by")  # "until 1982 ... that September"
         looks_back = timex.fields.get("sign") in ("ago", "earlier", "before") or timex.fields.get("dir") in ("last", "previous")
         if not self.told_is_stray and not looks_back and not meaning.vague:
             self.plot, self.plot_words = meaning.span, timex.text
