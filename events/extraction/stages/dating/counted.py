@@ -12,13 +12,13 @@ from functools import cache
 from events.extraction.knowledge.calendar import Anchor, ConflictCalendar
 from events.extraction.knowledge.outlook import AHEAD, outlook
 from events.extraction.knowledge.tables import read_table
-from events.extraction.stages.dating.clues import FAR_FUTURE, Clue, in_words, months_later
+from events.extraction.stages.dating.clues import FAR_FUTURE, WEEKDAY_NAMES, Clue, in_words, months_later
 from events.extraction.stages.dating.named import anchors_in, begun_words
 from events.extraction.types import Sentence, Timex
 
 REACH = 80  # characters in which the happening stands beside its length of time
 OPENING = 4  # sentences that tell of the article's own days
-WEIGHT, BOUND_WEIGHT = 1.5, 1.0
+WEIGHT, DAY_WEIGHT, BOUND_WEIGHT = 1.5, 2.5, 1.0
 MONTHS_OF = {"M": 1, "Y": 12}
 DAYS_OF = {"D": 1, "W": 7}
 MOST = 10_000
@@ -31,6 +31,8 @@ INTO, OF, SINCE = (
 )
 AFTER = re.compile(r" (?:after|following) ")
 PIECE = re.compile(r"[.;:!?“”\"]|, (?!\d)|\bwhen\b|\bwhile\b")
+FURTHER = re.compile(r"\b(?:since|after|before|during|following)\b")
+LEADING = 8  # characters of the preposition with which a piece begins
 BEGAN = re.compile(
     r"\b(?:began|begun|broke out|erupted|started|was launched|launched|invaded|attacked|began an?|start of|beginning of|outbreak of)\b[^.;“”]{0,60}$"
 )
@@ -61,16 +63,29 @@ def _of_length(sentence: Sentence, timex: Timex, calendar: ConflictCalendar, tex
     if int(timex.fields["n"]) > MOST or outlook(sentence.text, start, end) == AHEAD:
         return []
     lower = sentence.text.lower()
-    before, rest = lower[max(0, start - REACH) : start], PIECE.split(lower[end : end + REACH])[0]
+    before, rest = lower[max(0, start - REACH) : start], _own_piece(lower[end : end + REACH])
     if timex.fields.get("sign") == "ago":
         told = re.split(r"[.;“”]", before)[-1]
         return _window(timex, anchors_in(told, calendar, text), lower) if BEGAN.search(told) else []
     if "sign" in timex.fields or "dir" in timex.fields:
         return []
     anchors = anchors_in(rest, calendar, text)
-    if SINCE.match(rest) or OF.match(rest) or (INTO.match(rest) and sentence.index < OPENING):
+    is_own = sentence.index < OPENING and (INTO.match(rest) or (AFTER.match(rest) and _tells_of_its_own_days(sentence)))
+    if SINCE.match(rest) or OF.match(rest) or is_own:
         return _window(timex, anchors, lower)
     return _bound(timex, anchors, lower) if INTO.match(rest) or AFTER.match(rest) else []
+
+
+def _tells_of_its_own_days(sentence: Sentence) -> bool:
+    """Whether a sentence of the opening tells of a weekday: "agreed on Thursday, a month after Russia invaded"."""
+    return sentence.role == "body" and any(name in sentence.text for name in WEEKDAY_NAMES)
+
+
+def _own_piece(rest: str) -> str:
+    """The words behind a length that tell what it is counted from: up to the next mark, and to the next such length."""
+    piece = PIECE.split(rest)[0]
+    further = FURTHER.search(piece, LEADING)
+    return piece[: further.start()] if further else piece
 
 
 def _window(timex: Timex, anchors: Sequence[Anchor], lower: str) -> list[Clue]:
@@ -127,7 +142,7 @@ def _of_days(sentence: Sentence, calendar: ConflictCalendar, text: str) -> list[
         anchors = anchors_in(PIECE.split(lower[match.end() : match.end() + REACH])[0], calendar, text)
         if number and outlook(sentence.text, match.start(), match.end()) != AHEAD:
             stretches = tuple((anchor.when.earliest + number - 2, anchor.when.earliest + number) for anchor in anchors)
-            clues += _clues(_quoted(sentence.text, match), anchors, stretches, WEIGHT)
+            clues += _clues(_quoted(sentence.text, match), anchors, stretches, DAY_WEIGHT)
     return clues
 
 

@@ -22,7 +22,7 @@ def anchors_in(words: str, calendar: ConflictCalendar, text: str) -> list[Anchor
         return [anchor for anchor in named if _is_dated(anchor)]
     general = COUNTED_FROM.search(words)
     found = about([general[1]], calendar, text) if general else []
-    return [anchor for anchor in found if not general or not general[2] or mentions(anchor.conflict, general[2])]
+    return [anchor for anchor in found if not general or not general[2] or _is_named(anchor.conflict, general[2])]
 
 
 def own_names(words: str, calendar: ConflictCalendar) -> list[Anchor]:
@@ -41,8 +41,15 @@ def about(words: Sequence[str], calendar: ConflictCalendar, text: str) -> list[A
 
 
 def mentions(conflict: str, text: str) -> int:
-    """How often a text names the parties that the conflict is called by."""
-    return sum(text.count(name[:STEM]) for name in conflict.split("-") if name not in NO_PARTY)
+    """How often a text names the parties that the conflict is called by; never where it leaves out the one named last,
+    on whose land it is."""
+    parties = [name[:STEM] for name in conflict.split("-") if name not in NO_PARTY]
+    counts = [text.count(party) for party in parties]
+    return sum(counts) if counts and counts[-1] else 0
+
+
+def _is_named(conflict: str, word: str) -> bool:
+    return any(word.startswith(name[:STEM]) for name in conflict.split("-") if name not in NO_PARTY)
 
 
 def begun_words(anchor: Anchor) -> str:

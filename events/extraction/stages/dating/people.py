@@ -27,6 +27,10 @@ APART = re.compile(
 )
 WORD_BOUNDARY = " ,;.“”\"'’()-\n\t"
 NATION = r"(?: (?:U\.S\.|[A-Z][\w.’'-]+)){0,2}"
+NOT_THE_HOLDER = re.compile(
+    rf"\b(?:[Dd]eputy|[Vv]ice|[Aa]ssistant|[Aa]cting|[Ss]hadow|[Nn]ext|[Ff]uture|[Aa]spiring|[Ii]ncoming|[Hh]onorary|"
+    rf"(?:pick|choice|nominee|candidate|nominated|nomination|designated|running|bid|race)(?: (?:for|as|to be|to become))?(?: the)?){NATION}[ -]$"
+)
 OUT_OF_OFFICE = re.compile(rf"\b(?:[Ff]ormer|[Ee]x|[Oo]usted|[Dd]eposed){NATION}[ -]$")
 OF_THAT_TIME = re.compile(rf"\b[Tt]hen{NATION}[ -]$")
 NEW = re.compile(rf"\b(?:new|newly[ -](?:appointed|elected|named)|New(?! (?:York|Zealand|Delhi|Jersey|Mexico|Hampshire|Orleans|South))){NATION} $")
@@ -72,7 +76,7 @@ def _of_mention(sentence: Sentence, mention: ActorMention, tenures: Sequence[Ten
     if OF_THAT_TIME.search(lead):
         ended = min(tenure.until for tenure in held)
         return _clue("former office", [(ended + 1, FAR_FUTURE)] if ended < FAR_FUTURE else [], f"{name} is called then {word}", FORMER_WEIGHT)
-    if any(mark in lead[-30:].lower() for mark in FORMER):
+    if NOT_THE_HOLDER.search(lead) or any(mark in lead[-30:].lower() for mark in FORMER):
         return []
     told = [(_begun(tenure), FAR_FUTURE if is_past else tenure.until) for tenure in held]
     stretches = [(start - TITLE_BEFORE, min(end + TITLE_AFTER, FAR_FUTURE)) for start, end in told]

@@ -11,7 +11,7 @@ from events.extraction.stages.dating.clues import FAR_FUTURE, FAR_PAST, Clue
 
 YEAR_DAYS = 365
 # years; measured on 30 Wikinews articles, 58 further openings of such, 8 held-out articles of wars and 24 of newswires
-FRESH_YEARS, FRESH_LONE_DATE, FRESH_LONE_YEAR = 8, 25, 30
+FRESH_YEARS, FRESH_OF_A_WAR, FRESH_LONE_DATE, FRESH_LONE_YEAR = 8, 10, 25, 30
 PLAN_DAY, PLAN_YEAR, PLAN_ROUND_YEAR = 3, 8, 20
 EITHER_WAY = 5  # from a date of which the text does not say whether it is past
 DIGITAL_NEWS = day_number(1985, 1, 1)  # few older texts are read by machines: a habit that ends before says nothing
@@ -45,7 +45,7 @@ def reach_clues(
         years = _fresh_years([*told, *left], bool(known)) if told or other else 2 * EITHER_WAY
         ends.append((max(when.latest for when in [*told, *left]) + years * YEAR_DAYS, years))
     if known:
-        ends.append((max(known) + FRESH_YEARS * YEAR_DAYS, FRESH_YEARS))
+        ends.append((max(known) + FRESH_OF_A_WAR * YEAR_DAYS, FRESH_OF_A_WAR))
     last, years = max(ends, default=(FAR_PAST, 0))
     if last > DIGITAL_NEWS:
         clues.append(_soft(FAR_PAST, last, "freshness", f"news seldom leaves its latest date more than {years} years behind"))
@@ -61,7 +61,7 @@ def _fresh_years(told: Sequence[PartialDate], is_of_a_war: bool) -> int:
     than one year. What else a text of a known war tells of is of that war."""
     years = {civil(when.earliest)[0] for when in told}
     if len(years) > 1 or is_of_a_war:
-        return max(FRESH_YEARS, 0 if is_of_a_war else max(years) - min(years))
+        return FRESH_OF_A_WAR if is_of_a_war else max(FRESH_YEARS, max(years) - min(years))
     return FRESH_LONE_DATE if _is_finer_than_a_year(max(told, key=lambda when: when.earliest)) else FRESH_LONE_YEAR
 
 

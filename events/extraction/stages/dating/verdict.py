@@ -13,7 +13,8 @@ from events.extraction.types import Alternative, DatedArticle
 
 BASIS = "inferred"
 LONGEST_FOR_WEEKDAYS = 62  # days: in a longer interval a weekday tells nothing
-ONE_ROUND = 366  # days in which what comes round every year has come round
+ONE_ROUND = 12 * 366  # days in which a day of the year has come round on each weekday
+FRESHNESS = "freshness"  # the kind of those clues
 AGAINST = " Against it: "
 MOST_ALTERNATIVES = 3
 MOST_SAID = 5
@@ -28,6 +29,7 @@ def weigh(clues: Sequence[Clue], weekdays: Collection[int] = ()) -> DatedArticle
     """
     if not any(clue.has_year for clue in clues):
         return DatedArticle()
+    clues = _without_needless_habit(clues)
     first, last = _best(clues)
     if last > FAR_FUTURE - ONE_ROUND:  # what comes round every year bounds nothing that is open
         first, last = _best([clue for clue in clues if clue.has_year])
@@ -49,6 +51,14 @@ def weigh(clues: Sequence[Clue], weekdays: Collection[int] = ()) -> DatedArticle
         explanation += f"{AGAINST}{'; '.join(dict.fromkeys(clue.says for clue in against))}."
     lost = tuple(_alternative(clue, first) for clue in against if clue.has_year and clue.weight >= 1)[:MOST_ALTERNATIVES]
     return DatedArticle(when, BASIS, explanation, confidence, lost)
+
+
+def _without_needless_habit(clues: Sequence[Clue]) -> list[Clue]:
+    """The clues without those that say how far news reaches forward, where evidence itself sets the last day."""
+    rest = [clue for clue in clues if clue.kind != FRESHNESS]
+    if not any(clue.has_year for clue in rest):
+        return list(clues)
+    return list(clues) if _best(rest)[1] > FAR_FUTURE - ONE_ROUND else rest
 
 
 def _best(clues: Sequence[Clue]) -> tuple[int, int]:
