@@ -7,12 +7,11 @@ depends on today. Input: a few words, an HTML page, or a text and its language. 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cache
 from itertools import islice
 from typing import Any
 
-from events.extraction.dates import UNKNOWN, PartialDate, read_published
+from events.extraction.dates import UNKNOWN, PartialDate, day_number, read_published
 
 LONGEST_DATE = 60  # characters; longer words are no date, and dateparser is slow on them
 META_NAMES = (
@@ -34,7 +33,7 @@ PUBLISHED = (
     (re.compile(rf"<(?:span|div|p|time|li)\s{_ATTRIBUTES}{_DATED_CLASS}[^<>]{{0,200}}>([^<>]{{6,80}})<", re.IGNORECASE), 2.5, "a line of the page"),
     (re.compile(r"<time>([^<>]{6,60})<", re.IGNORECASE), 2.5, "a time tag"),
 )
-UNIX_SECONDS = re.compile(r"1\d{9}")
+UNIX_SECONDS, UNIX_EPOCH, SECONDS_OF_A_DAY = re.compile(r"1\d{9}"), (1970, 1, 1), 86_400
 CHANGED = re.compile(r"updat|modif|chang|оновлен|обновлен", re.IGNORECASE)
 MOST_STATED = 12  # places in which one page is asked for its day
 HEAD = 200_000  # characters of a page that can hold its metadata
@@ -99,8 +98,7 @@ def published_dates(html: str) -> tuple[Stated, ...]:
 
 def _stated(words: str) -> PartialDate:
     if UNIX_SECONDS.fullmatch(words):
-        day = datetime.fromtimestamp(int(words), UTC)
-        return PartialDate.day(day.year, day.month, day.day)
+        return PartialDate.of_number(day_number(*UNIX_EPOCH) + int(words) // SECONDS_OF_A_DAY)
     when = read_date(words)
     if when.is_known:
         return when

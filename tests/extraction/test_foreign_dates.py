@@ -1,6 +1,6 @@
 import pytest
 
-from events.extraction.foreign_dates import find_foreign_dates, published_in_html, read_date
+from events.extraction.foreign_dates import find_foreign_dates, published_dates, published_in_html, read_date
 
 
 @pytest.mark.parametrize(
@@ -36,11 +36,36 @@ def test_find_foreign_dates_finds_explicit_dates() -> None:
         '<meta property="article:published_time" content="2024-01-09T23:30:00-05:00">',
         '<meta content="2024-01-09" name="pubdate">',
         '<script type="application/ld+json">{"datePublished": "2024-01-09T08:00:00Z"}</script>',
+        '<meta name="parsely-pub-date" content="1704790800">',
+        '<meta property="article:modified_time" content="2024-02-01"><meta itemprop="datePublished" content="January 9, 2024 10:00 am">',
+        '<meta name="publication_date" content="09.01.2024">',
+        '<script>{"dateModified": "2024-02-01", "dateCreated": "2024-01-09T10:00:00Z"}</script>',
+        '<span class="entry-date">Published 9 Jan 2024 10:00</span>',
+        '<div class="post__date">9 січня 2024, 10:00</div>',
+        '<span class="date-updated">Updated 10 Jan 2024</span><time>January 9, 2024</time>',
+        "<abbr class='published' title='2024-01-09T10:00'>Tuesday</abbr>",
         '<p>By A. Writer <time class="x" datetime="2024-01-09">Tuesday</time></p>',
     ],
 )
 def test_published_in_html_reads_metadata(html: str) -> None:
     assert published_in_html(f"<html><head>{html}</head></html>").edtf == "2024-01-09"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<meta property="article:modified_time" content="2024-01-09">',
+        '<span class="date">Tuesday</span>',
+        '<div class="updated-date">9 Jan 2024</div>',
+    ],
+)
+def test_published_in_html_takes_no_day_of_a_change(html: str) -> None:
+    assert published_in_html(f"<html><head>{html}</head></html>").edtf == ""
+
+
+def test_published_dates_names_each_kind_of_place_once() -> None:
+    html = '<time datetime="2019-05-05"></time><time datetime="2018-05-05"></time><script>{"datePublished": "2024-01-09"}</script>'
+    assert [(one.when.edtf, one.where) for one in published_dates(html)] == [("2024-01-09", "its structured data"), ("2019-05-05", "a time tag")]
 
 
 def test_published_in_html_of_a_page_without_a_date_is_unknown() -> None:
