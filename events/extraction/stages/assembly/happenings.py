@@ -74,6 +74,9 @@ class _Finder:
             other.parent == position and other.relation == "pcomp" and self.tokens[self.tokens[other.head].head].text.lower() == "as"
             for other in self.clauses
         )
+        saying = self.sayings_at.get(position)
+        if saying is not None and saying.stance in {"orders", "denies"}:
+            return False
         return clause.passive and not says and not quoted and self.reading.tree.child(clause.head, {"nsubjpass"}) is not None
 
     def _happening(self, position: int, clause: Clause, manner: str) -> Happening:
@@ -107,6 +110,8 @@ class _Finder:
         placed = self.reading.places_in(happening.words)
         dated = self.reading.has_date(happening.words)
         if not clause.subjects and not clause.objects and not clause.obliques:
+            return False
+        if clause.subjects and all(self.reading.timexes_in([index]) for index in clause.subjects) and not clause.objects:
             return False
         if self._is_courtesy(clause) or self._is_showing(clause) or self._is_only_placed(clause):
             return False

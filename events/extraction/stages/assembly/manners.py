@@ -20,6 +20,7 @@ PLANNED_BY = frozenset(
     {"plan", "intend", "prepare", "agree", "decide", "pledge", "promise", "vow", "threaten", "schedule", "set", "expect"}
     | {"refuse", "propose", "offer"}
 )
+NAMING = frozenset({"call", "describe", "term", "dub", "label", "brand"})
 OF_TIME = frozenset({"when", "after", "before", "once", "until", "as"})
 MERELY_PLANNED = frozenset({"plan", "intend", "prepare", "schedule", "set", "expect", "threaten", "vow", "pledge", "promise"})
 WISHES = frozenset(
@@ -79,7 +80,7 @@ class Manners:
         """How the clause stands to its happening; empty where it tells none."""
         lemma = self.tokens[clause.head].lemma.lower()
         inner = self.inner(position, clause)
-        if clause.modal == "is to" and self._is_purpose(clause):
+        if (clause.modal == "is to" and self._is_purpose(clause)) or self._is_wording(clause, lemma):
             return ""
         if clause.relation == "xcomp":
             return self._manner_of_content(position, clause)
@@ -96,6 +97,10 @@ class Manners:
             if self.verbs.is_a(kind, lemma) and carried and clause.tense in DONE | {"present", "progressive"}:
                 return manner
         return self._manner_of_tense(position, clause, lemma)
+
+    def _is_wording(self, clause: Clause, lemma: str) -> bool:
+        """Whether a clause only says by which word somebody calls it: "what he called a provocation"."""
+        return lemma in NAMING and any(self.tokens[i].text.lower() == "what" for i in clause.tokens if i < clause.head)
 
     def _is_purpose(self, clause: Clause) -> bool:
         """Whether "is to" says what something is for: "the aim is to"."""

@@ -10,35 +10,34 @@ from collections.abc import Collection, Sequence
 
 from events.extraction.knowledge.display import shown_name
 from events.extraction.knowledge.verbs import load_verbs
+from events.extraction.stages.assembly.claimants import says, speaker_shown
 from events.extraction.stages.assembly.naming import object_meant, subject_meant, topic_meant
+from events.extraction.stages.assembly.noun_phrases import noun_phrase
 from events.extraction.stages.assembly.parts import listed_persons, stand_in
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
 from events.extraction.stages.assembly.said import tells_noun
 from events.extraction.stages.assembly.wording import (
     LONGEST_TITLE,
     OWN_PRONOUNS,
-    POSSESSIVES,
     Phrase,
     capitalised,
     is_plural,
     lemma_of,
     marked,
     names,
-    owner_of,
     participle_of,
-    renames,
     shorten,
     third_person,
     tidy,
     without_loose_end,
 )
-from events.extraction.syntax import OBJECTS, RELATIVES, Clause
-from events.extraction.types import StatementDraft
+from events.extraction.syntax import ADDRESSING, OBJECTS, RELATIVES, Clause
+from events.extraction.types import ActorRef, StatementDraft
 
 NO_SUBJECTS = frozenset({"this", "that", "which", "who", "whom", "what", "these", "those", "whose", "there"})
 LONGEST_MEANT = 60  # a pronoun behind the verb stays where what it stands for is longer
-SIDE_DEPS = frozenset({"relcl", "appos", "mark", "cc", "punct", "intj", "parataxis"})
 NOT_IN_REST = frozenset({"nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass", "punct", "cc", "mark", "conj", "neg"})
+INNER = frozenset({"DT", "PRP", "PRP$", "IN", "WRB", "EX"})  # words that have a capital only at the head of a sentence
 ASIDES = frozenset({"according", "reportedly", "allegedly", "after", "while", "following", "amid"})
 TO_COME = {"will": "will", "would": "will", "could": "could", "may": "may", "might": "might", "is to": "will"}
 
@@ -49,8 +48,8 @@ def title_of(happening: Happening, reading: SentenceReading, statements: Sequenc
     claimant = next((s for s in statements if s.stance != "denies" and (s.speaker or s.speaker_text)), None)
     if happening.form == "noun":
         title = writer.noun()
-        if certainty in {"claimed", "disputed"} and claimant and not title.startswith(_speaker(claimant)):
-            title = f"{_speaker(claimant)} {_plural_or_not(claimant, 'report', reading)} {title[:1].lower()}{title[1:]}"
+        if certainty in {"claimed", "disputed"} and claimant and not title.startswith(speaker_shown(claimant)):
+            title = f"{speaker_shown(claimant)} {says(claimant, 'report', reading)} {title[:1].lower()}{title[1:]}"
     elif tells_noun(happening, reading):
         title = writer.headline()
     elif certainty in {"claimed", "disputed"} and claimant:
@@ -60,41 +59,20 @@ def title_of(happening: Happening, reading: SentenceReading, statements: Sequenc
         title = writer.plain()
     elif certainty == "disputed":
         writer.name_speakers()
-        title = writer.denied()
+        title = writer.denied(next((s.speaker for s in statements if s.stance == "denies"), None))
     elif certainty == "claimed":
         title = f"{writer.headline()}, by unconfirmed reports"
     else:
         title = writer.headline()
     if claimant and happening.manner == "to come" and (happening.form == "noun" or writer.is_told_to_come()):
-        title = f"{title}, {_speaker(claimant)} {_plural_or_not(claimant, writer.cue(claimant), reading)}"
+        title = f"{title}, {speaker_shown(claimant)} {says(claimant, writer.cue(claimant), reading)}"
     title = shorten(marked(without_loose_end(tidy(title) or reading.parsed.sentence.text)))
     if claimant or certainty != "disputed":
         title = capitalised(title)
     denier = next((s for s in statements if s.stance == "denies"), None)
     if denier and certainty == "disputed" and not (tells_noun(happening, reading) and denier == statements[0]):
-        title = f"{title}; {_speaker(denier)} denies it" if claimant else f"{capitalised(_speaker(denier))} denies {title}"
+        title = f"{title}; {speaker_shown(denier)} denies it" if claimant else f"{capitalised(speaker_shown(denier))} denies {title}"
     return title
-
-
-def _speaker(statement: StatementDraft) -> str:
-    text = statement.speaker_text
-    if statement.speaker and text.lower() in OWN_PRONOUNS | {""}:
-        return shown_name(statement.speaker.name)
-    whose, _, body = text.partition(" ")
-    if statement.speaker and statement.speaker.kind == "state" and whose.lower() in POSSESSIVES and body:
-        return f"{owner_of(shown_name(statement.speaker.name))} {body}"
-    if statement.speaker and statement.speaker.kind in {"state", "person"} and not text.lower().startswith(tuple(POSSESSIVES)):
-        return shown_name(statement.speaker.name)
-    return text.removeprefix("the ").removeprefix("The ")
-
-
-def _plural_or_not(statement: StatementDraft, verb: str, reading: SentenceReading) -> str:
-    """The verb of a speaker in the singular, or in the plural where his words are one: "officials say"."""
-    shown = _speaker(statement)
-    words = set(shown.split(" of ")[0].split())
-    many = any(token.tag in {"NNS", "NNPS"} and token.text in words and token.dep in {"nsubj", "pobj"} for token in reading.parsed.tokens)
-    named = statement.speaker is not None and statement.speaker.kind != "group" and shown == shown_name(statement.speaker.name)
-    return verb if many and not named else third_person(verb)
 
 
 class _Writer:
@@ -160,8 +138,8 @@ class _Writer:
         """The claimant and what he claims; of what he says of himself only the deed."""
         own = self.clause.subjects and self.tokens[self.clause.subjects[0]].text.lower() in {"i", "we"}
         if own and claimant.speaker and claimant.speaker.kind == "person":
-            return f"{_speaker(claimant)}: “{self._finite()} {self.rest()}”".replace(" ”", "”")
-        return f"{_speaker(claimant)} {_plural_or_not(claimant, 'say', self.reading)} {self.told(claimant)}"
+            return f"{speaker_shown(claimant)}: “{self._finite()} {self.rest()}”".replace(" ”", "”")
+        return f"{speaker_shown(claimant)} {says(claimant, 'say', self.reading)} {self.told(claimant)}"
 
     def name_speakers(self) -> None:
         """Let pronouns that mean who says so stand: the title names him."""
@@ -208,20 +186,24 @@ class _Writer:
         above = self.clause.parent
         return meant is not None and above is not None and meant in self.reading.clauses[above].subjects
 
-    def denied(self) -> str:
+    def denied(self, denier: ActorRef | None) -> str:
         """The clause as its denier denies it: "hitting civilian targets", "its troops shelled the market"."""
         head = self.tokens[self.clause.head]
         if self.clause.tense == "participle":
             return f"{head.text} {self.rest()}".strip()
         aux = [self.tokens[i].text for i in self.reading.tree.children[head.index] if self.tokens[i].dep in {"aux", "auxpass"}]
-        return " ".join([self.subject(), *(word for word in aux if word.lower() != "to"), head.text, self.rest()]).strip()
+        subject, name = self.subject(), shown_name(denier.name) if denier else ""
+        if name and (subject == name or subject.startswith(f"{name} and ")):
+            subject = f"it{subject.removeprefix(name)}" if denier and denier.kind != "person" else subject
+        return " ".join([subject, *(word for word in aux if word.lower() != "to"), head.text, self.rest().removeprefix("no ")]).strip()
 
     def _has(self, pronoun: str) -> bool:
         return any(token.text.lower() == pronoun for token in self.tokens)
 
     def subject(self) -> str:
         """The subject's name, or its words without asides."""
-        listed = [shown_name(actor.name) for index in self.clause.subjects for actor in listed_persons(index, self.reading)]
+        named = [index for index in self.clause.subjects if not self._is_counted(index)]
+        listed = [shown_name(actor.name) for index in named for actor in listed_persons(index, self.reading)]
         if listed:
             first = [shown_name(m.actor.name) for i in self.clause.subjects if (m := self.reading.actor_at(i)) and m.actor.kind == "person"]
             return names(list(dict.fromkeys([*first, *listed])))
@@ -251,35 +233,17 @@ class _Writer:
         meant = subject_meant(self.happening.clause, self.reading)
         return self._noun_phrase(meant) if meant is not None else topic_meant(self.happening.clause, self.reading)
 
+    def _is_counted(self, index: int) -> bool:
+        """Whether a noun phrase is a number of people, of whom only some are named: "20 people, among them Smith"."""
+        return self.reading.actor_at(index) is None and self.reading.tree.child(index, {"nummod"}) is not None
+
     def _is_one_person(self) -> bool:
         """Whether the subject is one person with several offices: "the president and CEO Louis Gallois"."""
-        persons = {actor for index in self.clause.subjects for actor in listed_persons(index, self.reading)}
+        persons = {actor for index in self.clause.subjects if not self._is_counted(index) for actor in listed_persons(index, self.reading)}
         return len(persons | {actor for actor in self.subject_actors if actor.kind == "person"}) == 1 and bool(persons)
 
     def _noun_phrase(self, index: int) -> str:
-        mention = self.reading.actor_at(index)
-        counted = any(self.tokens[c].dep == "nummod" for c in self.reading.tree.children[index])
-        if mention and renames(mention) and not counted:
-            return shown_name(mention.actor.name)
-        words = [i for i in self.reading.tree.subtree(index, self.heads) if not self._aside(i, index)]
-        owner = next((i for i in words if self.tokens[i].tag == "WP$"), None)
-        text = self.phrase.write([i for i in words if i != owner])
-        if owner is not None and self.clause.relation == "relcl" and self.tokens[self.clause.head].head not in words:
-            text = f"{owner_of(self._noun_phrase(self.tokens[self.clause.head].head))} {text}"
-        for article in ("The ", "the "):
-            text = text.removeprefix(article)
-        return text
-
-    def _aside(self, index: int, top: int) -> bool:
-        while index != top:
-            if self.tokens[index].dep in SIDE_DEPS - {"punct", "cc"}:
-                return True
-            if self.tokens[index].dep in {"conj", "cc"} and self.tokens[index].head == top:
-                return True
-            if self.tokens[index].dep == "punct" and self.tokens[index].text == ",":
-                return True
-            index = self.tokens[index].head
-        return False
+        return noun_phrase(index, self.clause, self.reading, self.phrase)
 
     def cue(self, statement: StatementDraft) -> str:
         """The verb by which a statement is made, without its ending."""
@@ -323,7 +287,9 @@ class _Writer:
                 continue
             kept += [i for i in self.reading.tree.subtree(child) if not self._dropped(i, child)]
         text = self.phrase.write([i for i in kept if i > self.clause.head or i in words])
-        return f"{self._gap()} {f'the {text[4:]}' if text.startswith('The ') else text}".strip()
+        opening = text.split(" ")[0]
+        plain = any(token.text == opening and token.tag in INNER and token.text != "I" for token in self.tokens)
+        return f"{self._gap()} {text[:1].lower() + text[1:] if plain else text}".strip()
 
     def _is_left_out(self, child: int, inner_heads: Collection[int]) -> bool:
         """Whether a title leaves out what hangs on the verb: what comes before it, sources, asides, other clauses."""
@@ -335,7 +301,11 @@ class _Writer:
             return True
         if before and (token.dep in {"advmod", "prep", "npadvmod"} or (token.dep in OBJECTS and token.text.lower() in RELATIVES)):
             return True
+        if token.dep == "npadvmod" and token.lemma == "time" and self.reading.tree.child(child, {"nummod"}) is None:
+            return True
         if child not in self.heads or child in inner_heads or token.dep == "xcomp":
+            return False
+        if token.dep == "ccomp" and self.clause.lemma in ADDRESSING:
             return False
         if token.dep == "advcl":
             return token.tag != "VB"
@@ -379,7 +349,7 @@ class _Writer:
     def noun(self) -> str:
         """A noun phrase with its owner by name; one that is said to be so with what it is said to be."""
         head = self.reading.clauses[self.happening.clause].head
-        if self.happening.trigger in self.clause.subjects and any(self.tokens[c].dep == "acomp" for c in self.reading.tree.children[head]):
+        if self.happening.trigger in self.clause.subjects and self.tokens[head].lemma == "be" and self.rest():
             return self.headline()
         lead = {"det", "expl", "aux", "neg"}
         words = [

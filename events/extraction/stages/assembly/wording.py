@@ -25,7 +25,10 @@ RENAMED = frozenset({"alias", "title", "surname", "acronym", "office", "pronoun"
 OWN_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "that"})
 _SHORT = re.compile(r"[^aeiou]+[aeiou][bdgmnpt]$")  # one syllable that doubles its last letter before "-ed"
 _LONE_COMMA = re.compile(r", (?=(?:and|for|in|on|at|to|with|by|from|of)\b)")
-GOING_ON = frozenset({"go on", "goes on", "went on", "gone on", "going on", "carried on", "carry on", "carries on", "give in", "gives in", "move in", "moves in"})
+GOING_ON = frozenset(
+    {"go on", "goes on", "went on", "gone on", "going on", "carry on", "carries on", "carried on"}
+    | {"give in", "gives in", "gave in", "move in", "moves in", "moved in"}
+)
 BOUNDS = frozenset({"until", "till", "since", "from", "for", "through"})
 ENEMIES = frozenset({"enemy", "occupier", "invader", "aggressor"})
 OURS = frozenset({"our", "my"})

