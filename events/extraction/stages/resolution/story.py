@@ -28,6 +28,8 @@ SPOKEN = frozenset({"deictic_day", "tonight"})
 STORY_WORDS = frozenset({"that", "same", "following", "previous"})
 INSIDE = "in_"  # fields of the stretch that a length lies in
 IN_THE_DAY = frozenset({"earlier", "later"})  # "earlier in the day" is of the day told
+OF_A_CYCLE = frozenset({"weekday", "month", "season"})
+HAS_DIRECTION = frozenset({"year", "dir", "sign", "offset", "iso"})
 OTHER_WAY = "if the words look the other way"
 STORY_SIGNS = frozenset({"later", "earlier", "before", "after"})
 
@@ -125,7 +127,7 @@ class Story:
 
     def _doubted(self, resolved: ResolvedTimex, sentence: Sentence, way: int, is_vague: bool) -> ResolvedTimex | None:
         """A step of news whose anchor is in doubt, with no precise date and its readings as alternatives."""
-        if self.told is None:
+        if self.told is None or resolved.trace.anchor_basis == "dct":
             return replace(resolved, when=resolved.when.approximately()) if resolved.when.is_certain_day else None
         why = doubt(resolved.timex, sentence, self.told, self.dct, way, is_vague)
         why = why or against_outlook(resolved, self.dct, way)
@@ -215,6 +217,8 @@ class Story:
             explanation=wording.explain(timex, distinct, basis, anchor.words, anchor.edtf, shown_way),
         )
         if len(distinct) == 1:
+            if basis == "dct" and way and len(anchor.spans) == 1:
+                trace = replace(trace, alternatives=self._other_way(timex, anchor.spans[0], way, first))
             return ResolvedTimex(timex, value_of(first, timex.fields), distinct[0], trace)
         why = OTHER_WAY if len(anchor.spans) == 1 else f"if the article is of another day of {self.dct.edtf}"
         trace = replace(trace, alternatives=tuple(Alternative(date.edtf, why) for date in distinct))
@@ -222,6 +226,15 @@ class Story:
         values = {value_of(meaning, timex.fields) for meaning in meanings}
         value = wording.open_value(first) if len(values) > 1 and len(anchor.spans) > 1 else value_of(first, timex.fields)
         return ResolvedTimex(timex, value, hull, trace)
+
+    def _other_way(self, timex: Timex, span: Span, way: int, read: Meaning) -> tuple[Alternative, ...]:
+        """The reading that lost: the Friday to come for one told as past."""
+        if HAS_DIRECTION & set(timex.fields) or not OF_A_CYCLE & set(timex.fields):
+            return ()
+        other = read_meaning(timex.fields, span, -way)
+        if other.span is None or other.span == read.span:
+            return ()
+        return (Alternative(partial_date(other.span).edtf, wording.LOST[way]),)
 
     def _unresolved(self, timex: Timex, meaning: Meaning, anchor: Anchor, way: int = 0) -> ResolvedTimex:
         explanation = wording.refuse(timex, anchor.basis, self.dct)

@@ -10,7 +10,8 @@ from events.extraction.stages.resolution.units import Span, partial_date
 from events.extraction.types import Timex
 
 MOST_READINGS = 3
-DIRECTIONS = {BACK: "; its clause looks back", AHEAD: "; its clause looks ahead", 0: ""}
+TOLD = {BACK: ", told as past,", AHEAD: ", told as still to come,", 0: ""}
+LOST = {BACK: "if it were still to come, but it is told as past", AHEAD: "if it were past, but it is told as still to come"}
 OPENINGS = {
     "since": " “Since” makes it a beginning.",
     "until": " “Until” makes it an end.",
@@ -38,7 +39,7 @@ def explain(timex: Timex, dates: Sequence[PartialDate], basis: str, words: str, 
     elif basis == "timex":
         text = f"“{timex.text}” falls in {from_where}, which the story has reached: {shown}."
     else:
-        text = f"“{timex.text}” is read from the article's date, {from_where}{DIRECTIONS[way]}: {shown}."
+        text = f"“{timex.text}”{TOLD[way]} is read from the article's date, {from_where}: {shown}."
     if basis == "dct" and len(dates) > 1 and not way:
         text += " Its clause does not settle which."
     return text + OPENINGS.get(timex.fields.get("open", ""), "")
