@@ -6,6 +6,7 @@ beyond a handful of items, because patterns repeat with small bounds only (`chec
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +15,7 @@ from events.extraction.stages.timexes.lexicon import ELEMENT, Items, Lexicon, lo
 from events.extraction.stages.timexes.needs import Needs, needed_chars
 
 FOLDED_FIRST_CHAR = 0xF000
+COMMON_WORDS = ("#other", "#Other", "#plural", "the", "a", "of", "in", "to", "and", "on", "for", "by", "at", "with", "as", "was", ",", ".", "-", "#dash")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Grammar:
 
     rules: tuple[Rule, ...]
     char_by_class: dict[str, str]
+    asked_by_char: dict[str, int]  # the rules that an item can answer: rule number n is bit n
+    always_asked: int
 
 
 def _compile(pattern: str, macros: dict[str, str], lexicon: Lexicon) -> tuple[re.Pattern[str], tuple[tuple[str, str], ...]]:
@@ -67,6 +71,7 @@ def load_grammar() -> Grammar:
     """
     lexicon = load_lexicon()
     macros = dict(lexicon.chars_by_class)
+    common = frozenset(lexicon.char_by_word[word] for word in COMMON_WORDS if word in lexicon.char_by_word)
     char_by_class: dict[str, str] = {}
     rules: list[Rule] = []
     for row in read_table("time_rules.csv"):
@@ -79,9 +84,20 @@ def load_grammar() -> Grammar:
             macros[makes] = macros.get(makes, "") + char_by_class[makes]
         pattern, captures = _compile(row["pattern"], macros, lexicon)
         constants = tuple((key, value) for key, _, value in (cell.partition("=") for cell in row["fields"].split()))
-        needs = needed_chars(row["pattern"], lambda item: macros.get(item) or lexicon.char_by_word[item])
+        needs = needed_chars(row["pattern"], lambda item: macros.get(item) or lexicon.char_by_word[item], common)
         rules.append(Rule(name, row["type"], makes, pattern, captures, constants, needs))
-    return Grammar(tuple(rules), char_by_class)
+    return Grammar(tuple(rules), char_by_class, *_asked(rules))
+
+
+def _asked(rules: Sequence[Rule]) -> tuple[dict[str, int], int]:
+    by_char: dict[str, int] = {}
+    always = 0
+    for number, rule in enumerate(rules):
+        if rule.needs is None:
+            always |= 1 << number
+        for char in rule.needs or ():
+            by_char[char] = by_char.get(char, 0) | 1 << number
+    return by_char, always
 
 
 @cache
@@ -93,13 +109,17 @@ def load_members() -> dict[str, tuple[str, ...]]:
 def fold(items: Items) -> Items:
     """The items after every rule has had its turn; a folded item carries `rule` and `type` among its fields."""
     grammar = load_grammar()
-    there = set(items.chars)
-    for rule in grammar.rules:
-        if rule.needs is not None and rule.needs.isdisjoint(there):
-            continue
+    asked = grammar.always_asked
+    for char in set(items.chars):
+        asked |= grammar.asked_by_char.get(char, 0)
+    while asked:
+        number = (asked & -asked).bit_length() - 1
+        asked &= asked - 1
+        rule = grammar.rules[number]
         if rule.pattern.search(items.chars):
             (_annotate if rule.makes == "keep" else _fold_one)(items, rule, grammar)
-            there.add(grammar.char_by_class.get(rule.makes, ""))
+            made = grammar.asked_by_char.get(grammar.char_by_class.get(rule.makes, ""), 0)
+            asked |= made >> number + 1 << number + 1  # rules further down only
     return items
 
 

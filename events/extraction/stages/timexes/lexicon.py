@@ -6,12 +6,13 @@ Does not find anything: `grammar` does. Input: the text of a sentence and `data/
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from events.extraction.knowledge.tables import read_table
 
 NO_FIELDS: dict[str, str] = {}
 DASHES = frozenset("-–—‑")
+KNOWN_TOKENS = 1 << 15  # tokens read before, kept in memory
 OTHER = "\ue000"  # a word that no rule names
 OTHER_CAPITAL = "\ue001"  # the same, with a capital
 FIRST_CHAR = 0xE010  # Unicode private use area: room for 6,000 words
@@ -51,25 +52,31 @@ SHAPES = {
 }
 TOKEN = re.compile(
     r"""
-    (?:https?://|www\.)\S{1,400}
-  | \d{4}-\d\d-\d\d(?![\d-])
-  | (?<!\d)\d\d-\d\d-(?:\d\d|\d{4})(?![\d-])
-  | [12]\d{3}/\d\d?/\d\d?(?![\d/])
-  | 9/11(?![\d/])
-  | (?:September|Sept\.|Sept)\ 11(?:th)?(?=\ (?:terror|attack|hijack|commission|Commission))
-  | (?:1/[234]|2/3|3/4)(?![\d/])
-  | [QH][1-4]\b | (?<![\d.,])[1-4][QH]\b
-  | \d{1,2}/\d{1,2}/\d{2,4}(?![\d/])
-  | \d{1,2}\.\d{1,2}\.\d{4}(?!\d)
-  | \d{1,2}:\d\d(?::\d\d)?(?!\d)
-  | \d{1,3}(?:,\d{3}){1,4}(?![\d,]\d)
-  | \d{1,12}\.\d{1,6}(?!\d|\.\d)
-  | ['’]\d0['’]?s\b | (?<!\w)(?:1\d|20)\d0['’]?s\b | (?<![\w-])\d{2,3}0['’]?s\b | (?<![\w-])\d0['’]?s\b | (?<=[a-z]-)\d0['’]?s\b
-  | \d{1,6}(?:st|nd|rd|th)\b
+    (?=[^\W\d_])(?:
+        (?:https?://|www\.)\S{1,400}
+      | (?:September|Sept\.|Sept)\ 11(?:th)?(?=\ (?:terror|attack|hijack|commission|Commission))
+      | [QH][1-4]\b
+      | [^\W\d_]\.(?:[^\W\d_]\.){1,3}
+      | [^\W\d_]{1,64}
+    )
+  | (?=\d)(?:
+        \d{4}-\d\d-\d\d(?![\d-])
+      | (?<!\d)\d\d-\d\d-(?:\d\d|\d{4})(?![\d-])
+      | [12]\d{3}/\d\d?/\d\d?(?![\d/])
+      | 9/11(?![\d/])
+      | (?:1/[234]|2/3|3/4)(?![\d/])
+      | (?<![\d.,])[1-4][QH]\b
+      | \d{1,2}/\d{1,2}/\d{2,4}(?![\d/])
+      | \d{1,2}\.\d{1,2}\.\d{4}(?!\d)
+      | \d{1,2}:\d\d(?::\d\d)?(?!\d)
+      | \d{1,3}(?:,\d{3}){1,4}(?![\d,]\d)
+      | \d{1,12}\.\d{1,6}(?!\d|\.\d)
+      | (?<!\w)(?:1\d|20)\d0['’]?s\b | (?<![\w-])\d{2,3}0['’]?s\b | (?<![\w-])\d0['’]?s\b | (?<=[a-z]-)\d0['’]?s\b
+      | \d{1,6}(?:st|nd|rd|th)\b
+      | \d{1,12}
+    )
+  | ['’]\d0['’]?s\b
   | ['’]\d\d(?!\w)
-  | \d{1,12}
-  | [^\W\d_]\.(?:[^\W\d_]\.){1,3}
-  | [^\W\d_]{1,64}
   | [^\w\s]
   | \w
     """,
@@ -189,22 +196,32 @@ def read_items(text: str) -> Items:
 
     A word that the table writes with a leading `^` is meant only where it is written with a capital.
     """
-    known = load_lexicon().char_by_word
+    dashes = load_lexicon().char_by_word
     chars: list[str] = []
     spans: list[tuple[int, int]] = []
     fields: list[dict[str, str]] = []
     for match in TOKEN.finditer(text):
         token = match[0]
         spans.append(match.span())
-        first = token[0]
-        if (first.isdecimal() and first.isascii()) or (len(token) > 1 and first in "'’") or token in FRACTIONS or token in CODES:
-            shape, value = number_shape(token)
-            chars.append(known[shape])
-            fields.append({"value": value})
+        if token in DASHES:
+            chars.append(_char_of_dash(text, match.span(), dashes))
+            fields.append(NO_FIELDS)
             continue
-        chars.append(_char_of(token, known) if token not in DASHES else _char_of_dash(text, match.span(), known))
-        fields.append(NO_FIELDS)
+        char, read = _item_of(token)
+        chars.append(char)
+        fields.append(read)
     return Items("".join(chars), spans, fields)
+
+
+@lru_cache(maxsize=KNOWN_TOKENS)
+def _item_of(token: str) -> tuple[str, dict[str, str]]:
+    """Code point and fields of a token that stands for itself; nobody changes the fields in place."""
+    known = load_lexicon().char_by_word
+    first = token[0]
+    if (first.isdecimal() and first.isascii()) or (len(token) > 1 and first in "'’") or token in FRACTIONS or token in CODES:
+        shape, value = number_shape(token)
+        return known[shape], {"value": value}
+    return _char_of(token, known), NO_FIELDS
 
 
 def _char_of(token: str, known: dict[str, str]) -> str:
