@@ -96,13 +96,25 @@ def serve(base: str) -> subprocess.Popen[bytes]:
 
 
 def addresses(base: str) -> dict[str, str]:
-    """Pages by name: the timeline, a disputed event if there is one, its article, the actor with most events."""
+    """Pages by name: the timeline, a disputed event if there is one, its article, the actor with most events, and the rest."""
     listed = fetch(f"{base}/?certainty=disputed")
     event = first(r'href="(/event/\w+/)"', listed) or first(r'href="(/event/\w+/)"', fetch(base))
     article = first(r'href="(/article/[^"]+)"', fetch(base + event))
     actor = first(r'name="actor" value="([\w-]+)"', fetch(base))
     chosen = first(r"/event/(\w+)/", event)
-    return {"timeline": f"/?event={chosen}", "event": event, "article": article, "actor": f"/actor/{actor}/", "how-to-read": "/how-to-read/"}
+    place = first(r'name="place" value="([\w-]+)"', fetch(base))
+    other = first(r"b=actor:([\w-]+)", fetch(f"{base}/actor/{actor}/"))
+    named = {
+        "timeline": f"/?event={chosen}",
+        "event": event,
+        "article": article,
+        "actor": f"/actor/{actor}/",
+        "place": f"/place/{place}/",
+        "compare": f"/compare/?a=actor:{actor}&b=actor:{other}",
+        "report": f"{event}report/",
+        "embed": "/embed/",
+    }
+    return named | {name: f"/{name}/" for name in ("articles", "add", "coverage", "share", "how-to-read", "not-here")}
 
 
 def take_all(browser: Browser, base: str, pages: dict[str, str]) -> None:

@@ -1,16 +1,23 @@
-// Light or dark as the reader chose on this machine, else as the system says. Runs before the first paint.
+// Light or dark, dense or roomy as the reader chose on this machine, else as the system says. Runs before the first paint.
 (() => {
   const root = document.documentElement;
   root.classList.add("js");
-  const read = () => {
+  const read = (name) => {
     try {
-      return localStorage.getItem("theme");
+      return localStorage.getItem(name);
     } catch {
       return null;
     }
   };
-  const chosen = read();
-  if (chosen) root.dataset.theme = chosen;
+  const keep = (name, value) => {
+    root.dataset[name] = value;
+    try {
+      localStorage.setItem(name, value);
+    } catch {
+      // Kept for this page only where storage is refused.
+    }
+  };
+  for (const name of ["theme", "density"]) if (read(name)) root.dataset[name] = read(name);
 
   const isDark = () => (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
 
@@ -21,13 +28,9 @@
   };
 
   document.addEventListener("click", (event) => {
+    if (event.target.closest?.("[data-density-switch]")) keep("density", root.dataset.density === "dense" ? "roomy" : "dense");
     if (!event.target.closest?.("[data-theme-switch]")) return;
-    root.dataset.theme = isDark() ? "light" : "dark";
-    try {
-      localStorage.setItem("theme", root.dataset.theme);
-    } catch {
-      // Kept for this page only where storage is refused.
-    }
+    keep("theme", isDark() ? "light" : "dark");
     show();
   });
   document.addEventListener("DOMContentLoaded", show);
