@@ -4,9 +4,11 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
+BENCH_DIR := $(or $(VAR_DIR),$(CURDIR)/var)/bench
+BENCH_DATABASE := sqlite:///$(BENCH_DIR)/simulated.sqlite3
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup demo serve test test-browser test-services lint fmt golden evaluate bench screenshots lock clean
+.PHONY: help setup demo serve test test-browser test-services lint fmt golden evaluate bench bench-heideltime cross-validate screenshots lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -68,7 +70,20 @@ evaluate: $(VENV)/.runtime  ## the referees' tables on the data under tests/gold
 
 bench: $(VENV)/.runtime  ## ratios against peers, in one run
 	$(BIN)/python -m benchmarks.reading
-	$(BIN)/python -m benchmarks.timeline
+	$(BIN)/python -m benchmarks.processes
+	$(BIN)/python -m benchmarks.growth
+	$(BIN)/python -m benchmarks.linking
+	@mkdir -p $(BENCH_DIR) && rm -f $(BENCH_DIR)/simulated.sqlite3*
+	DATABASE_URL=$(BENCH_DATABASE) $(MANAGE) migrate --verbosity 0
+	DATABASE_URL=$(BENCH_DATABASE) $(MANAGE) simulate --events 10000 --seed 1
+	DATABASE_URL=$(BENCH_DATABASE) $(BIN)/python -m benchmarks.timeline
+
+bench-heideltime: $(VENV)/.runtime  ## the temporal tagger beside HeidelTime (needs Java; fetches 70 MB once)
+	@command -v java >/dev/null || { echo "Java 11 or newer is needed; on Debian: apt-get install default-jdk-headless" >&2; exit 1; }
+	$(BIN)/python -m benchmarks.temporal_tagging
+
+cross-validate: $(VENV)/.runtime  ## how much of the tagger's figures is learnt by heart
+	$(BIN)/python -m benchmarks.cross_validation
 
 screenshots: $(VENV)/.dev  ## the pages at two widths, light and dark, into docs/screenshots
 	$(BIN)/python scripts/screenshots.py
