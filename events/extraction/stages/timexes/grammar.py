@@ -15,7 +15,6 @@ from events.extraction.stages.timexes.lexicon import ELEMENT, Items, Lexicon, lo
 from events.extraction.stages.timexes.needs import Needs, needed_chars
 
 FOLDED_FIRST_CHAR = 0xF000
-COMMON_WORDS = ("#other", "#Other", "#plural", "the", "a", "of", "in", "to", "and", "on", "for", "by", "at", "with", "as", "was", ",", ".", "-", "#dash")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ def load_grammar() -> Grammar:
     """
     lexicon = load_lexicon()
     macros = dict(lexicon.chars_by_class)
-    common = frozenset(lexicon.char_by_word[word] for word in COMMON_WORDS if word in lexicon.char_by_word)
+    common = frozenset(lexicon.chars_by_class["COMMON"])
     char_by_class: dict[str, str] = {}
     rules: list[Rule] = []
     for row in read_table("time_rules.csv"):

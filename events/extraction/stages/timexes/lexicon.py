@@ -45,10 +45,10 @@ SHAPES = {
     "#slash": ("SLASHDATE",),
     "#dots": ("DOTDATE",),
     "#hours": ("HOURCODE",),
-    "#dash": ("TIGHTDASH",),
-    "#plural": ("OTHER", "PLURAL"),
-    "#other": ("OTHER",),
-    "#Other": ("OTHER", "CAPITAL"),
+    "#dash": ("TIGHTDASH", "COMMON"),
+    "#plural": ("OTHER", "PLURAL", "COMMON"),
+    "#other": ("OTHER", "COMMON"),
+    "#Other": ("OTHER", "CAPITAL", "COMMON"),
 }
 TOKEN = re.compile(
     r"""
