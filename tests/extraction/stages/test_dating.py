@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 
 from events.extraction.dates import PartialDate
@@ -8,6 +10,8 @@ from events.extraction.stages.dating import date_article
 from events.extraction.stages.sentences import split_sentences
 from events.extraction.stages.timexes import find_timexes
 from events.extraction.types import ActorMention, DatedArticle, Document
+
+MOST_SECONDS = 5.0  # for 336 days of the year, which take about 0.3
 
 
 def mentions_of(text: str, table: ActorTable, keys: dict[str, str], sentence_of: dict[int, int]) -> tuple[ActorMention, ...]:
@@ -332,3 +336,12 @@ def test_date_article_an_office_told_with_a_past_date_is_no_end() -> None:
     text = "President Barack Obama signed the law on 5 March 2014, and it is still in force."
     found = dated(text, people={"Barack Obama": "barack-obama"}).dct
     assert (found.earliest, found.latest) == (PartialDate.from_edtf("2014-03-05").earliest, PartialDate.from_edtf("2039-02-27").latest)
+
+
+def test_date_article_a_chronicle_of_many_days_costs_little() -> None:
+    months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+    days = (f"Troops moved on {month} {day} after the fall of Bakhmut, officials said." for day in range(1, 29) for month in months)
+    started = process_time()
+    found = dated(f"The war began in March 2014. {' '.join(days)}")
+    assert found.dct.is_known
+    assert process_time() - started < MOST_SECONDS

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from events.extraction.date_words import say_date
 from events.extraction.knowledge.calendar import ConflictCalendar
-from events.extraction.knowledge.first_told import FirstTold, load_first_told
+from events.extraction.knowledge.first_told import load_first_told
 from events.extraction.knowledge.outlook import AHEAD, outlook
 from events.extraction.stages.dating.clues import FAR_FUTURE, Clue
 from events.extraction.stages.dating.named import own_names
@@ -27,10 +27,13 @@ MOST_MARKS = 3  # the latest ones; earlier ones add nothing
 
 def mark_clues(sentences: Sequence[Sentence], calendar: ConflictCalendar) -> list[Clue]:
     """Lower bounds from words that name what was not before, and from what is told since or after a happening."""
-    text = "\n".join(sentence.text.lower().replace("’", "'") for sentence in sentences)
+    lowered = [sentence.text.lower().replace("’", "'") for sentence in sentences]
+    text = "\n".join(lowered)
     found: dict[str, int] = {}
     for row in load_first_told():
-        if (not row.needs or any(need in text for need in row.needs)) and any(_is_told(row, sentence) for sentence in sentences):
+        words = [one for one in row.words if one in text]
+        has_what_it_needs = not row.needs or any(need in text for need in row.needs)
+        if words and has_what_it_needs and any(_is_told(words, *pair) for pair in zip(sentences, lowered, strict=True)):
             found[f"it speaks of {row.label}, which nobody could before {say_date(row.since)}"] = row.since.earliest
     for sentence in sentences:
         found |= _since_happenings(sentence, calendar)
@@ -38,9 +41,8 @@ def mark_clues(sentences: Sequence[Sentence], calendar: ConflictCalendar) -> lis
     return [Clue("mark", ((since, FAR_FUTURE),), says, WEIGHT) for says, since in latest]
 
 
-def _is_told(row: FirstTold, sentence: Sentence) -> bool:
-    lower = sentence.text.lower().replace("’", "'")
-    return any(_is_sure(sentence, at, at + len(words)) for words in row.words if (at := _place(words, lower)) >= 0)
+def _is_told(words: Sequence[str], sentence: Sentence, lower: str) -> bool:
+    return any(_is_sure(sentence, at, at + len(one)) for one in words if (at := _place(one, lower)) >= 0)
 
 
 def _place(words: str, lower: str) -> int:

@@ -5,7 +5,7 @@ opening sentences. Output: `DatedArticle`.
 """
 
 from collections.abc import Collection, Sequence
-from itertools import pairwise
+from itertools import accumulate
 
 from events.extraction.dates import PartialDate, weekday
 from events.extraction.stages.dating.clues import FAR_FUTURE, FAR_PAST, WEEKDAY_NAMES, Clue, in_words, written
@@ -14,6 +14,7 @@ from events.extraction.types import Alternative, DatedArticle
 BASIS = "inferred"
 LONGEST_FOR_WEEKDAYS = 62  # days: in a longer interval a weekday tells nothing
 ONE_ROUND = 12 * 366  # days in which a day of the year has come round on each weekday
+ROUNDING = 1e-6  # of sums of weights
 FRESHNESS = "freshness"  # the kind of those clues
 AGAINST = " Against it: "
 MOST_ALTERNATIVES = 3
@@ -64,16 +65,27 @@ def _without_needless_habit(clues: Sequence[Clue]) -> list[Clue]:
 def _best(clues: Sequence[Clue]) -> tuple[int, int]:
     """First and last day of those that the least weight of evidence speaks against."""
     low, high = _frame(clues)
-    edges = {low, high + 1}
+    change: dict[int, float] = {low: 0.0, high + 1: 0.0}
     for clue in clues:
-        for start, end in clue.stretches:
-            edges.update(edge for edge in (start, end + 1) if low < edge <= high)
-    points = sorted(edges)
-    pieces = [(start, end - 1) for start, end in pairwise(points)]
-    scores = [sum(clue.weight for clue in clues if clue.allows(*piece)) for piece in pieces]
-    top = max(scores)
-    best = [piece for piece, score in zip(pieces, scores, strict=True) if score > top - 1e-9]
-    return best[0][0], best[-1][1]
+        for start, end in _united(clue.stretches, low, high):
+            change[start] = change.get(start, 0.0) + clue.weight
+            change[end + 1] = change.get(end + 1, 0.0) - clue.weight
+    days = sorted(change)
+    scores = list(accumulate(change[day] for day in days[:-1]))
+    top = max(scores) - ROUNDING
+    best = [place for place, score in enumerate(scores) if score > top]
+    return days[best[0]], days[best[-1] + 1] - 1
+
+
+def _united(stretches: Sequence[tuple[int, int]], low: int, high: int) -> list[tuple[int, int]]:
+    """Stretches within a frame, those that touch or overlap as one."""
+    united: list[tuple[int, int]] = []
+    for start, end in sorted((max(start, low), min(end, high)) for start, end in stretches if start <= high and end >= low):
+        if united and start <= united[-1][1] + 1:
+            united[-1] = (united[-1][0], max(united[-1][1], end))
+        else:
+            united.append((start, end))
+    return united
 
 
 def _without_habit(clues: Sequence[Clue], last: int) -> int:
