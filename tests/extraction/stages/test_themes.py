@@ -55,6 +55,18 @@ def tags(text: str) -> tuple[ThemeTag, ...]:
         ("Volunteers were bombed in the port.", "military", "bombed"),
         ("A similar strike destroyed the convoy.", "military", "destroyed"),
         ("The old dam burst.", "infrastructure", "burst"),
+        ("The minister said that troops had captured the town.", "military", "captured"),
+        ("The minister told reporters that the town was under full control.", "military", "control"),
+        ("The premier confirmed that it would send tanks to Ukraine.", "aid", "send"),
+        ("The premier urged them to send tanks to Ukraine.", "diplomacy", "urged"),
+        ("Thousands of refugees crossed the river.", "civilians", "crossed"),
+        ("Soldiers crossed the river.", "military", "crossed"),
+        ("Rebels abandoned their stronghold.", "military", "abandoned"),
+        ("Rescuers pulled a boy from the rubble.", "civilians", "pulled"),
+        ("Rebels closed the road.", "infrastructure", "closed"),
+        ("Lebanon closed its border crossings.", "sanctions", "closed"),
+        ("Truckers closed the road.", "protest", "closed"),
+        ("The court sued the mayor.", "diplomacy", "sued"),
     ],
 )
 def test_tag_themes_first_theme_and_its_cue(text: str, slug: str, cue: str) -> None:
@@ -107,3 +119,10 @@ def test_tables_every_cue_names_a_theme_and_no_verb_is_empty() -> None:
         "media",
         "other",
     ]
+
+
+def test_tag_themes_of_a_relative_clause_are_those_of_the_noun_that_it_tells_of() -> None:
+    sentence = parsed("The pause in fighting, which began at noon, held.")
+    clause = next(one for one in find_clauses(sentence) if one.relation == "relcl")
+    found = tag_themes(sentence, clause.head, clause.lemma, clause.tokens, (), load_themes())
+    assert [(tag.slug, tag.cue) for tag in found] == [("military", "fighting")]

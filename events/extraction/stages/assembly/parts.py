@@ -22,7 +22,7 @@ from events.extraction.types import (
 ROLE_ORDER = ("initiator", "target", "speaker", "participant")
 TAKES_PART = frozenset({"with", "between", "among", "alongside", "and", "including"})
 DONE_SOMEWHERE = frozenset({"military", "civilians", "casualties", "infrastructure", "protest"})
-WITHIN = frozenset({"in", "during", "under", "after"})
+WITHIN = frozenset({"in", "under"})
 DEEDS = frozenset(
     {"strike", "airstrike", "attack", "shelling", "raid", "bombing", "bombardment", "assault", "ambush", "offensive", "onslaught", "barrage"}
 )
