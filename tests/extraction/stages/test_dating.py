@@ -109,6 +109,29 @@ def test_date_article_a_president_elect_is_not_yet_president() -> None:
     assert found.dct.edtf == "[2025-05-31..2025-08-13]"
 
 
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Rustem Umerov, Ukraine's defense minister, met reporters.", "[2023-09-04..2025-07-24]"),
+        ("Rustem Umerov, a former defense minister, met reporters.", "[2025-07-17..]"),
+        ("They met Rustem Umerov, Defense Minister Somebody Else and others.", ""),
+    ],
+)
+def test_date_article_reads_an_office_behind_the_name(text: str, edtf: str) -> None:
+    assert dated(text, people={"Rustem Umerov": "rustem-umerov"}).dct.edtf == edtf
+
+
+def test_date_article_says_what_tells_the_year() -> None:
+    people = {"Rustem Umerov": "rustem-umerov", "Valeriy Zaluzhniy": "valerii-zaluzhnyi"}
+    text = (
+        "Defense Minister Rustem Umerov met Commander in Chief Valeriy Zaluzhniy on January 9. "
+        "Umerov spoke with the press on January 9. An attack could come as early as January 15."
+    )
+    said = dated(text, people=people).explanation
+    assert "Rustem Umerov is called defense minister" in said
+    assert "Valerii Zaluzhnyi is called commander in chief" in said
+
+
 def test_date_article_a_new_holder_took_office_lately() -> None:
     found = dated("Ukraine's new defense minister, Rustem Umerov, met reporters.", people={"Rustem Umerov": "rustem-umerov"})
     assert found.dct.edtf == "[2023-09-06..2024-05-03]"

@@ -34,7 +34,7 @@ def mark_clues(sentences: Sequence[Sentence], calendar: ConflictCalendar) -> lis
         words = [one for one in row.words if one in text]
         has_what_it_needs = not row.needs or any(need in text for need in row.needs)
         if words and has_what_it_needs and any(_is_told(words, *pair) for pair in zip(sentences, lowered, strict=True)):
-            found[f"it speaks of {row.label}, which nobody could before {say_date(row.since)}"] = row.since.earliest
+            found[f"it speaks of {row.label}, which no news could do before {say_date(row.since)}"] = row.since.earliest
     for sentence in sentences:
         found |= _since_happenings(sentence, calendar)
     latest = sorted(found.items(), key=lambda item: -item[1])[:MOST_MARKS]

@@ -94,9 +94,8 @@ def _clue(kind: str, stretches: Sequence[tuple[int, int]], says: str, weight: fl
     if not days or any(start <= FAR_PAST and end >= FAR_FUTURE for start, end in days):
         return []
     spans = " or ".join(in_words(*stretch) for stretch in dict.fromkeys(told or days))
-    lingers = " (news keeps a title for some days)" if kind == "office" and max(end for _, end in told) < FAR_FUTURE else ""
     word = {"office": ", an office held ", "former office": ", which held good "}.get(kind, ": ")
-    return [Clue(kind, days, f"{says}{word}{spans}{lingers}", weight, is_habit=kind == "new office")]
+    return [Clue(kind, days, f"{says}{word}{spans}", weight, is_habit=kind == "new office")]
 
 
 def _between(held: Sequence[Tenure], tenures: Sequence[Tenure]) -> list[tuple[int, int]]:
@@ -124,17 +123,28 @@ def _held(sentence: Sentence, mention: ActorMention, tenures: Sequence[Tenure], 
     at, end = mention.start - sentence.start, mention.end - sentence.start
     begins = max(begins, at - TITLE_REACH)
     before = sentence.text[begins:end].lower()
-    name = len(sentence.text[at:end])
-    lead = before[: len(before) - name] if mention.how != "title" else before
-    best: tuple[int, str] = (-1, "")
+    lead = before[: len(before) - (end - at)] if mention.how != "title" else before
     found: list[tuple[Tenure, str, int]] = []
     for tenure in tenures:
         for word in _words_of_offices().get(tenure.office, ()):
             place = lead.rfind(word.lower())
             if place >= 0 and _is_title(lead, place, len(word)):
-                found.append((tenure, word, place + len(word)))
-                best = max(best, (place + len(word), word), key=lambda pair: (pair[0], len(pair[1])))
-    return [(tenure, word, begins + reach - len(word)) for tenure, word, reach in found if (reach, word) == best]
+                found.append((tenure, word, begins + place))
+    if not found:
+        found = _behind(sentence, end, tenures)
+    best = max(((place + len(word), len(word)) for _, word, place in found), default=None)
+    return [(tenure, word, place) for tenure, word, place in found if (place + len(word), len(word)) == best]
+
+
+def _behind(sentence: Sentence, end: int, tenures: Sequence[Tenure]) -> list[tuple[Tenure, str, int]]:
+    """Offices told behind a name: "Rustem Umerov, Ukraine's defense minister, said"."""
+    following = sentence.text[end : end + TITLE_REACH]
+    found = []
+    for tenure in tenures:
+        for word in _words_of_offices().get(tenure.office, ()):
+            if match := re.match(rf", (?:[\w.’'-]+ ){{0,4}}?({re.escape(word)})\b(?! [A-Z])", following, re.IGNORECASE):
+                found.append((tenure, word, end + match.start(1)))
+    return found
 
 
 def _is_title(lead: str, place: int, length: int) -> bool:

@@ -15,10 +15,10 @@ BASIS = "inferred"
 LONGEST_FOR_WEEKDAYS = 62  # days: in a longer interval a weekday tells nothing
 ONE_ROUND = 12 * 366  # days in which a day of the year has come round on each weekday
 ROUNDING = 1e-6  # of sums of weights
-FRESHNESS = "freshness"  # the kind of those clues
+FRESHNESS, OFFICE = "freshness", "office"  # kinds of clues
 AGAINST = " Against it: "
 MOST_ALTERNATIVES = 3
-MOST_SAID = 5
+MOST_SAID, FEWEST_SAID = 6, 2
 CERTAIN, LIKELY = 0.95, 0.7  # most that hard evidence gives, and most that habits of news give
 ENOUGH_WEIGHT = 4.0
 
@@ -35,13 +35,16 @@ def weigh(clues: Sequence[Clue], weekdays: Collection[int] = ()) -> DatedArticle
     if last > FAR_FUTURE - ONE_ROUND:  # what comes round every year bounds nothing that is open
         first, last = _best([clue for clue in clues if clue.has_year])
     last = _without_habit(clues, last)
+    whole = first, last
     first, last, narrowed = _on_weekday(first, last, weekdays)
     if first <= FAR_PAST and last >= FAR_FUTURE:
         return DatedArticle()
     when = PartialDate.within(first if first > FAR_PAST else None, last if last < FAR_FUTURE else None)
     agreeing = [clue for clue in clues if clue.allows(first, last) or _overlaps(clue, first, last)]
     against = [clue for clue in clues if clue not in agreeing and not clue.is_habit]
-    said = "; ".join(dict.fromkeys(clue.says for clue in _telling(agreeing, first, last)))
+    said = "; ".join(dict.fromkeys(clue.says for clue in _telling(agreeing, *whole)))
+    if any(clue.kind == OFFICE and end == last for clue in agreeing for _, end in clue.stretches):
+        narrowed += "; news keeps a title for some days when its holder has left"
     confidence = _confidence(agreeing, against, first, last)
     if confidence <= LIKELY:  # habits of news narrowed it: what hangs on such a day is about then
         when = when.approximately() if first == last else when
@@ -119,10 +122,18 @@ def _overlaps(clue: Clue, first: int, last: int) -> bool:
 
 
 def _telling(agreeing: Sequence[Clue], first: int, last: int) -> list[Clue]:
-    """Clues that bound the interval, the rest only if these are few."""
-    bounding = [clue for clue in agreeing if any(start == first or end == last for start, end in clue.stretches)]
-    rest = [clue for clue in agreeing if clue not in bounding and clue.weight >= 1]
-    return [*bounding, *rest][: max(min(len(bounding), MOST_SAID), 4)]
+    """The clues that bound the interval and those that tell its year; others only where these are few."""
+    telling = _bounding(agreeing, first, last)
+    with_year = [clue for clue in agreeing if clue.has_year]
+    if with_year:
+        telling += [clue for clue in _bounding(with_year, *_best(with_year)) if clue not in telling]
+    rest = sorted((clue for clue in agreeing if clue not in telling and not clue.is_habit), key=lambda clue: -clue.weight)
+    return [*telling[:MOST_SAID], *rest[: max(FEWEST_SAID - len(telling), 0)]]
+
+
+def _bounding(clues: Sequence[Clue], first: int, last: int) -> list[Clue]:
+    """Clues one of whose stretches begins or ends where an interval does."""
+    return [clue for clue in clues if any(start == first or end == last for start, end in clue.stretches)]
 
 
 def _alternative(clue: Clue, day: int) -> Alternative:
