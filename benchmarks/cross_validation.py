@@ -15,6 +15,7 @@ Also printed: how the documents of a set spread, and what 95 of 100 draws of doc
 import argparse
 import json
 import random
+import re
 import statistics
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -34,6 +35,7 @@ from tests.golden.referees.score_timex import pairs, prf, trimmed
 
 SETS = Path(__file__).resolve().parent.parent / "tests" / "golden" / "timex"
 STORIES = "wikiwars_dev"
+NEVER = re.compile(r"(?!)")
 DRAWS, SEED = 2_000, 1
 ROUND = plot.Prices(
     **{"onward": 0.0, "back_a_little": 1.0, "back_a_lot": 3.0, "next_year_earlier_month": 2.0, "next_year_later_month": 4.0},
@@ -67,16 +69,25 @@ def documents() -> dict[str, list[dict[str, Any]]]:
 def without(rules: Collection[str], words: Collection[str], prices: plot.Prices = plot.PRICES) -> Iterator[None]:
     """The tagger without some rules and words, and with other prices."""
     whole, known, defaults = grammar.load_grammar(), lexicon.load_lexicon(), plot.years_of_story.__defaults__
-    fewer = grammar.Grammar(tuple(rule for rule in whole.rules if rule.name not in rules), whole.char_by_class)
+    fewer = replace(whole, rules=tuple(replace(rule, pattern=NEVER) if rule.name in rules else rule for rule in whole.rules))
     poorer = replace(known, char_by_word={word: char for word, char in known.char_by_word.items() if word not in words})
     kept = grammar.load_grammar, lexicon.load_lexicon, grammar.load_lexicon
     grammar.load_grammar, lexicon.load_lexicon, grammar.load_lexicon = (lambda: fewer), (lambda: poorer), (lambda: poorer)
     plot.years_of_story.__defaults__ = (prices,)
+    _forget_tokens()
     try:
         yield
     finally:
+        _forget_tokens()
         grammar.load_grammar, lexicon.load_lexicon, grammar.load_lexicon = kept
         plot.years_of_story.__defaults__ = defaults
+
+
+def _forget_tokens() -> None:
+    """What the lexicon keeps of words that it met."""
+    for function in vars(lexicon).values():
+        if hasattr(function, "cache_clear"):
+            function.cache_clear()
 
 
 @contextmanager
