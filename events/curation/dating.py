@@ -7,7 +7,7 @@ from events.curation.denial import CurationDenied
 from events.curation.editing import read_date
 from events.curation.rights import User, check_may
 from events.extraction.dates import PartialDate
-from events.ingestion.linking import link_all
+from events.ingestion.linking import link_all, take_turn
 from events.ingestion.running import read_stored
 from events.models import Article, Decision
 
@@ -19,6 +19,7 @@ def set_dct(article: Article, dct: PartialDate | str, *, by: User, why: str = ""
     if not date.is_known:
         raise CurationDenied("Give a date; undo the decision that set it where none can be given.")
     with transaction.atomic():
+        take_turn()
         row = Article.objects.select_for_update().get(pk=article.pk)
         if row.dct.edtf != (article.dct.edtf if seen is None else seen):
             raise CurationDenied(f"The date of {row} changed while you had it open; it is {row.dct.edtf or 'unknown'} now. Look and decide again.")

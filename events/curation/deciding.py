@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from events.curation.denial import CurationDenied
 from events.curation.rights import User, check_may, name_of, words_of
-from events.ingestion.linking import recompute
+from events.ingestion.linking import recompute, take_turn
 from events.models import Decision, Event, Mention
 
 
@@ -21,6 +21,7 @@ def open_event(event: Event, verb: str, *, by: User, version: int | None) -> Eve
     Raises: CurationDenied where `by` may not, or where somebody was quicker, or where the event was merged away.
     """
     check_may(by, verb)
+    take_turn()
     row = Event.objects.select_for_update().filter(pk=event.pk).first()
     if row is None:
         raise CurationDenied(f"The event {event.public_id} is no longer there; look for it in the chronology.")

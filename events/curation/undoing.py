@@ -10,7 +10,7 @@ from events.curation.denial import CurationDenied
 from events.curation.editing import check_part_of
 from events.curation.rights import User, check_may_undo, words_of
 from events.curation.teaching import check_teaching, follow_teaching
-from events.ingestion.linking import recompute
+from events.ingestion.linking import recompute, take_turn
 from events.models import Article, Decision, Event, Mention
 from events.queries.decisions import FIELD_OF_VERB
 
@@ -20,6 +20,7 @@ TAUGHT = ("teach_alias", "teach_place_name", "mark_furniture")
 def undo(decision: Decision, *, by: User) -> Decision:
     """The decision no longer counts; what it was on is what the others and the machine make of it."""
     with transaction.atomic():
+        take_turn()
         row = Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
         check_may_undo(by, row)
         if not row.is_in_force:
@@ -34,6 +35,7 @@ def undo(decision: Decision, *, by: User) -> Decision:
 def redo(decision: Decision, *, by: User) -> Decision:
     """An undone decision counts again, in its old place among the others; refused where a later one would hide it."""
     with transaction.atomic():
+        take_turn()
         row = Decision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
         check_may_undo(by, row)
         if row.is_in_force:

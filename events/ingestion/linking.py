@@ -45,7 +45,7 @@ class LinkSummary:
 def link_all() -> LinkSummary:
     """Joins all live mentions and rebuilds the events."""
     with transaction.atomic():
-        _lock()
+        take_turn()
         told = _told(_live())
         linked = link_mentions(linkable for _, linkable in told.values())
         _keep_clusters(told, linked)
@@ -56,7 +56,7 @@ def link_all() -> LinkSummary:
 def recompute(public_ids: Collection[str]) -> LinkSummary:
     """Brings the events of these public ids, and those that share mentions with them, up to date."""
     with transaction.atomic():
-        _lock()
+        take_turn()
         public_ids = {*public_ids, *Event.objects.filter(part_of__public_id__in=public_ids).values_list("public_id", flat=True)}
         told = _told(_live().filter(fingerprint__in=_reach(public_ids)))
         leads = Event.objects.filter(lead__fingerprint__in=told)
@@ -64,8 +64,9 @@ def recompute(public_ids: Collection[str]) -> LinkSummary:
         return _rebuild(told, events.distinct(), 0)
 
 
-def _lock() -> None:
-    """One run at a time. SQLite's transactions are exclusive from their start; PostgreSQL is asked for a lock."""
+def take_turn() -> None:
+    """One run, or act that ends in one, at a time until the transaction ends; taken before any row is locked, so that no two
+    wait for one another. SQLite's transactions are exclusive from their start; PostgreSQL is asked for a lock."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ADVISORY_LOCK])

@@ -66,4 +66,4 @@ def _object(line: str) -> dict[str, Any]:
 
 
 def _told(number: int, row: Decision) -> dict[str, Any]:
-    return {"line": number, "decision": row.pk, "verb": row.verb, "event": row.event, "after": row.after}
+    return {"line": number, "decision": row.pk, "verb": row.verb, "event": row.event, "after": row.after, "in_force": row.is_in_force}
