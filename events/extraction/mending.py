@@ -14,6 +14,9 @@ from events.extraction.types import ParsedSentence, Token
 MISREAD = {"hop": "hope", "rap": "rape"}  # lemmas that the model's rules get wrong: "hopes", "raped"
 
 
+REPORTING = frozenset({"reports", "claims"})
+
+
 def mended(parsed: ParsedSentence) -> ParsedSentence:
     """The sentence with some turns of news put right that the parser takes for something else.
 
@@ -28,6 +31,9 @@ def mended(parsed: ParsedSentence) -> ParsedSentence:
         _let_tell(tokens)
     for token in parsed.tokens:
         tree = Tree(tokens)
+        if token.tag == "NNS" and token.text in REPORTING and _closes_as_verb(token, tokens):
+            _report(token, tokens)
+            continue
         if token.lemma in MISREAD and token.text.lower().startswith(MISREAD[token.lemma]):
             tokens[token.index] = replace(tokens[token.index], lemma=MISREAD[token.lemma])
         if token.dep in {"amod", "compound", "nmod"} and token.tag in FINITE and tree.child(token.index, {"nsubj", "nsubjpass"}) is not None:
@@ -44,7 +50,7 @@ def mended(parsed: ParsedSentence) -> ParsedSentence:
             _hang_as_content(token.index, verb, tree, tokens)
         elif token.dep == "dep" and token.tag in FINITE and tree.child(token.index, SUBJECTS) is None:
             tokens[token.index] = replace(token, dep="conj")
-        elif token.dep == "advcl" and token.tag == "VBG" and tokens[token.index - 1].text in {",", "and"}:
+        elif token.dep == "advcl" and token.tag == "VBG" and tokens[token.index] == token and tokens[token.index - 1].text in {",", "and"}:
             tokens[token.index] = replace(token, head=_nearest(token, tree))
     return parsed if tuple(tokens) == parsed.tokens else replace(parsed, tokens=tuple(tokens))
 
@@ -93,6 +99,28 @@ def _let(verb: int, inner: int, tree: Tree, tokens: list[Token]) -> None:
             tokens[inner] = replace(tokens[inner], dep="xcomp", tag="VB")
 
 
+def _closes_as_verb(token: Token, tokens: list[Token]) -> bool:
+    """Whether a sentence ends ", the agency reports" with the verb taken for a noun."""
+    before, behind = tokens[token.index - 1], tokens[token.index + 1 : token.index + 2]
+    led = token.index > 2 and before.pos == "PROPN" and tokens[token.index - 2].text == "," and before.head != token.index - 2
+    return led and (not behind or behind[0].text in {".", ","}) and any(t.tag in FINITE for t in tokens[: token.index - 2])
+
+
+def _report(token: Token, tokens: list[Token]) -> None:
+    """Make the noun the verb that its outlet speaks by, beside the main clause."""
+    root = next((t.index for t in tokens if t.dep == "ROOT"), token.index)
+    outlet = tokens[token.index - 1]
+    if root in (token.index, outlet.index):
+        return
+    for t in list(tokens):
+        citing = t.tag == "VBG" and t.index == token.index + 2 and t.dep == "advcl"
+        if citing or (t.head in (token.index, outlet.index) and t.index > token.index):
+            tokens[t.index] = replace(t, head=token.index)
+    lemma = token.text[:-1].lower()
+    tokens[token.index] = replace(token, head=root, dep="parataxis", pos="VERB", tag="VBZ", lemma=lemma)
+    tokens[outlet.index] = replace(outlet, head=token.index, dep="nsubj")
+
+
 def _let_tell(tokens: list[Token]) -> None:
     """Let the infinitive of a title that has no other verb tell: "Minister to visit troops"."""
     noun = next((token for token in tokens if token.dep == "ROOT"), None)
@@ -120,6 +148,8 @@ def _complete(verb: int, tree: Tree, tokens: list[Token]) -> None:
     if that is not None and subject is not None and subject > that:
         if tokens[noun].tag in FINITE:
             tokens[verb] = replace(tokens[verb], dep="ccomp")
+        elif tokens[noun].dep == "pobj" and above.dep == "agent" and tokens[above.head].lemma.lower() in words["addressed"]:
+            tokens[verb] = replace(tokens[verb], dep="ccomp", head=above.head)
         elif tokens[noun].dep == "dobj" and above.lemma.lower() in words["addressed"] and tree.child(above.index, {"ccomp"}) is None:
             tokens[verb] = replace(tokens[verb], dep="ccomp", head=above.index)
         else:

@@ -96,12 +96,12 @@ def country_of(actor: ActorRef | None, text: str = "") -> str:
 
 
 def fight(one: str, other: str) -> bool:
-    """Whether two countries are one, or fight or fought each other.
+    """Whether two countries fight or fought each other, or are one that is at war.
 
-    >>> fight("armenia", "azerbaijan"), fight("sudan", "sudan"), fight("france", "sudan")
-    (True, True, False)
+    >>> fight("armenia", "azerbaijan"), fight("sudan", "sudan"), fight("france", "sudan"), fight("malta", "malta")
+    (True, True, False, False)
     """
-    return bool(one) and (one == other or (one, other) in _enemies())
+    return (one, other) in _enemies()
 
 
 @lru_cache(maxsize=4096)

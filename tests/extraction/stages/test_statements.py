@@ -273,3 +273,50 @@ def test_statements_of_one_sentence_about_another(text: str, trigger: str, expec
     document = Document(ref="x", raw=text, dct=DCT, dct_basis="stated")
     mention = next(one for one in read_article(document, load_knowledge()).mentions if one.trigger == trigger)
     assert ([(made.speaker_text, made.stance) for made in mention.statements], mention.certainty) == (expected, certainty)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "statements", "certainty"),
+    [
+        ("Kyiv accused Moscow of shelling a market.", "shelling", [("Kyiv", "claims")], "claimed"),
+        ("The Houthis boasted of having hit a tanker.", "hit", [("The Houthis", "claims")], "claimed"),
+        ("Troops have not crossed the river, a spokesman for the army said.", "crossed", [("a spokesman for the army", "denies")], "disputed"),
+        ("The army has seen no evidence that drones struck the port.", "struck", [("The army", "denies")], "disputed"),
+        ("Despite Moscow's denial, Kyiv insists that bombers struck Izium.", "struck", [("Kyiv", "claims"), ("Moscow", "denies")], "disputed"),
+        ("Kyiv urged its allies to send jets.", "send", [("Kyiv", "orders")], "expected"),
+        ("Macron called for the release of all hostages.", "release", [("Macron", "orders")], "expected"),
+        ("Putin ordered the army to withdraw from Lyman.", "withdraw", [("Putin", "orders")], "expected"),
+        ("Zelenskyy is due to meet the Polish president.", "meet", [], "expected"),
+        ("Hamas claimed responsibility for the attack.", "attack", [("Hamas", "claims")], "claimed"),
+        ("Baku denied having struck the convoy.", "struck", [("Baku", "denies")], "disputed"),
+        ("A captain saw tanks enter Izium.", "enter", [("A captain", "claims")], "claimed"),
+        ("A resident saw tanks enter Izium.", "enter", [("A resident", "reports")], "reported"),
+        ("Rebels said they had entered the town.", "entered", [("Rebels", "claims")], "claimed"),
+        ("Azerbaijan's defence ministry said Armenian units had fired mortars.", "fired", [("Azerbaijan's defence ministry", "claims")], "claimed"),
+        ("Norway's defence ministry said Armenian units had fired mortars.", "fired", [("Norway's defence ministry", "reports")], "reported"),
+        ("Moldova's president said a missile had fallen in her country.", "fallen", [("Moldova's president", "reports")], "reported"),
+        ("Three boats were sunk, Ukrinform reports, citing the navy.", "sunk", [("the navy", "claims")], "claimed"),
+        ("The two armies accused each other of shelling Izium.", "shelling", [("The two armies", "claims")], "claimed"),
+        ("Armenia and Azerbaijan blamed each other for the attack.", "attack", [("Armenia", "claims"), ("Azerbaijan", "claims")], "disputed"),
+    ],
+)
+def test_statements_of_what_only_a_saying_tells(text: str, trigger: str, statements: list[tuple[str, str]], certainty: str) -> None:
+    document = Document(ref="x", raw=text, dct=DCT, dct_basis="stated")
+    mention = next(one for one in read_article(document, load_knowledge()).mentions if one.trigger == trigger)
+    assert ([(made.speaker_text, made.stance) for made in mention.statements], mention.certainty) == (statements, certainty)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plan to end the war failed to convince anybody.",
+        "Zelensky said he was shocked that nobody had come to help.",
+        "The ministry refused to say whether commandos had landed in Crimea.",
+        "The army has warned people not to go back.",
+        "Russia has not claimed to have annexed the region.",
+    ],
+)
+def test_nothing_is_told_that_nobody_says_happened(text: str) -> None:
+    document = Document(ref="x", raw=text, dct=DCT, dct_basis="stated")
+    told = [one.trigger for one in read_article(document, load_knowledge()).mentions if one.kind != "statement"]
+    assert [trigger for trigger in told if trigger in {"end", "come", "landed", "go", "annexed"}] == []

@@ -54,8 +54,9 @@ class _Contents:
         says = self._lemma(clause) in self.verbs.saying and not self._is_a("needs_claim", clause.head)
         if position in self.sayings_at or (says and (not made or made[0].stance not in AHEAD)):
             return None
-        if not made:
-            return self._due(position)
+        due = self._due(position)
+        if due is not None or not made:
+            return due
         manner = "done" if self._only_seems(clause, made[0]) else self._manner(clause, made[0].stance, above)
         if not manner:
             return None
@@ -118,15 +119,20 @@ class _Contents:
 
     def _happening(self, position: int, manner: str) -> Happening:
         clause = self.clauses[position]
-        arguments = (*clause.subjects, *clause.objects, *(oblique.token for oblique in clause.obliques))
-        themes = self.tag(self.reading.parsed, clause.head, clause.lemma, clause.tokens, arguments)
-        return Happening(position, clause.head, clause.lemma, "deed", manner, clause.tokens, arguments, None, themes)
+        carried = self._carried(position) if manner == "to come" else None
+        told = clause if carried is None else self.clauses[carried]
+        arguments = (*clause.subjects, *told.objects, *(oblique.token for oblique in told.obliques))
+        words = clause.tokens if carried is None else tuple(sorted({*clause.tokens, *told.tokens}))
+        themes = self.tag(self.reading.parsed, told.head, told.lemma, words, arguments)
+        return Happening(position, clause.head, clause.lemma, "deed", manner, words, arguments, carried, themes)
 
     def _manner(self, clause: Clause, stance: str, above: int | None) -> str:
         """How a content stands to its happening by the stance that is taken to it; empty where it tells none."""
         state = self.verbs.is_a("state", clause.lemma) or self.verbs.is_a("state", self._lemma(clause))
         state = state and not self._is_a("needs_claim", clause.head) and not (stance in AHEAD and self._carries(clause))
-        state = state and not (self._is_a("fought", clause.head) and any(is_armed(self.tokens[i].lemma.lower()) for i in clause.subjects))
+        state = state and not (self._is_a("fought", clause.head) and any(self._may_fight(i) for i in clause.subjects))
+        if above is None and stance == "denies" and clause.negated and clause.relation in {"ROOT", "conj"} and not state:
+            return "done"
         if above is None or (state and not clause.passive):
             return self._manner_of_condition(clause, stance) if not state else ""
         if stance == "denies":
@@ -141,10 +147,20 @@ class _Contents:
             return "done"
         return ""
 
+    def _may_fight(self, index: int) -> bool:
+        """Whether a subject is armed, a party, or a pronoun for one."""
+        token, mention = self.tokens[index], self.reading.actor_at(index)
+        return is_armed(token.lemma.lower()) or token.pos == "PRON" or (mention is not None and mention.actor.kind in {"force", "group"})
+
     def _carries(self, clause: Clause) -> bool:
         """Whether a verb only carries another: "would try to storm"."""
-        at = self.clauses.index(clause)
-        return self.verbs.is_a("support", self._lemma(clause)) and any(c.parent == at and c.relation == "xcomp" for c in self.clauses)
+        return self._carried(self.clauses.index(clause)) is not None
+
+    def _carried(self, position: int) -> int | None:
+        """The clause that a verb only carries."""
+        if not self.verbs.is_a("support", self._lemma(self.clauses[position])):
+            return None
+        return next((n for n, c in enumerate(self.clauses) if c.parent == position and c.relation == "xcomp"), None)
 
     def _manner_of_condition(self, clause: Clause, stance: str) -> str:
         """What somebody expects something of, if it should happen: "if Moscow seizes the junction, analysts say"."""
@@ -250,9 +266,10 @@ class _Contents:
         told = []
         for position, clause in enumerate(self.clauses):
             word = self.verbs.saying.get(self._lemma(clause))
-            if word is None or word.stance != "expects" or not clause.passive or clause.negated or position in self.taken:
+            if word is None or word.stance not in AHEAD or not clause.passive or clause.negated or position in self.taken:
                 continue
-            noun = next((n for n in clause.subjects if self._names(n) and n not in self.nouns), None)
+            nouns = (*clause.subjects, *self._under(clause.subjects, {"of"}))
+            noun = next((n for n in nouns if (self._names(n) or self._is_a("ordered_noun", n)) and n not in self.nouns), None)
             if noun is not None and not any(other.parent == position and other.relation == "xcomp" for other in self.clauses):
                 told.append(self._asked_for(position, noun))
         return told

@@ -52,7 +52,8 @@ def is_partys_word(happening: Happening, statement: StatementDraft, reading: Sen
 
     Who is in the table is what the table says; the others are known by their words: "a commander of the 3rd brigade".
     """
-    if not (is_fighting(happening) or is_manoeuvre(happening, reading) or _is_own_manoeuvre(happening, statement, reading)):
+    combat = any(theme.fighting for theme in happening.themes)
+    if not (combat or is_manoeuvre(happening, reading) or _is_own_manoeuvre(happening, statement, reading)):
         return False
     speaker, text = statement.speaker, statement.speaker_text
     if speaker is not None and speaker.kind == "media":

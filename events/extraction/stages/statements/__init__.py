@@ -43,6 +43,8 @@ def find_statements(
         found = [*of_noun(position, words, sayings, verbs), *_from_above(position, words, sayings, verbs)]
         found += _from_sources(position, words, timexes)
         found += _from_quotation(position, words, sayings)
+        if any(one.speaker_text or one.speaker for one in found):  # whoever is named has said "reportedly" himself
+            found = [one for one in found if one.speaker_text or one.speaker or one.stance != "claims"]
         by_clause[position] += found or of_headline(words, clauses[position].head)
     joined = join_denials(words, sayings, by_clause)
     _join_blame(words, by_clause)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from events.extraction.dates import UNKNOWN, PartialDate
 from events.extraction.knowledge.speakers import is_speaker
 from events.extraction.knowledge.verbs import VerbTable
-from events.extraction.stages.statements.sayings import ASSERTING
+from events.extraction.stages.statements.sayings import ASSERTING, is_negated
 from events.extraction.stages.statements.sources import NOMINAL, Speaker, Words, speaker_of_span
 from events.extraction.syntax import Clause
 from events.extraction.types import ActorRef, Saying, StatementDraft
@@ -35,7 +35,8 @@ def sources_of(clause: Clause, words: Words, said_when: PartialDate | None = Non
             found.append(StatementDraft("claims", cue=token.text, cue_start=token.start, cue_end=token.end))
         cue = "according to" if lower == "according" else token.text
         for (speaker, text), (agency, agency_text) in _named_by(index, lower, words):
-            found.append(StatementDraft("reports", speaker, text, agency, agency_text, cue, token.start, token.end, said_when or UNKNOWN))
+            stance = "denies" if clause.is_finite and is_negated(clause, words) else "reports"
+            found.append(StatementDraft(stance, speaker, text, agency, agency_text, cue, token.start, token.end, said_when or UNKNOWN))
     return found
 
 
@@ -68,7 +69,13 @@ def _named_by(index: int, lower: str, words: Words) -> Iterator[tuple[Speaker, S
                 yield words.speaker(cited), words.speaker(each)
             else:
                 speaker = words.speaker(each)
-                yield speaker, words.outlet_among(words.tree.subtree(each), speaker[0])
+                outlet = words.outlet_among(words.tree.subtree(each), speaker[0])
+                yield speaker, outlet if not _is_itself(each, outlet, words) else (None, "")
+
+
+def _is_itself(head: int, outlet: Speaker, words: Words) -> bool:
+    """Whether an outlet is the source and hands nothing on: "according to the channel Baza"."""
+    return bool(outlet[1]) and words.is_a("outlet", head)
 
 
 def of_noun(position: int, words: Words, sayings: dict[int, Saying], verbs: VerbTable) -> list[StatementDraft]:

@@ -34,7 +34,7 @@ def join_denials(words: Words, sayings: dict[int, Saying], by_clause: list[list[
     _join_called_untrue(words, by_clause)
     _join_in_spite(words, sayings, by_clause)
     _join_contrary(words, sayings, by_clause)
-    _turn_without_evidence(words, by_clause)
+    _turn_without_evidence(words, sayings, by_clause)
     return joined
 
 
@@ -52,7 +52,8 @@ def stance_to_foregoing(saying: Saying, words: Words) -> str:
 
 
 def _has_content(position: int, words: Words) -> bool:
-    return any(other.parent == position and other.relation in CONTENT for other in words.clauses)
+    clause = words.clauses[position]
+    return any(other.parent == position and other.relation in CONTENT and not words.is_cut_off(other, clause) for other in words.clauses)
 
 
 def _is_bare(index: int, words: Words) -> bool:
@@ -101,6 +102,8 @@ def _foregoing(position: int, words: Words, sayings: dict[int, Saying]) -> int |
     told = [number for number in before if words.governor(number, sayings) not in (None, position)]
     nearest = max(told, key=lambda number: words.clauses[number].head, default=None)
     parent = words.clauses[position].parent
+    if nearest is None and words.clauses[position].relation == "relcl" and parent in sayings and sayings[parent].stance == "claims":
+        return parent  # "blamed the attack on Moscow, which denied it": the charge tells what was done
     return nearest if nearest is not None or parent not in before else parent
 
 
@@ -145,10 +148,14 @@ def _join_contrary(words: Words, sayings: dict[int, Saying], by_clause: list[lis
             by_clause[above] += made_by(saying, "claims" if is_negated(words.clauses[above], words) else "denies", words)
 
 
-def _turn_without_evidence(words: Words, by_clause: list[list[StatementDraft]]) -> None:
+def _turn_without_evidence(words: Words, sayings: dict[int, Saying], by_clause: list[list[StatementDraft]]) -> None:
     """Who has seen "no evidence that" something was done, or calls it "a lie that", says that it was not."""
     for position, clause in enumerate(words.clauses):
-        if clause.parent is not None and (_lacks_evidence(clause, words) or _is_called_lie(clause, words)):
+        if clause.parent is None or not (_lacks_evidence(clause, words) or _is_called_lie(clause, words)):
+            continue
+        if not by_clause[position] and clause.parent in sayings:
+            by_clause[position] += made_by(sayings[clause.parent], "denies", words)
+        else:
             by_clause[position][:] = [replace(one, stance="denies") if one.stance in ASSERTING else one for one in by_clause[position]]
 
 

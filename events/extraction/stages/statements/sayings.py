@@ -89,6 +89,8 @@ def is_negated(clause: Clause, words: Words) -> bool:
     if clause.negated or any(tokens[i].text.lower() in {"nobody", "none", "nothing"} for i in clause.subjects):
         return True
     arguments = (*clause.subjects, *clause.objects)
+    if any(tokens[c].text.lower() == "neither" for i in (clause.head, *clause.subjects) for c in words.tree.children[i]):
+        return True
     return any(tokens[c].text.lower() == "no" and tokens[c].dep == "det" for i in arguments for c in words.tree.children[i])
 
 
@@ -127,6 +129,8 @@ def _has_content(position: int, clause: Clause, words: Words, word: SayingWord) 
     if clause.passive and words.is_a("needs_claim", clause.head):
         return any(words.is_a("claimed", index) for index in clause.subjects)
     if clause.passive and any(words.is_a("claimed", index) for index in clause.subjects):
+        return True
+    if clause.passive and word.stance == "orders" and any(_names_event(index, words) for index in clause.subjects):
         return True
     if clause.objects or word.act or (clause.passive and word.stance == "denies"):
         return True
@@ -176,7 +180,10 @@ def _speaks_behind(clause: Clause, words: Words) -> bool:
 
 def _speaks_aside(clause: Clause, words: Words) -> bool:
     """Whether a clause hands what is told to its speaker in passing: "as the army reported"."""
-    return clause.relation == "advcl" and clause.mark == "as" and clause.own_subject and not clause.objects
+    by = clause.passive or words.parsed.tokens[clause.head].tag == "VBN"
+    told = clause.own_subject or (by and any(oblique.preposition == "by" for oblique in clause.obliques))
+    led = clause.mark == "as" or any(words.lemma(i) == "as" for i in clause.tokens[:1])
+    return clause.relation == "advcl" and led and told and not clause.objects
 
 
 def _speaks_after(position: int, words: Words) -> bool:
@@ -202,15 +209,23 @@ def _name_before(clause: Clause, words: Words) -> int | None:
     index = clause.head - 1
     while index > 0 and tokens[index].pos in {"ADV", "AUX"}:
         index -= 1
+    if tokens[index].text == "," and (opening := _comma_before(index, words)) is not None:
+        index = opening - 1  # an apposition stands between the name and its verb
     if tokens[index].pos not in NOMINAL:
         return None
     while index > 0 and tokens[index].text != ",":
         index -= 1
     if index <= 0 or index + 1 >= clause.head:
         return None
-    phrase = range(index + 1, clause.head)
+    closing = next((i for i in range(index + 1, clause.head) if tokens[i].text == ","), clause.head)
+    phrase = range(index + 1, closing)
     tops = [i for i in phrase if tokens[i].head not in phrase and tokens[i].pos in NOMINAL]
     return tops[0] if tops else None
+
+
+def _comma_before(index: int, words: Words) -> int | None:
+    """The comma that opens what the comma at `index` closes."""
+    return next((i for i in range(index - 1, 0, -1) if words.parsed.tokens[i].text == ","), None)
 
 
 def _speakers(position: int, clause: Clause, words: Words, *, cites: bool) -> list[Speaker]:
@@ -224,8 +239,9 @@ def _speakers(position: int, clause: Clause, words: Words, *, cites: bool) -> li
         if outlets:
             words.agencies[position] = outlets[0]
         return words.speakers(clause.objects)
-    agents = [oblique.token for oblique in clause.obliques if oblique.preposition == "by"] if clause.passive else []
-    if clause.passive and (agents or clause.relation != "acl"):
+    agents = [oblique.token for oblique in clause.obliques if oblique.preposition == "by"]
+    agents = agents if clause.passive or _speaks_aside(clause, words) else []
+    if (clause.passive or agents) and (agents or clause.relation != "acl"):
         return words.speakers(agents)
     cited = next((c for head in (clause.head, *clause.subjects) if (c := words.cited_by(head)) is not None), None)
     outlets = [words.speaker(index) for index in clause.subjects if words.is_outlet(index)]

@@ -13,6 +13,7 @@ from events.extraction.types import ActorMention, ActorRef, ParsedSentence, Sayi
 CONTENT = frozenset({"ccomp", "xcomp", "pcomp", "conj", "acl", "advcl", "csubj", "parataxis", "dep"})  # a relative clause is the author's own
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 ASIDE = frozenset({"relcl", "acl", "conj", "cc", "preconj", "appos", "punct"})
+LATER = frozenset({"after", "before", "when", "while", "as", "since", "although", "though"})
 OF_WHAT = frozenset({"of", "to", "about"})  # "boasted of having hit", "admitted to shelling"
 LONGEST_SPEAKER = 160
 MOST_SPEAKERS = 4
@@ -54,7 +55,7 @@ class Words:
                 return above
             if above is None or clause.relation not in CONTENT:
                 return None
-            if at in sayings and self._speaks_for_itself(clause):
+            if at in sayings and (self._speaks_for_itself(clause) or self.is_cut_off(clause, self.clauses[above])):
                 return None
             if above in sayings:
                 if self._is_content(clause, self.clauses[above]):
@@ -69,6 +70,12 @@ class Words:
         before = self.parsed.tokens[min(clause.whole) - 1] if min(clause.whole) else None
         beside = clause.relation in {"conj", "advcl", "dep", "parataxis"} or (before is not None and before.dep == "cc")
         return clause.own_subject and beside
+
+    def is_cut_off(self, clause: Clause, above: Clause) -> bool:
+        """Whether a semicolon stands between two sayings: "Kyiv said it had ...; Moscow said that ..."."""
+        between = self.parsed.tokens[min(clause.head, above.head) : max(clause.head, above.head)]
+        later = above.mark in LATER and clause.head < above.head  # "X confirmed ..., hours after Y announced it"
+        return clause.own_subject and above.own_subject and (later or any(token.text == ";" for token in between))
 
     def _is_told_to(self, clause: Clause, saying: Clause) -> bool:
         """Whether a "that" clause behind whom it is told is no relative clause: "told AFP that the bridge was blown up"."""
@@ -96,6 +103,8 @@ class Words:
         """The actor that the noun phrase headed by token `index` means, and its words."""
         phrase = self._up_to_citing([i for i in self.tree.subtree(index) if not self._below_clause(i, index)], index)
         text = self.text_of(phrase)
+        if self.is_a("utterance", index) and (author := self._made_by(index)) is not None:
+            return self.speaker(author)
         if self.is_a("picture", index) and (by := self._shown_by(index)) is not None:
             return self.speaker(by)
         if index in self.actor_at:
@@ -107,6 +116,11 @@ class Words:
             return capital, text
         inside = sorted((i for i in phrase if i in self.actor_at), key=self._is_owner)
         return (self.actor_at[inside[0]].actor if inside else None), text
+
+    def _made_by(self, utterance: int) -> int | None:
+        """Whose words they are: "a post by the general staff", "estimates from the ministry"."""
+        by = next((c for c in self.tree.children[utterance] if self.lemma(c) in {"by", "from"} and c > utterance), None)
+        return self.tree.child(by, {"pobj"}) if by is not None else None
 
     def _shown_by(self, picture: int) -> int | None:
         """Who shows a picture: "footage posted by the rebels"."""
