@@ -50,6 +50,10 @@ def test_date_happening_takes_the_count_off_the_date_that_it_counts_to(text: str
         ("A missile tore through a crowd of people waiting for trains on Friday morning.", "2022-04-08", {"tore": "2022-04-08"}),
         ("A general was appointed to lead the invasion on October 8.", "2022-10-11", {"appointed": "2022-10-08"}),
         ("He had been prime minister until March 1998, when Boris Yeltsin fired him.", "1999-04-15", {"fired": "1998-03"}),
+        ("Seven people were killed and 47 were injured on Monday.", "2024-08-30", {"killed": "2024-08-26~", "injured": "2024-08-26"}),
+        ("The strike followed the biggest assault of the war on Monday.", "2024-08-30", {"followed": "[2024-08-26..2024-08-30]"}),
+        ("A woman was wounded in the attack on August 24.", "2024-08-30", {"wounded": "2024-08-24"}),
+        ("Leaders backed the plan at a summit on February 1.", "2024-02-23", {"backed": "2024-02-01"}),
         ("Troops shelled the port on Monday and had left it on Saturday.", "2024-03-15", {"shelled": "2024-03-11", "left": "2024-03-09"}),
     ],
 )

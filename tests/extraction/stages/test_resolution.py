@@ -315,3 +315,31 @@ def test_resolve_timexes_story_steps_back_leaves_strays_and_counts_within_its_se
 )
 def test_resolve_timexes_values_of_business_and_habit(text: str, dct: str, values: list[str]) -> None:
     assert [one.value for one in tag_text(text, PartialDate.from_edtf(dct))] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "dct", "edtf"),
+    [
+        ("A missile hit a hotel late on Monday. Rescuers found a body in the morning.", "2024-08-28", "[2024-08-27..2024-08-28]"),
+        ("The truce began on Saturday. Jets fired in the afternoon.", "2011-03-20", "2011-03-19~"),
+        ("He announced the accord at 11:40 a.m.", "1995-11-22", "1995-11-22~"),
+        ("Journalists saw the ruins early Monday local time.", "2011-03-20", "[2011-03-14..2011-03-21]"),
+        (
+            "They were released on Wednesday, and one of them had been arrested in April. Others had been flown out earlier in the day.",
+            "2022-09-22",
+            "2022-09-21",
+        ),
+        ("The truce will start on Friday with hostages freed later that day.", "2023-11-23", "2023-11-24"),
+        ("It fell in the first two weeks of September.", "2022-09-22", "[2022-09-01..2022-09-14]"),
+        ("It was cold this winter.", "1998-02-13", "[1997-12-01..1998-02-13]"),
+        ("Russia fired drones in the night to Sunday.", "2025-06-02", "[2025-05-31..2025-06-01]"),
+    ],
+)
+def test_resolve_timexes_a_time_of_day_is_of_the_day_told_and_no_surer(text: str, dct: str, edtf: str) -> None:
+    assert read_paragraphs(text, dct)[-1].when.edtf == edtf
+
+
+def test_resolve_timexes_names_the_reading_that_lost() -> None:
+    (may,) = read("They met in May.", "2025-12-12", "news")
+    assert may.trace.explanation == "“May”, told as past, is read from the article's date, 12 December 2025: May 2025."
+    assert [(other.edtf, other.why) for other in may.trace.alternatives] == [("2026-05", "if it were still to come, but it is told as past")]

@@ -14,7 +14,8 @@ from events.extraction.stages.assembly.reading import Happening, SentenceReading
 from events.extraction.stages.assembly.sharing import Shared, plain_date
 from events.extraction.types import ResolvedTimex
 
-OCCASIONS = frozenset({"at", "during"})
+OCCASIONS = frozenset({"at", "during", "in"})
+TURNS = frozenset({"then", "later", "after", "since", "now", "but", ";"})
 JOINS = re.compile(r"\s*,?\s(?:and|or)\s(?:(?:again|then|also|early|late|on|in|at|over)\s)*")
 
 
@@ -54,6 +55,19 @@ def date_of_participle(position: int, reading: SentenceReading) -> Shared | None
         beside = beside or (other.relation == "xcomp" and other.tense == "participle")  # "kept arriving on Thursday"
         if beside or (other.relation in {"xcomp", "advcl"} and other.tense == "infinitive" and clause.lemma not in PLANNED_BY):
             return plain_date(number, reading)
+    return None
+
+
+def date_of_second_verb(position: int, reading: SentenceReading) -> Shared | None:
+    """The day at the end of two verbs joined by "and", for the first: "seven were killed and 47 hurt that day"."""
+    clause, tokens = reading.clauses[position], reading.parsed.tokens
+    for number, other in enumerate(reading.clauses):
+        if other.parent != position or other.relation != "conj" or other.tense not in {clause.tense, "participle"}:
+            continue
+        between = {token.text.lower() for token in tokens[clause.head : other.head]}
+        shared = plain_date(number, reading) if "and" in between and not TURNS & between else None
+        if shared is not None and shared.when.is_certain_day and shared.timex.timex.start > tokens[other.head].start:
+            return shared
     return None
 
 

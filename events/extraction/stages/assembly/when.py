@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from events.extraction.dates import OPEN_END, OPEN_START, UNKNOWN, PartialDate
+from events.extraction.knowledge.verbs import load_verbs
 from events.extraction.stages.assembly.counting import counted_date, stepped
-from events.extraction.stages.assembly.days import date_of_meeting, date_of_participle
+from events.extraction.stages.assembly.days import date_of_meeting, date_of_participle, date_of_second_verb
 from events.extraction.stages.assembly.governing import date_of_phrase, governing_timex, is_of_a_noun
 from events.extraction.stages.assembly.manners import PLANNED_BY
 from events.extraction.stages.assembly.putting_off import date_put_off_to, put_off_until
@@ -62,12 +63,17 @@ def date_happening(happening: Happening, reading: SentenceReading, others: Seque
     own = governing_timex(happening, reading, others)
     if own is not None and not (is_ahead(own.when, dct) and _is_over(happening, reading)):
         when = date_of_phrase(own, happening, reading, others)
+        if _is_of_the_object(own, happening, reading) and when.earliest != OPEN_START and dct.is_known:
+            when = PartialDate.within(when.earliest, dct.latest)
         if (_may_be_of_the_saying(own, happening, reading) and not is_ahead(own.when, dct)) or _is_of_the_plan(own, happening, reading):
             when = by_then(own.when, happening)
         return Dating(_bounded(when, happening, reading, dct), "timex", own)
     shared = _shared(happening, reading)
     if shared is not None and not (is_ahead(shared.when, dct) and _is_over(happening, reading)):
         return Dating(_bounded(shared.when, happening, reading, dct), "timex", shared.timex)
+    lent = date_of_second_verb(happening.clause, reading) if happening.form == "deed" else None
+    if lent is not None and not is_ahead(lent.when, dct):
+        return Dating(_bounded(lent.when, happening, reading, dct).approximately(), "timex", lent.timex)
     occasion = date_of_meeting(happening, reading, others)
     if occasion is not None and not (is_ahead(occasion.when, dct) and _is_over(happening, reading)):
         return Dating(_bounded(occasion.when, happening, reading, dct), "timex", occasion)
@@ -117,6 +123,14 @@ def _is_of_the_plan(own: ResolvedTimex, happening: Happening, reading: SentenceR
     if happening.inner is None or clause.lemma not in PLANNED_BY or happening.manner != "done":
         return False
     return own.timex.start > reading.parsed.tokens[reading.clauses[happening.inner].head].start
+
+
+def _is_of_the_object(own: ResolvedTimex, happening: Happening, reading: SentenceReading) -> bool:
+    """Whether a date behind an object is that of the object, before which the deed cannot be: "followed the assault of Monday"."""
+    clause, tokens = reading.clauses[happening.clause], reading.parsed.tokens
+    if happening.form == "noun" or not load_verbs().is_a("after_its_object", clause.lemma):
+        return False
+    return any(tokens[clause.head].start < tokens[i].start < own.timex.start for i in clause.objects)
 
 
 def _is_over(happening: Happening, reading: SentenceReading) -> bool:
@@ -173,7 +187,8 @@ def _bounded(when: PartialDate, happening: Happening, reading: SentenceReading, 
     if happening.manner == "to come":
         announced = reading.clauses[happening.clause].modal == "is to" and when.latest < dct.earliest
         if announced or (when.earliest == OPEN_START and when.latest >= dct.earliest):
-            return PartialDate.within(dct.earliest, None if announced or when.latest == OPEN_END else when.latest)
+            cut = PartialDate.within(dct.earliest, None if announced or when.latest == OPEN_END else when.latest)
+            return cut.approximately() if cut.is_certain_day else cut
         return when
     if when.latest == OPEN_END and happening.manner == "done":
         return when.not_after(dct.latest)

@@ -28,6 +28,8 @@ def directions(fields: Mapping[str, str], look: Outlook, anchor: Span | None) ->
     if anchor is None or SETTLED & set(fields):
         return (look.way,)
     if "weekday" in fields and "day" not in fields:
+        if look.way == BACK and fields.get("mod") == "START" and tomorrow(anchor, fields):
+            return (BACK, AHEAD)  # "early Monday local time" told on Sunday, where it is Monday already
         return (AHEAD, BACK) if look.way == AHEAD and not look.is_sure else (look.way,)
     if "month" not in fields or (look.way == AHEAD and look.is_sure):
         return (look.way,)
@@ -40,6 +42,12 @@ def directions(fields: Mapping[str, str], look: Outlook, anchor: Span | None) ->
     if look.way == BACK and "day" in fields and until < SOON_DAYS and since > LONG_AGO_DAYS and not look.is_close:
         return (AHEAD, BACK)
     return (look.way,)
+
+
+def tomorrow(anchor: Span, fields: Mapping[str, str]) -> bool:
+    """Whether the weekday is the one after the day to hang on."""
+    ahead = read_meaning(fields, anchor, AHEAD).span
+    return ahead is not None and ahead.earliest == anchor.latest + 1
 
 
 def _of_a_plan(since: int, until: int) -> tuple[int, ...]:

@@ -39,6 +39,7 @@ class Told:
     paragraph: int
     is_background: bool
     when: PartialDate = UNKNOWN
+    is_late: bool = False  # told of its evening or night
 
 
 def is_background(sentence: Sentence, timex: Timex) -> bool:
@@ -51,6 +52,11 @@ def is_background(sentence: Sentence, timex: Timex) -> bool:
     return bool(openings and openings[-1]["opens"]) and len(WORD.findall(before[openings[-1].end() :])) >= LEAST_WORDS
 
 
+def is_late(fields: Mapping[str, str]) -> bool:
+    """Whether a date is told of its evening or night, after which the next morning is another day's."""
+    return fields.get("daypart") in ("NI", "EV") or fields.get("mod") == "END" or (fields.get("ampm") == "p" and "clock" in fields)
+
+
 def quotation_at(sentence: Sentence, place: int) -> int:
     """Which quotation of the sentence holds a place; -1 for none."""
     return next((number for number, quoted in enumerate(sentence.quotations) if quoted.start <= place < quoted.end), -1)
@@ -61,6 +67,8 @@ def doubt(timex: Timex, sentence: Sentence, told: Told, dct: PartialDate, way: i
     if dct.is_certain_day and told.span == Span("D", dct.earliest):
         return ""
     if told.sentence == sentence.index:
+        if dct.is_certain_day and told.span.earliest > dct.latest:
+            return ""
         apart = quotation_at(sentence, timex.start) != quotation_at(sentence, told.start)
         return f"“{told.words}” stands in other words than these" if apart else ""
     if is_vague:
@@ -74,9 +82,11 @@ def doubt(timex: Timex, sentence: Sentence, told: Told, dct: PartialDate, way: i
     return f"“{told.words}” stands in another paragraph"
 
 
-def against_outlook(resolved: ResolvedTimex, dct: PartialDate, way: int) -> str:
+def against_outlook(resolved: ResolvedTimex, told: Told, dct: PartialDate, way: int) -> str:
     """Why a step cannot be where it came out: told as past but after the article, or the other way round."""
     when = resolved.when
+    if told.sentence == resolved.timex.sentence and dct.is_known and told.span.earliest > dct.latest:
+        return ""  # what is told of a plan in its own sentence: "freed later that day"
     if not when.is_known or not dct.is_known or dct.length is None:
         return ""
     if way == BACK and when.earliest > dct.latest:

@@ -14,7 +14,7 @@ from events.extraction.stages.resolution import happenings, wording
 from events.extraction.stages.resolution.bounds import date_of
 from events.extraction.stages.resolution.clocks import is_clock
 from events.extraction.stages.resolution.directions import directions
-from events.extraction.stages.resolution.doubt import NEAR_SENTENCES, Told, against_outlook, as_sure_as, doubt, doubtful_date, is_background
+from events.extraction.stages.resolution.doubt import NEAR_SENTENCES, Told, against_outlook, as_sure_as, doubt, doubtful_date, is_background, is_late
 from events.extraction.stages.resolution.lengths import date_inside, date_of_length
 from events.extraction.stages.resolution.reading import Meaning, day_part, read_meaning
 from events.extraction.stages.resolution.units import Span, partial_date
@@ -119,6 +119,8 @@ class Story:
             doubtful = self._doubted(resolved, sentence, way, bool(found[0].vague))
             if doubtful is not None:
                 return doubtful
+        if genre != NARRATIVE:
+            resolved = self._clock_of_some_day(resolved, sentence)
         if "anaphor" in fields or "lends" in fields:
             return resolved
         if len({meaning.span for meaning in found}) == 1:
@@ -130,7 +132,7 @@ class Story:
         if self.told is None or resolved.trace.anchor_basis == "dct":
             return replace(resolved, when=resolved.when.approximately()) if resolved.when.is_certain_day else None
         why = doubt(resolved.timex, sentence, self.told, self.dct, way, is_vague)
-        why = why or against_outlook(resolved, self.dct, way)
+        why = why or against_outlook(resolved, self.told, self.dct, way)
         if not why:
             return None
         own = read_meaning(resolved.timex.fields, Span("D", self.dct.earliest), way) if self.dct.is_certain_day else Meaning(None, True)
@@ -193,7 +195,8 @@ class Story:
         if meaning.span is not None and meaning.span.unit == "CE":
             return  # "in the 4th century" is no date that a story goes on from
         if meaning.span is not None:
-            self.told = Told(meaning.span, timex.text, timex.start, sentence.index, sentence.paragraph, is_background(sentence, timex), when)
+            aside, late = is_background(sentence, timex), is_late(timex.fields)
+            self.told = Told(meaning.span, timex.text, timex.start, sentence.index, sentence.paragraph, aside, when, late)
         if self.told is not None and self.told.span.unit == "D" and not self.told.is_background:
             self.told_day = self.told
         self.told_is_stray = timex.start in self.strays
@@ -226,6 +229,17 @@ class Story:
         values = {value_of(meaning, timex.fields) for meaning in meanings}
         value = wording.open_value(first) if len(values) > 1 and len(anchor.spans) > 1 else value_of(first, timex.fields)
         return ResolvedTimex(timex, value, hull, trace)
+
+    def _clock_of_some_day(self, resolved: ResolvedTimex, sentence: Sentence) -> ResolvedTimex:
+        """A time of day whose day stands in another sentence, or nowhere: about that day. "In the morning" after a night is a
+        day later at the earliest."""
+        fields, when, told = resolved.timex.fields, resolved.when, self.told
+        is_told_here = told is not None and told.sentence == sentence.index
+        if not when.is_certain_day or is_told_here or "beside" in fields or not (is_clock(fields) or "story" in fields):
+            return resolved
+        is_next = told is not None and told.is_late and day_part(fields) == "MO" and resolved.trace.anchor_basis == "timex"
+        when = PartialDate.within(when.earliest + 1, self.dct.latest) if is_next and self.dct.is_certain_day else when
+        return replace(resolved, when=when.approximately() if when.is_certain_day else when)
 
     def _other_way(self, timex: Timex, span: Span, way: int, read: Meaning) -> tuple[Alternative, ...]:
         """The reading that lost: the Friday to come for one told as past."""
