@@ -5,8 +5,8 @@ Does not find anything: `grammar` does. Input: the text of a sentence and `data/
 """
 
 import re
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from dataclasses import dataclass, field
+from functools import cache
 
 from events.extraction.knowledge.tables import read_table
 
@@ -93,6 +93,7 @@ class Lexicon:
     char_by_word: dict[str, str]
     chars_by_class: dict[str, str]
     value_by_class: dict[str, dict[str, str]]  # class -> code point -> value
+    items_read: dict[str, tuple[str, dict[str, str]]] = field(init=False, default_factory=dict, compare=False, repr=False)  # tokens read before
 
 
 @dataclass(slots=True)
@@ -196,7 +197,8 @@ def read_items(text: str) -> Items:
 
     A word that the table writes with a leading `^` is meant only where it is written with a capital.
     """
-    dashes = load_lexicon().char_by_word
+    lexicon = load_lexicon()
+    items_read = lexicon.items_read
     chars: list[str] = []
     spans: list[tuple[int, int]] = []
     fields: list[dict[str, str]] = []
@@ -204,24 +206,26 @@ def read_items(text: str) -> Items:
         token = match[0]
         spans.append(match.span())
         if token in DASHES:
-            chars.append(_char_of_dash(text, match.span(), dashes))
+            chars.append(_char_of_dash(text, match.span(), lexicon.char_by_word))
             fields.append(NO_FIELDS)
             continue
-        char, read = _item_of(token)
+        char, read = items_read.get(token) or _item_of(token, lexicon)
         chars.append(char)
         fields.append(read)
     return Items("".join(chars), spans, fields)
 
 
-@lru_cache(maxsize=KNOWN_TOKENS)
-def _item_of(token: str) -> tuple[str, dict[str, str]]:
+def _item_of(token: str, lexicon: Lexicon) -> tuple[str, dict[str, str]]:
     """Code point and fields of a token that stands for itself; nobody changes the fields in place."""
-    known = load_lexicon().char_by_word
-    first = token[0]
+    known, first = lexicon.char_by_word, token[0]
     if (first.isdecimal() and first.isascii()) or (len(token) > 1 and first in "'’") or token in FRACTIONS or token in CODES:
         shape, value = number_shape(token)
-        return known[shape], {"value": value}
-    return _char_of(token, known), NO_FIELDS
+        item = known[shape], {"value": value}
+    else:
+        item = _char_of(token, known), NO_FIELDS
+    if len(lexicon.items_read) < KNOWN_TOKENS:
+        lexicon.items_read[token] = item
+    return item
 
 
 def _char_of(token: str, known: dict[str, str]) -> str:
