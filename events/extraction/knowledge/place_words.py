@@ -17,7 +17,8 @@ class PlaceWords:
     follow a place name in one capitalised run, `foreign` makes the run another thing's name, `named_after` is a noun for
     what is merely called after a place, and `titles` stand before people. `described` maps nouns to the kind of place
     that "the city" refers to, and not with a word of `elsewhere` before them ("the next town"); `parts` may follow them
-    ("the city centre").
+    ("the city centre"). `gatherings` are held where their name says ("the Munich Security Conference"); "the withdrawal"
+    and other `deeds` go on where the article last told of them.
 
     A capital or country beside `rulers` or behind `hyphened` is a party ("the Kyiv regime", "Moscow-backed"), as it is in
     what it does itself (`party_acts`: "the request of"); `concerning`, `people_of` and `ways` are nouns that only concern a
@@ -49,6 +50,8 @@ class PlaceWords:
     elsewhen: frozenset[str]
     elsewhere: frozenset[str]
     parts: frozenset[str]
+    gatherings: frozenset[str]
+    deeds: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -84,4 +87,6 @@ def load_place_words() -> PlaceWords:
         elsewhen=frozenset(by_role["elsewhen"]),
         elsewhere=frozenset(by_role["elsewhere"]),
         parts=frozenset(by_role["part_of"]),
+        gatherings=frozenset(by_role["gathering"]),
+        deeds=frozenset(by_role["deed"]),
     )

@@ -301,6 +301,13 @@ def test_find_places_says_which_names_only_concern_a_place_or_stand_for_a_party(
         ("Rockets fell on Bint Jbeil and Kiryat Shmona.", ["Bint Jbeil", "Kiryat Shmona"]),
         ("The Houthis hold Hodeidah.", ["Al Hudaydah"]),
         ("Troops repelled attacks near Bakhmut, Krasna Hora and Marinka.", ["Bakhmut", "Krasna Hora", "Marinka"]),
+        ("Jihadists blockaded Timbuktu.", ["Timbuktu"]),
+        ("The paramilitaries seized Zalingei.", ["Zalingei"]),
+        ("Generals met in Naypyidaw.", ["Nay Pyi Taw"]),
+        ("Drones hit Charków and Cherson.", ["Kharkiv", "Kherson"]),
+        ("Speaking at the Munich Security Conference, she wept.", ["Munich"]),
+        ("The Munich Security Conference left.", []),
+        ("The Munich Security Report left.", []),
     ],
 )
 def test_find_places_knows_the_places_of_other_wars_and_of_a_list(text: str, expected: list[str]) -> None:
@@ -335,6 +342,12 @@ def scenes(*paragraphs: tuple[str, ...]) -> list[tuple[str, str | None, str]]:
         ([("Drones struck Omdurman.", "Since April thousands have been killed.")], []),
         ([("Drones struck Omdurman.", "France sent a ship.", "A hospital burned down.")], [("A hospital burned down.", "Omdurman", "near")]),
         ([("He spoke after the fall of Soledar.", "A hospital burned down.")], []),
+        (
+            [("The withdrawal from Kherson began.",), ("Moscow spoke.",), ("Generals hailed the withdrawal.",)],
+            [("Generals hailed the withdrawal.", "Kherson", "near")],
+        ),
+        ([("The withdrawal from Kherson began.",), ("Moscow spoke.",), ("Generals hailed a withdrawal.",)], []),
+        ([("The strikes on Kherson and Odesa began.",), ("Moscow spoke.",), ("Generals hailed the strikes.",)], []),
     ],
 )  # fmt: skip
 def test_find_places_says_where_the_story_stands(paragraphs: list[tuple[str, ...]], expected: list[tuple[str, str, str]]) -> None:

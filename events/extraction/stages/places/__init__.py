@@ -35,7 +35,7 @@ def find_places(parsed: Sequence[ParsedSentence], gazetteer: Gazetteer, taken: C
     named = [mention for one, choice in chosen if (mention := _mention(one, choice, gazetteer, words))]
     described = find_descriptions(parsed, named, gazetteer, words, taken)
     told = sorted([*named, *described], key=lambda mention: (mention.start, mention.end))
-    scenes = find_scenes(parsed, told).values()
+    scenes = find_scenes(parsed, told, words.deeds).values()
     return tuple(sorted([*told, *scenes], key=lambda mention: (mention.start, mention.end)))
 
 

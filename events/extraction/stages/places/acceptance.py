@@ -17,6 +17,7 @@ from events.extraction.types import Token
 PROMINENT = 200_000  # inhabitants above which a name needs no word beside it
 FAMOUS = 1_500_000  # above which it may be the subject of what people do
 LONGEST_ACRONYM = 6  # letters
+LONGEST_GATHERING = 4  # words from the place to "Conference"
 HEADLINE_SHARE = 0.7  # of long words with a capital: above it, a capital says nothing
 # Endings of Slavic settlement names that no Slavic surname has.
 _SETTLEMENT_ENDINGS = (
@@ -63,6 +64,8 @@ def _role_in_longer_name(found: Found, words: PlaceWords) -> str:
         return "body"
     after = tokens[found.last + 1] if found.last + 1 < len(tokens) else None
     if after is not None and _is_capital(after, headline):
+        if _is_where_held(found, words):
+            return ""
         if after.text.lower() in words.foreign:
             return "body"
         if not _may_follow(after, words):
@@ -76,6 +79,16 @@ def _role_in_longer_name(found: Found, words: PlaceWords) -> str:
     if lower in words.foreign:
         return "body"
     return "person" if _is_capital(before, headline) and not _may_precede(before, found, words) else ""
+
+
+def _is_where_held(found: Found, words: PlaceWords) -> bool:
+    """`speaking at the Munich Security Conference`: a gathering after a preposition of place is held where its name says."""
+    for index in range(found.last + 1, min(found.last + 1 + LONGEST_GATHERING, len(found.sentence.tokens))):
+        if not found.sentence.tokens[index].text[0].isupper():
+            return False
+        if found.lower(index) in words.gatherings:
+            return found.lower(found.first - 1) == "the" and found.lower(found.first - 2) in {"at", "in", "during"}
+    return False
 
 
 def _headline(tokens: Sequence[Token]) -> bool:

@@ -6,26 +6,28 @@ below a heading; into the next paragraphs only where the article is about that o
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from events.extraction.stages.places.descriptions import is_subordinate
 from events.extraction.types import ParsedSentence, PlaceMention, Sentence
 
 LONGEST_STORY = 3  # sentences from the last one that names the place
+LONGEST_DEED = 8  # sentences from the last one that places the deed
 STORY_SHARE = 0.5  # of the settlements and finer that the article names
 _FINE = {"settlement", "site", "district"}
 _COARSER = {"exact": "near", "settlement": "near"}
 _TOTALS = {"since", "overall", "total", "altogether", "meanwhile", "elsewhere"}
 
 
-def find_scenes(parsed: Sequence[ParsedSentence], mentions: Sequence[PlaceMention]) -> dict[int, PlaceMention]:
-    """Where each sentence stands in the story, for those of which something says so."""
+def find_scenes(parsed: Sequence[ParsedSentence], mentions: Sequence[PlaceMention], deeds: Collection[str]) -> dict[int, PlaceMention]:
+    """Where each sentence stands in the story, for those of which something says so; `deeds` are nouns such as withdrawal."""
     by_sentence: dict[int, list[PlaceMention]] = {}
     for mention in mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
     theme = _theme(parsed, by_sentence)
     scenes: dict[int, PlaceMention] = {}
+    told_at: dict[str, tuple[int, PlaceMention | None]] = {}
     scene, since = None, parsed[0].sentence if parsed else None
     for one in parsed:
         sentence, own = one.sentence, by_sentence.get(one.sentence.index, [])
@@ -34,11 +36,31 @@ def find_scenes(parsed: Sequence[ParsedSentence], mentions: Sequence[PlaceMentio
             scene, since = _only(named), sentence
         elif sentence.role in {"title", "heading"}:
             scene = None
+        again = None if own else _told_again(one, told_at, deeds)
+        if again is not None:
+            scenes[sentence.index] = _faint(again, sentence)
+            continue
+        if named:
+            told_at.update(dict.fromkeys(_deeds_of(one, deeds), (sentence.index, _only(named))))
         if scene is None or since is None or scene.place is None:
             continue
         if sentence is since or (not own and _goes_on(scene, since, sentence, theme) and not _is_total(one)):
             scenes[sentence.index] = _faint(scene, sentence)
     return scenes
+
+
+def _deeds_of(sentence: ParsedSentence, deeds: Collection[str]) -> set[str]:
+    """The nouns of a sentence that name a deed done somewhere."""
+    return {token.lemma.lower() for token in sentence.tokens if token.pos == "NOUN" and token.lemma.lower() in deeds}
+
+
+def _told_again(sentence: ParsedSentence, told_at: dict[str, tuple[int, PlaceMention | None]], deeds: Collection[str]) -> PlaceMention | None:
+    """The one place of a deed that the article told of before, where the sentence says "the withdrawal" again."""
+    for token in sentence.tokens[1:]:
+        known = told_at.get(token.lemma.lower()) if token.pos == "NOUN" and token.lemma.lower() in deeds else None
+        if known and known[1] and known[1].place and sentence.tokens[token.index - 1].text.lower() == "the":
+            return known[1] if sentence.sentence.index - known[0] <= LONGEST_DEED else None
+    return None
 
 
 def _located(own: Sequence[PlaceMention], sentence: ParsedSentence) -> list[PlaceMention]:
