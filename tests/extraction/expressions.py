@@ -9,6 +9,7 @@ import importlib
 import json
 import pkgutil
 import re
+import statistics
 import subprocess
 import sys
 import time
@@ -23,7 +24,9 @@ SIZES = (12, 16, 20, 24, 28, 32, 40, 60, 96, 384, 1536)  # repetitions; an expon
 SECONDS_ENOUGH = 0.05  # no longer string is needed to judge
 SECONDS_TO_JUDGE = 0.002  # below, the clock cannot tell
 GROWTH = 8.0  # of four times the string: 4 is linear, 16 quadratic
-TRIES = 5
+PAIRS = 5  # of the string and a quarter of it, in turn
+SECONDS_PLAIN = 1.0  # nothing linear takes that long
+SECONDS_TICK = 1e-6
 UNMATCHED = ("", "\x00", "z")
 
 
@@ -156,22 +159,19 @@ def is_super_linear(run: Callable[[str], object], make: Callable[[int], str]) ->
     """Whether four times the string takes much more than four times the time."""
     size = SIZES[0]
     for size in SIZES:
-        taken = _seconds(run, make(size), 1)
+        taken = _seconds(run, make(size))
         if taken > SECONDS_ENOUGH:
             break
     if taken < SECONDS_TO_JUDGE:
         return False
-    tries = 1 if taken > SECONDS_ENOUGH else TRIES
-    return _seconds(run, make(size), tries) > GROWTH * _seconds(run, make(size // 4), TRIES)
+    pairs = 1 if taken > SECONDS_PLAIN else PAIRS
+    return statistics.median(_seconds(run, make(size)) / _seconds(run, make(size // 4)) for _ in range(pairs)) > GROWTH
 
 
-def _seconds(run: Callable[[str], object], text: str, tries: int) -> float:
-    taken = []
-    for _ in range(tries):
-        started = time.process_time()
-        run(text)
-        taken.append(time.process_time() - started)
-    return min(taken)
+def _seconds(run: Callable[[str], object], text: str) -> float:
+    started = time.process_time()
+    run(text)
+    return max(time.process_time() - started, SECONDS_TICK)
 
 
 if __name__ == "__main__":
