@@ -11,7 +11,7 @@ import pytest
 from events.extraction.dates import PartialDate
 from events.extraction.knowledge import load_knowledge
 from events.extraction.pipeline import read_article
-from events.extraction.stages.linking import link_mentions, linkable_mention
+from events.extraction.stages.linking import compose_event, link_mentions, linkable_mention
 from events.extraction.types import Document, LinkableMention
 
 Told = tuple[str, str]  # the article's date, its text
@@ -137,6 +137,10 @@ TWO: list[tuple[Told, Told]] = [
         ("2024-09-04", "A Russian missile strike killed 50 people in Poltava on Tuesday."),
     ),
     (
+        ("2023-09-20", "Azerbaijan launched an operation in Nagorno-Karabakh on Tuesday."),
+        ("2023-09-20", "Azerbaijan denied targeting civilians in Nagorno-Karabakh on Tuesday."),
+    ),
+    (
         ("2022-10-11", "Russian missiles hit Kyiv on Monday."),
         ("2022-10-18", "Russian drones hit Kyiv on Monday."),
     ),
@@ -167,3 +171,27 @@ def test_link_mentions_holds_two_happenings_apart(one: Told, other: Told) -> Non
 def test_link_mentions_joins_most_retellings() -> None:
     apart = [pair for pair in ONE if not joined(*pair)]
     assert len(apart) <= len(ONE) // 5, apart
+
+
+DENIED: list[tuple[Told, Told, str]] = [
+    (
+        ("2024-03-12", "Russia said on Monday that its forces had captured Kupiansk."),
+        ("2024-03-13", "Ukraine denied on Tuesday that Russian forces had captured Kupiansk."),
+        "Russia says its forces have captured Kupiansk; Ukraine denies it",
+    ),
+    (
+        ("2023-07-12", "The RSF said it had captured Merowe airport on Tuesday."),
+        ("2023-07-13", "Sudan denied that the RSF had captured Merowe airport."),
+        "RSF says it has captured Merowe airport; Sudan denies it",
+    ),
+]
+
+
+@pytest.mark.parametrize(("claim", "denial", "title"), DENIED)
+@pytest.mark.parametrize("turned", [False, True])
+def test_link_mentions_a_denial_elsewhere_joins_what_it_denies(claim: Told, denial: Told, title: str, turned: bool) -> None:
+    mentions = [*told("one", *claim), *told("other", *denial)]
+    linked = link_mentions(reversed(mentions) if turned else mentions)
+    by_fingerprint = {mention.fingerprint: mention for mention in mentions}
+    events = [compose_event([by_fingerprint[each] for each in cluster.fingerprints]) for cluster in linked.clusters]
+    assert [(event.title, event.certainty) for event in events if len(event.fingerprints) > 1] == [(title, "disputed")]

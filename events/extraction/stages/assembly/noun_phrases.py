@@ -14,7 +14,8 @@ SIDE_DEPS = frozenset({"relcl", "appos", "mark", "cc", "punct", "intj", "paratax
 def noun_phrase(index: int, clause: Clause, reading: SentenceReading, phrase: Phrase) -> str:
     """The words of a noun phrase, without its article where that is "the"."""
     tokens, mention = reading.parsed.tokens, reading.actor_at(index)
-    if mention and renames(mention) and reading.tree.child(index, {"nummod"}) is None:
+    of_speaker = mention is not None and _has_own(index, reading.tree) and any(actor != mention.actor for actor in phrase.own)
+    if mention and renames(mention) and reading.tree.child(index, {"nummod"}) is None and not of_speaker:
         return shown_name(mention.actor.name)
     heads = frozenset(each.head for each in reading.clauses)
     words = [i for i in reading.tree.subtree(index, heads) if not _is_aside(i, index, reading.tree)]
@@ -25,6 +26,11 @@ def noun_phrase(index: int, clause: Clause, reading: SentenceReading, phrase: Ph
     for article in ("The ", "the "):
         text = text.removeprefix(article)
     return text
+
+
+def _has_own(index: int, tree: Tree) -> bool:
+    """Whether the noun is somebody's own: "its forces"."""
+    return any(tree.tokens[c].tag == "PRP$" for c in tree.children[index])
 
 
 def _owner(clause: Clause, reading: SentenceReading) -> int:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from events.extraction.dates import OPEN_START, UNKNOWN, PartialDate
+from events.extraction.knowledge.themes import load_themes
 from events.extraction.stages.assembly.reading import SentenceReading
 from events.extraction.syntax import Clause
 from events.extraction.types import ResolvedTimex
@@ -17,6 +18,7 @@ from events.extraction.types import ResolvedTimex
 PLAIN_VALUE = re.compile(r"\d{4}(-\d\d){0,2}$")
 PAST = frozenset({"past", "pluperfect", "participle"})
 AHEAD = frozenset({"future", "modal"})
+IN_WHICH = frozenset({"in", "by", "during"})
 WHEN = frozenset({"when", "as"})
 RELATIVE_WORDS = frozenset({"which", "who", "whom", "whose", "where", "that"})
 COUNTED = frozenset({"after", "before"})
@@ -33,8 +35,20 @@ class Shared:
 
 def shared_date(position: int, reading: SentenceReading) -> Shared | None:
     """The date of a clause without one of its own, from the clause that tells of the same moment."""
-    under = _of_when_clause(position, reading)
+    under = _of_when_clause(position, reading) or _of_named_happening(position, reading)
     return under if under is not None else _from_above(position, reading, MOST_STEPS)
+
+
+def _of_named_happening(position: int, reading: SentenceReading) -> Shared | None:
+    """The date of the happening in which it came about: "were killed in a strike on Odesa on Monday"."""
+    tokens, themes = reading.parsed.tokens, load_themes()
+    clause = reading.clauses[position]
+    for oblique in clause.obliques:
+        if clause.tense in PAST and oblique.preposition in IN_WHICH and themes.names_event(tokens[oblique.token].lemma.lower()):
+            dates = reading.dates_in([i for i in reading.tree.subtree(oblique.token) if i in clause.tokens])
+            if len(dates) == 1:
+                return Shared(dates[0].when, dates[0])
+    return None
 
 
 def _of_when_clause(position: int, reading: SentenceReading) -> Shared | None:

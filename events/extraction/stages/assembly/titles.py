@@ -19,6 +19,7 @@ from events.extraction.stages.assembly.said import tells_noun
 from events.extraction.stages.assembly.wording import (
     LONGEST_TITLE,
     OWN_PRONOUNS,
+    POSSESSIVES,
     Phrase,
     capitalised,
     is_plural,
@@ -163,6 +164,8 @@ class _Writer:
         aux = [self.tokens[i] for i in self.reading.tree.children[self.clause.head] if self.tokens[i].dep in {"aux", "auxpass"}]
         words = [token.text.lower() for token in aux if token.text.lower() not in {"to"}]
         plural = self.clause.subjects and (is_plural(self.clause.subjects[0], self.reading) and subject not in {"it", "he", "she"})
+        if len(self.clause.subjects) == 1 and subject.split(" ")[0].lower() in POSSESSIVES:
+            plural = self.tokens[self.clause.subjects[0]].tag == "NNS"
         words = [("have" if plural else "has") if word in {"had", "have", "has", "'ve", "’ve"} and at == 0 else word for at, word in enumerate(words)]
         head = self.tokens[self.clause.head]
         if self.clause.tense == "participle":

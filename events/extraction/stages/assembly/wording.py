@@ -24,6 +24,7 @@ LOOSE_ENDS = frozenset(
 RENAMED = frozenset({"alias", "title", "surname", "acronym", "office", "pronoun", "metonym"})
 OWN_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "that"})
 _SHORT = re.compile(r"[^aeiou]+[aeiou][bdgmnpt]$")  # one syllable that doubles its last letter before "-ed"
+_QUOTED = re.compile(r'("[^"]*"|“[^”]*”)')
 _LONE_COMMA = re.compile(r", (?=(?:and|for|in|on|at|to|with|by|from|of)\b)")
 GOING_ON = frozenset(
     {"go on", "goes on", "went on", "gone on", "going on", "carry on", "carries on", "carried on"}
@@ -157,6 +158,8 @@ class Phrase:
         if index in self.meant:
             return self.meant[index]
         mention = self.reading.actor_at(index)
+        if mention and self._is_own_body(token, mention):
+            return token.text
         if mention and renames(mention) and not (mention.how == "pronoun" and self._is_known(mention, said)):
             said.add(mention.actor)
             span = mention.start, mention.end
@@ -178,6 +181,16 @@ class Phrase:
                 written.add(span)
                 return place.place.name
         return token.text
+
+    def _is_own_body(self, token: Token, mention: ActorMention) -> bool:
+        """Whether the word is of "its forces", which are read as one party, where the title names whose they are."""
+        tokens, children = self.reading.parsed.tokens, self.reading.tree.children
+        near = (token.index, *children[token.index], *children[token.head])
+        whose = next((i for i in near if tokens[i].tag == "PRP$"), None)
+        if whose is None or all(actor == mention.actor for actor in self.own):
+            return False
+        pair = [self.reading.actor_at(whose), self.reading.actor_at(tokens[whose].head)]
+        return all(each is not None and each.actor == mention.actor for each in pair)
 
     def _is_office(self, token: Token) -> bool:
         """Whether the word only says what office a named person has, or is the article before a name of our own."""
@@ -288,14 +301,18 @@ def without_loose_end(text: str) -> str:
 
 
 def marked(title: str) -> str:
-    """The title with loaded words as somebody's own, in quotation marks.
+    """The title with loaded words as somebody's own, in quotation marks, unless they stand in some already.
 
     >>> marked("Khartia says villages have been liberated")
     'Khartia says villages have been ‘liberated’'
+    >>> marked('Baku launches an "anti-terrorist" operation')
+    'Baku launches an "anti-terrorist" operation'
     """
+    pieces = _QUOTED.split(title)
     for word in load_loaded_words():
-        title = re.sub(rf"(?<![‘“\w]){re.escape(word)}(?![’”\w])", f"‘{word}’", title)
-    return title
+        loaded = re.compile(rf"(?<![‘“\w]){re.escape(word)}(?![’”\w])")
+        pieces[::2] = [loaded.sub(f"‘{word}’", piece) for piece in pieces[::2]]
+    return "".join(pieces)
 
 
 def capitalised(text: str) -> str:

@@ -123,7 +123,7 @@ def _titled_by(told: Sequence[LinkableMention], kind: str, certainty: str) -> Li
         only_denied = mention.stances == {"denies"}
         named = len(mention.participations) + len(mention.event_places)
         vague = bool(VAGUE_WORDS & set(mention.title.lower().split()))
-        return (mention.certainty != certainty, only_denied, mention.kind != kind, vague, -min(named, 4))
+        return (only_denied, mention.certainty != certainty, mention.kind != kind, vague, -min(named, 4))
 
     return min(told, key=rank)
 

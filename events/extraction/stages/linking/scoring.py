@@ -169,11 +169,20 @@ def _may_be_one(first: Profile, second: Profile) -> bool:
         return False
     if first.persons - second.persons and second.persons - first.persons:
         return False
+    if (one.stances == {"denies"}) != (other.stances == {"denies"}) and not _speak_of_one_thing(first, second):
+        return False
     themes = (one.themes - {"other"}), (other.themes - {"other"})
     if all(themes) and not themes[0] & themes[1]:
         return False
     same_doers = first.doers & second.doers or first.doers_sides & second.doers_sides
     return bool(same_doers or not (first.doers and second.doers))
+
+
+def _speak_of_one_thing(first: Profile, second: Profile) -> bool:
+    """Whether what is denied and what is told share more than the names of those who took part: "denies targeting
+    civilians" is not about an operation that the denier launched."""
+    parties = {part.actor.name for item in (first, second) for part in item.mention.participations}
+    return bool((first.title_words & second.title_words) - _content_words(" ".join(sorted(parties))))
 
 
 def _is_elsewhere(first: Profile, second: Profile) -> bool:
