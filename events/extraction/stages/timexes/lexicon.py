@@ -49,6 +49,7 @@ SHAPES = {
     "#plural": ("OTHER", "PLURAL", "COMMON"),
     "#other": ("OTHER", "COMMON"),
     "#Other": ("OTHER", "CAPITAL", "COMMON"),
+    "#OTHER": ("OTHER", "CAPITAL", "ALLCAPS", "COMMON"),
 }
 TOKEN = re.compile(
     r"""
@@ -234,7 +235,7 @@ def _char_of(token: str, known: dict[str, str]) -> str:
     if char:
         return char
     if capital:
-        return OTHER_CAPITAL
+        return known["#OTHER"] if len(token) > 1 and token.isupper() else OTHER_CAPITAL
     is_plural = len(lower) > 3 and lower[-1] == "s" and lower[-2] not in "siu"
     return known["#plural"] if is_plural else OTHER
 
