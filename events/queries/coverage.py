@@ -51,7 +51,7 @@ class Coverage:
 def month_number(day: int) -> int:
     """Months since the year 0, for counting on.
 
-    >>> month_number(738894) - month_number(738854), month_number(738894) % 12
+    >>> month_number(738894) - month_number(738863), month_number(738894) % 12
     (1, 0)
     """
     year, month, _ = civil(day)

@@ -74,3 +74,16 @@ def test_the_buttons_are_links_without_javascript(visit, chronology):
     assert page.url != "/?from=2022-03&to=2022-04"
     page.click("text=silence is not peace")
     assert page.locator("h1").inner_text() == "Articles over time"
+
+
+def test_ctrl_and_wheel_zoom_and_dates_switched_off_come_into_force(visit, chronology):
+    watched = visit()
+    page = watched.open("/?from=2022&to=2023&off=dates")
+    page.mouse.move(*middle_of_chart(page))
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -120)
+    page.keyboard.up("Control")
+    expect(page.locator("#zoom-out")).to_be_visible()
+    assert "off=" not in page.url
+    assert len(bins(page)) > 1
+    assert watched.wrong == []

@@ -120,7 +120,10 @@ def test_a_file_that_is_too_long_or_no_text_is_refused(post):
 
 
 def test_without_its_token_a_form_is_refused():
-    assert Client(enforce_csrf_checks=True).post("/add/", {"text": TEXT}).status_code == 403
+    page = Page(Client(enforce_csrf_checks=True).post("/add/", {"text": TEXT}))
+    assert page.status == 403
+    assert "Go back, load the page anew" in page.text
+    assert 'href="/"' in page.html
 
 
 def test_an_address_that_asks_too_often_waits_and_staff_do_not(post, admin_client):
