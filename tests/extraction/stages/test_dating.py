@@ -104,6 +104,13 @@ def test_date_article_a_deputy_or_a_nominee_holds_no_office_yet(text: str, name:
     assert dated(text, people={name: key}) == DatedArticle()
 
 
+def test_date_article_an_office_begun_before_the_tables_most_likely_begins_the_time() -> None:
+    found = dated("UN Secretary-General Ban Ki-moon spoke of a turning point.", people={"Ban Ki-moon": "ban-ki-moon"})
+    assert found.dct.edtf == "[2006-12-30..2017-01-07]"
+    assert "is not known to have been it before: since 30 December 2006" in found.explanation
+    assert found.explanation.startswith("Nobody gave the article's date. It most likely lies")
+
+
 def test_date_article_a_president_elect_is_not_yet_president() -> None:
     found = dated("President-elect Karol Nawrocki promised talks.", people={"Karol Nawrocki": "karol-nawrocki"})
     assert found.dct.edtf == "[2025-05-31..2025-08-13]"

@@ -17,7 +17,7 @@ TITLE_REACH = 70  # characters before a name that can hold its title
 WORDS_TO_THE_NAME = 6  # "chief of the general staff of the Polish armed forces, General"
 WORDS_OF_A_RANK = 2
 BEGUN_WEIGHT, HELD_WEIGHT = 0.95, 1.05  # an old deed is told of "President Obama" too, an office before its time of nobody
-FORMER_WEIGHT, NEW_WEIGHT = 1.0, 0.7
+FORMER_WEIGHT, NEW_WEIGHT, EARLY_WEIGHT = 1.0, 0.7, 0.4
 TITLE_BEFORE, TITLE_AFTER = 2, 7  # days by which news is ahead of an office, and keeps a title when telling that it ended
 NEW_DAYS = 240  # how long news calls somebody new in an office
 TABLES_BEGIN = day_number(2014, 1, 1)  # tenures.csv is kept complete from then on
@@ -82,6 +82,9 @@ def _of_mention(sentence: Sentence, mention: ActorMention, tenures: Sequence[Ten
     stretches = [(start - TITLE_BEFORE, min(end + TITLE_AFTER, FAR_FUTURE)) for start, end in told]
     clues = _clue("office", [(min(start for start, _ in stretches), FAR_FUTURE)], f"{name} is called {word}", BEGUN_WEIGHT, told)
     clues += _clue("office", stretches, f"{name} is called {word}", HELD_WEIGHT, told)
+    if not is_past and all(tenure.since < TABLES_BEGIN for tenure in held):
+        early = [(min(tenure.since for tenure in held) - TITLE_BEFORE, FAR_FUTURE)]
+        clues += _clue("old office", early, f"{name} is called {word}, and is not known to have been it before", EARLY_WEIGHT)
     if NEW.search(lead) and not is_past:
         first = [(tenure.since, tenure.since + NEW_DAYS) for tenure in held if tenure.since >= TABLES_BEGIN]
         clues += _clue("new office", first, f"{name} is called the new {word}, and news says so for some months", NEW_WEIGHT)
@@ -95,7 +98,7 @@ def _clue(kind: str, stretches: Sequence[tuple[int, int]], says: str, weight: fl
         return []
     spans = " or ".join(in_words(*stretch) for stretch in dict.fromkeys(told or days))
     word = {"office": ", an office held ", "former office": ", which held good "}.get(kind, ": ")
-    return [Clue(kind, days, f"{says}{word}{spans}", weight, is_habit=kind == "new office")]
+    return [Clue(kind, days, f"{says}{word}{spans}", weight, is_habit=kind in ("new office", "old office"))]
 
 
 def _between(held: Sequence[Tenure], tenures: Sequence[Tenure]) -> list[tuple[int, int]]:

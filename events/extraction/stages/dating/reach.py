@@ -41,9 +41,11 @@ def reach_clues(
             _soft(first, FAR_FUTURE, "dates near", f"news seldom tells dates that are farther off than {EITHER_WAY} years without saying so")
         )
     ends = []
-    if told or left:
-        years = _fresh_years([*told, *left], bool(known)) if told or other else 2 * EITHER_WAY
-        ends.append((max(when.latest for when in [*told, *left]) + years * YEAR_DAYS, years))
+    if told or other:
+        years = _fresh_years(told or left, [*told, *left], bool(known))
+        ends.append((max(when.latest for when in told or left) + years * YEAR_DAYS, years))
+    if left:
+        ends.append((max(when.latest for when in left) + 2 * EITHER_WAY * YEAR_DAYS, 2 * EITHER_WAY))
     if known:
         ends.append((max(known) + FRESH_OF_A_WAR * YEAR_DAYS, FRESH_OF_A_WAR))
     last, years = max(ends, default=(FAR_PAST, 0))
@@ -56,12 +58,14 @@ def _soft(first: int, last: int, kind: str, says: str) -> Clue:
     return Clue(kind, ((first, last),), says, WEIGHT, is_habit=True)
 
 
-def _fresh_years(told: Sequence[PartialDate], is_of_a_war: bool) -> int:
+def _fresh_years(told: Sequence[PartialDate], beside: Sequence[PartialDate], is_of_a_war: bool) -> int:
     """For how long the latest of some dates is told: as long as the story of the text reaches back, if it tells of more
     than one year. What else a text of a known war tells of is of that war."""
-    years = {civil(when.earliest)[0] for when in told}
-    if len(years) > 1 or is_of_a_war:
-        return FRESH_OF_A_WAR if is_of_a_war else max(FRESH_YEARS, max(years) - min(years))
+    if is_of_a_war:
+        return FRESH_OF_A_WAR
+    if len({civil(when.earliest)[0] for when in beside}) > 1:
+        years = [civil(when.earliest)[0] for when in told]
+        return max(FRESH_YEARS, max(years) - min(years))
     return FRESH_LONE_DATE if _is_finer_than_a_year(max(told, key=lambda when: when.earliest)) else FRESH_LONE_YEAR
 
 

@@ -32,7 +32,7 @@ def weigh(clues: Sequence[Clue], weekdays: Collection[int] = ()) -> DatedArticle
         return DatedArticle()
     clues = _without_needless_habit(clues)
     first, last = _best(clues)
-    if last > FAR_FUTURE - ONE_ROUND:  # what comes round every year bounds nothing that is open
+    if last > FAR_FUTURE - ONE_ROUND or first < FAR_PAST + ONE_ROUND:  # what comes round every year bounds nothing that is open
         first, last = _best([clue for clue in clues if clue.has_year])
     last = _without_habit(clues, last)
     whole = first, last
