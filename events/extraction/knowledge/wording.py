@@ -38,3 +38,9 @@ def load_common_words() -> frozenset[str]:
 def load_irregular_forms() -> Mapping[str, tuple[str, ...]]:
     """The past forms of irregular verbs by lemma, the participle last."""
     return MappingProxyType({row["lemma"]: tuple(row["forms"].split("|")) for row in read_table("irregular_forms.csv")})
+
+
+@lru_cache(maxsize=1)
+def load_pointing_words() -> Mapping[str, frozenset[str]]:
+    """Words that point at something else in the text, by what they do there: pronoun, vague, when, relative, counted, in_which."""
+    return MappingProxyType({row["class"]: frozenset(row["words"].split("|")) for row in read_table("pointing_words.csv")})

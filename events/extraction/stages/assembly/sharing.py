@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from events.extraction.dates import OPEN_START, UNKNOWN, PartialDate
 from events.extraction.knowledge.themes import load_themes
+from events.extraction.knowledge.wording import load_pointing_words
 from events.extraction.stages.assembly.reading import SentenceReading
 from events.extraction.syntax import Clause
 from events.extraction.types import ResolvedTimex
@@ -18,10 +19,6 @@ from events.extraction.types import ResolvedTimex
 PLAIN_VALUE = re.compile(r"\d{4}(-\d\d){0,2}$")
 PAST = frozenset({"past", "pluperfect", "participle"})
 AHEAD = frozenset({"future", "modal"})
-IN_WHICH = frozenset({"in", "by", "during"})
-WHEN = frozenset({"when", "as"})
-RELATIVE_WORDS = frozenset({"which", "who", "whom", "whose", "where", "that"})
-COUNTED = frozenset({"after", "before"})
 MOST_STEPS = 20
 
 
@@ -44,7 +41,11 @@ def _of_named_happening(position: int, reading: SentenceReading) -> Shared | Non
     tokens, themes = reading.parsed.tokens, load_themes()
     clause = reading.clauses[position]
     for oblique in clause.obliques:
-        if clause.tense in PAST and oblique.preposition in IN_WHICH and themes.names_event(tokens[oblique.token].lemma.lower()):
+        if (
+            clause.tense in PAST
+            and oblique.preposition in load_pointing_words()["in_which"]
+            and themes.names_event(tokens[oblique.token].lemma.lower())
+        ):
             dates = reading.dates_in([i for i in reading.tree.subtree(oblique.token) if i in clause.tokens])
             if len(dates) == 1:
                 return Shared(dates[0].when, dates[0])
@@ -122,7 +123,7 @@ def _when_word(clause: Clause, reading: SentenceReading) -> int | None:
 
 
 def _says_when(clause: Clause, reading: SentenceReading) -> bool:
-    return any(reading.parsed.tokens[i].text.lower() in WHEN and i < clause.head for i in clause.tokens)
+    return any(reading.parsed.tokens[i].text.lower() in load_pointing_words()["when"] and i < clause.head for i in clause.tokens)
 
 
 def plain_date(position: int, reading: SentenceReading) -> Shared | None:
@@ -147,7 +148,7 @@ def in_relative_clause(resolved: ResolvedTimex, position: int, reading: Sentence
     if opening is None or closing is None or opening + 1 >= len(tokens):
         return False
     inside = any(clause.is_finite and opening < clause.head < at for clause in reading.clauses)
-    return inside and tokens[opening + 1].text.lower() in RELATIVE_WORDS
+    return inside and tokens[opening + 1].text.lower() in load_pointing_words()["relative"]
 
 
 def is_aside(position: int, reading: SentenceReading) -> bool:
@@ -169,7 +170,7 @@ def counted_from(position: int, reading: SentenceReading) -> tuple[ResolvedTimex
         return None
     tokens, opening = reading.parsed.tokens, min(clause.tokens)
     words = [i for i in range(max(0, opening - 1), clause.head) if i in clause.tokens or i == opening - 1]
-    mark = next((tokens[i] for i in words if tokens[i].text.lower() in COUNTED), None)
+    mark = next((tokens[i] for i in words if tokens[i].text.lower() in load_pointing_words()["counted"]), None)
     if mark is None:
         return None
     base, text = reading.parsed.sentence.start, reading.parsed.sentence.text

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from events.extraction.dates import OPEN_END, OPEN_START, Extent, PartialDate
 from events.extraction.knowledge.display import shown_name
+from events.extraction.knowledge.wording import load_pointing_words
 from events.extraction.types import (
     ActorRef,
     DraftMention,
@@ -24,11 +25,9 @@ from events.extraction.types import (
 
 KIND_ORDER = ("incident", "process", "plan", "statement", "total")
 CERTAINTY_ORDER = ("disputed", "reported", "claimed", "expected")
-PRONOUNS = frozenset(("it", "he", "she", "they", "who", "which"))
 BASIS_ORDER = ("timex", "story", "article", "none", "")
 PRECISION_ORDER = ("exact", "settlement", "near", "district", "region", "country")
 ENDLESS = 10**9
-VAGUE_WORDS = frozenset({"it", "them", "that", "this"})  # a title that needs the sentence before it
 
 
 def actor_key(actor: ActorRef) -> str:
@@ -115,14 +114,14 @@ def _certainty(told: Sequence[LinkableMention]) -> str:
 
 def _is_said_by_a_pronoun(mention: LinkableMention) -> bool:
     """Whether only an unresolved "it" or "they" says so: nobody independent, so it makes no claim a report."""
-    return bool(mention.statements) and all(not s.speaker and s.speaker_text.lower() in PRONOUNS for s in mention.statements)
+    return bool(mention.statements) and all(not s.speaker and s.speaker_text.lower() in load_pointing_words()["pronoun"] for s in mention.statements)
 
 
 def _titled_by(told: Sequence[LinkableMention], kind: str, certainty: str) -> LinkableMention:
     def rank(mention: LinkableMention) -> tuple[int, int, int, int, int]:
         only_denied = mention.stances == {"denies"}
         named = len(mention.participations) + len(mention.event_places)
-        vague = bool(VAGUE_WORDS & set(mention.title.lower().split()))
+        vague = bool(load_pointing_words()["vague"] & set(mention.title.lower().split()))  # it needs the sentence before
         return (only_denied, mention.certainty != certainty, mention.kind != kind, vague, -min(named, 4))
 
     return min(told, key=rank)
@@ -134,7 +133,8 @@ def _title(titled: LinkableMention, told: Sequence[LinkableMention], certainty: 
         return titled.title
     speakers = (s.speaker for mention in told for s in mention.statements if s.stance == "denies")
     denier = next((speaker for speaker in speakers if speaker), None)
-    return f"{titled.title}; {shown_name(denier.name)} denies it" if denier else f"{titled.title} (disputed)"
+    deny = "deny" if denier and "Forces" in denier.name.split() else "denies"
+    return f"{titled.title}; {shown_name(denier.name)} {deny} it" if denier else f"{titled.title} (disputed)"
 
 
 def _length(when: PartialDate) -> int:

@@ -179,10 +179,12 @@ def _may_be_one(first: Profile, second: Profile) -> bool:
 
 
 def _speak_of_one_thing(first: Profile, second: Profile) -> bool:
-    """Whether what is denied and what is told share more than the names of those who took part: "denies targeting
-    civilians" is not about an operation that the denier launched."""
-    parties = {part.actor.name for item in (first, second) for part in item.mention.participations}
-    return bool((first.title_words & second.title_words) - _content_words(" ".join(sorted(parties))))
+    """Whether what is denied and what is told share more than the names of who and where, a town aside: "denies
+    targeting civilians" is not about an operation that the denier launched there."""
+    mentions = (first.mention, second.mention)
+    names = {part.actor.name for mention in mentions for part in mention.participations}
+    names |= {each.place.name for mention in mentions for each in mention.event_places if each.place.kind != SETTLEMENT}
+    return bool((first.title_words & second.title_words) - _content_words(" ".join(sorted(names))))
 
 
 def _is_elsewhere(first: Profile, second: Profile) -> bool:
