@@ -14,7 +14,7 @@ from events.extraction.stages.assembly.reading import Happening, SentenceReading
 from events.extraction.stages.assembly.sharing import Shared, plain_date
 from events.extraction.types import ResolvedTimex
 
-OCCASIONS = frozenset({"at", "during", "in"})
+OCCASIONS = frozenset({"at", "during"})
 TURNS = frozenset({"then", "later", "after", "since", "now", "but", ";"})
 JOINS = re.compile(r"\s*,?\s(?:and|or)\s(?:(?:again|then|also|early|late|on|in|at|over)\s)*")
 

@@ -8,13 +8,14 @@ Input -> output: a happening in its sentence -> the timex that dates it, and wha
 from collections.abc import Sequence
 
 from events.extraction.dates import PartialDate
-from events.extraction.stages.assembly.days import is_closed, is_in_brackets, with_next_day
+from events.extraction.stages.assembly.days import OCCASIONS, is_closed, is_in_brackets, with_next_day
 from events.extraction.stages.assembly.putting_off import put_off_until
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
 from events.extraction.stages.assembly.sharing import in_relative_clause
 from events.extraction.types import ResolvedTimex
 
 NEAR_WORDS = 3
+MODIFIERS = frozenset({"poss", "compound", "nmod", "amod"})
 
 
 def own_dates(happening: Happening, reading: SentenceReading, others: Sequence[Happening]) -> list[ResolvedTimex]:
@@ -71,3 +72,15 @@ def _is_of_another_noun(own: ResolvedTimex, happening: Happening, reading: Sente
         return False
     above = (i for i in reading.tree.ancestors(at) if not own.timex.start <= tokens[i].start < own.timex.end)
     return any(tokens[i].pos in {"NOUN", "PROPN"} for i in above)
+
+
+def names_noun_behind(own: ResolvedTimex, happening: Happening, reading: SentenceReading) -> bool:
+    """Whether a date only says which thing behind the verb is meant: "denied Tuesday's report", "over Wednesday's incident"."""
+    tokens = reading.parsed.tokens
+    at = next((token for token in tokens if token.end > own.timex.start), None)
+    if at is None or at.dep not in MODIFIERS or at.index < happening.trigger:
+        return False
+    noun = tokens[at.head]
+    if noun.pos not in {"NOUN", "PROPN"} or noun.start < own.timex.end:
+        return False
+    return not (noun.dep == "pobj" and tokens[noun.head].text.lower() in OCCASIONS)

@@ -13,7 +13,7 @@ from events.extraction.dates import OPEN_END, OPEN_START, UNKNOWN, PartialDate
 from events.extraction.knowledge.verbs import load_verbs
 from events.extraction.stages.assembly.counting import counted_date, stepped
 from events.extraction.stages.assembly.days import date_of_meeting, date_of_participle, date_of_second_verb
-from events.extraction.stages.assembly.governing import date_of_phrase, governing_timex, is_of_a_noun
+from events.extraction.stages.assembly.governing import date_of_phrase, governing_timex, is_of_a_noun, names_noun_behind
 from events.extraction.stages.assembly.manners import PLANNED_BY
 from events.extraction.stages.assembly.putting_off import date_put_off_to, put_off_until
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
@@ -128,9 +128,12 @@ def _is_of_the_plan(own: ResolvedTimex, happening: Happening, reading: SentenceR
 def _is_of_the_object(own: ResolvedTimex, happening: Happening, reading: SentenceReading) -> bool:
     """Whether a date behind an object is that of the object, before which the deed cannot be: "followed the assault of Monday"."""
     clause, tokens = reading.clauses[happening.clause], reading.parsed.tokens
-    if happening.form == "noun" or not load_verbs().is_a("after_its_object", clause.lemma):
+    if happening.form == "noun":
         return False
-    return any(tokens[clause.head].start < tokens[i].start < own.timex.start for i in clause.objects)
+    if own.when.is_certain_day and names_noun_behind(own, happening, reading):
+        return not load_verbs().is_a("light", clause.lemma)
+    follows = load_verbs().is_a("after_its_object", clause.lemma)
+    return follows and any(tokens[clause.head].start < tokens[i].start < own.timex.start for i in clause.objects)
 
 
 def _is_over(happening: Happening, reading: SentenceReading) -> bool:
