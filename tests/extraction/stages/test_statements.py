@@ -320,3 +320,17 @@ def test_nothing_is_told_that_nobody_says_happened(text: str) -> None:
     document = Document(ref="x", raw=text, dct=DCT, dct_basis="stated")
     told = [one.trigger for one in read_article(document, load_knowledge()).mentions if one.kind != "statement"]
     assert [trigger for trigger in told if trigger in {"end", "come", "landed", "go", "annexed"}] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "title"),
+    [
+        ("Israel may have used a heavy bomb in Beirut.", "used", "Israel may have used a heavy bomb in Beirut by unconfirmed reports"),
+        ("Kyiv urged NATO to send jets.", "send", "NATO is to send jets, Ukraine urges"),
+        ("Hamas claimed responsibility for the attack.", "attack", "Hamas claims responsibility for the attack"),
+        ("Moscow denied that its missiles hit the hospital.", "hit", "Russia denies its missiles hit the hospital"),
+    ],
+)
+def test_titles_say_how_a_content_stands(text: str, trigger: str, title: str) -> None:
+    document = Document(ref="x", raw=text, dct=DCT, dct_basis="stated")
+    assert [one.title for one in read_article(document, load_knowledge()).mentions if one.trigger == trigger] == [title]

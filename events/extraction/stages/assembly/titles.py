@@ -266,6 +266,8 @@ class _Writer:
         verb = lemma_of(head)
         if clause.tense in {"future", "modal"}:
             modal = "were to" if plural and clause.modal == "was to" else TO_COME.get(clause.modal, clause.modal)
+            if any(self.tokens[c].dep == "aux" and self.tokens[c].lemma == "have" for c in self.reading.tree.children[head.index]):
+                return f"{modal} have {'been ' if clause.passive else ''}{head.text}"
             return f"{modal} be {head.text}" if clause.passive else f"{modal} {verb}"
         if self.happening.manner == "to come" and clause.mark in {"if", "unless"}:
             return f"may be {head.text}" if clause.passive else f"may {verb}"

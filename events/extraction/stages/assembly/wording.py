@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from events.extraction.knowledge.display import shown_name
+from events.extraction.knowledge.verbs import load_statement_words
 from events.extraction.knowledge.wording import load_irregular_forms, load_loaded_words
 from events.extraction.stages.assembly.reading import SentenceReading
 from events.extraction.types import ActorMention, ActorRef, Timex, Token
@@ -31,7 +32,6 @@ GOING_ON = frozenset(
     | {"give in", "gives in", "gave in", "move in", "moves in", "moved in"}
 )
 BOUNDS = frozenset({"until", "till", "since", "from", "for", "through"})
-ENEMIES = frozenset({"enemy", "occupier", "invader", "aggressor"})
 OURS = frozenset({"our", "my"})
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 
@@ -166,7 +166,7 @@ class Phrase:
             if span in written:
                 return None
             written.add(span)
-            if token.dep in {"compound", "amod", "nmod"} and token.text.lower() in ENEMIES and mention.actor.side:
+            if token.dep in {"compound", "amod", "nmod"} and token.text.lower() in load_statement_words()["enemy"] and mention.actor.side:
                 return shown_name(f"forces ({mention.actor.side.title()})").split(" ")[0]
             if token.text.lower() in POSSESSIVES and token.dep == "poss":
                 return owner_of(shown_name(mention.actor.name))
