@@ -5,7 +5,7 @@ Does not parse: it reads the words before the expression first, then those after
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from events.extraction.knowledge.tables import read_table
 
@@ -40,6 +40,7 @@ def _tense_by_word() -> dict[str, int]:
     return dict.fromkeys(words_of("past"), BACK) | dict.fromkeys(words_of("future"), AHEAD)
 
 
+@lru_cache(maxsize=1 << 14)
 def _sign(word: str, before: str) -> int:
     known = _tense_by_word()
     if word in known:

@@ -78,6 +78,8 @@ class Story:
 
     def resolve(self, timex: Timex, sentence: Sentence, genre: str) -> ResolvedTimex:
         """One timex resolved; what it says becomes the date of the story."""
+        if "ref" in timex.fields:  # "now": wherever its clause looks
+            return self._undated(timex, genre)
         look = read_outlook(sentence.text, timex.start - sentence.start, timex.end - sentence.start)
         if "from" in timex.fields:  # the second of two days told together looks where the first does
             look = self.looks.get(int(timex.fields["from"].split("-")[0]), look)
