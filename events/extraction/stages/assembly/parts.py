@@ -68,7 +68,7 @@ def _roles(happening: Happening, reading: SentenceReading) -> Iterator[tuple[Act
             yield from _talkers(oblique.token, reading)
         for index in inner.objects:
             yield from _talkers(index, reading)
-    if happening.form == "saying" and not any(reading.actor_at(i) for i in clause.subjects):
+    if happening.form == "saying":
         yield from _actors_spoken_of(happening, reading)
 
 
@@ -185,11 +185,12 @@ def _around(happening: Happening, reading: SentenceReading) -> Iterator[tuple[Ac
 
 
 def _actors_spoken_of(happening: Happening, reading: SentenceReading) -> Iterator[tuple[ActorRef, str]]:
-    """Of a saying whose speaker nobody knows by name: whom its subject belongs to, else whom it is about."""
+    """Whom a saying is about; where nobody knows its speaker by name, also whom its subject belongs to."""
     clause = reading.clauses[happening.clause]
     for other in reading.clauses:
         if other.parent == happening.clause and other.relation == "ccomp":
-            for index in other.subjects:
+            given = (oblique.token for oblique in other.obliques if oblique.preposition in GIVEN)
+            for index in (*other.subjects, *other.objects, *given):
                 yield from _actors_of(index, reading, "participant")
     for index in clause.subjects:
         yield from _actors_of(index, reading, "participant")
