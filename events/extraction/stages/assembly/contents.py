@@ -101,7 +101,7 @@ class _Contents:
             return at.parent
         hung = self.tokens[self.tokens[at.head].head]
         spoken = at.relation == "pcomp" and hung.text.lower() in OF_WHAT and hung.head in (verb.head, *verb.objects)
-        denied = at.relation == "acl" and hung.index in verb.objects and self.sayings_at[at.parent].stance == "denies"
+        denied = at.relation == "acl" and hung.index in (*verb.objects, *verb.subjects) and self.sayings_at[at.parent].stance == "denies"
         return at.parent if spoken or denied else None
 
     def _can_be_told(self, above: int) -> bool:
