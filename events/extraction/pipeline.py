@@ -40,7 +40,7 @@ from events.extraction.types import (
     Sentence,
 )
 
-EXTRACTOR_VERSION = "2"  # raise it whenever the same text may be read otherwise than before
+EXTRACTOR_VERSION = "3"  # raise it whenever the same text may be read otherwise than before
 
 
 @dataclass(frozen=True, slots=True)
