@@ -293,6 +293,7 @@ def test_assemble_mentions_without_a_dct_are_kept_undated(text: str) -> None:
         ("The talks were to begin on Monday.", ["Talks were to begin"]),
         ("Nine were wounded in Kherson.", ["Nine are wounded in Kherson"]),
         ("Forty hostages are to be exchanged over four days.", ["Forty hostages will be exchanged over four days"]),
+        ("Putin hopes to break his international isolation.", ["Vladimir Putin hopes to break his international isolation"]),
         ("Maria, whose aunt was killed in Kherson on Monday, left.", ["Maria's aunt is killed in Kherson"]),
         ("A truce began on Monday. It was brokered by Turkey on Tuesday.", ["A truce begins", "A truce is brokered by Turkey"]),
         ("Two people died in Kherson, the Russian authorities say.", ["Russia says two people died in Kherson"]),

@@ -66,7 +66,7 @@ def title_of(happening: Happening, reading: SentenceReading, statements: Sequenc
     else:
         title = writer.headline()
     if claimant and happening.manner == "to come" and (happening.form == "noun" or writer.is_told_to_come()):
-        title = f"{title}, {speaker_shown(claimant)} {says(claimant, writer.cue(claimant), reading)}"
+        title = writer.own_plan(claimant) or f"{title}, {speaker_shown(claimant)} {says(claimant, writer.cue(claimant), reading)}"
     title = shorten(marked(without_loose_end(tidy(title) or reading.parsed.sentence.text)))
     if claimant or certainty != "disputed":
         title = capitalised(title)
@@ -257,6 +257,15 @@ class _Writer:
     def is_told_to_come(self) -> bool:
         """Whether an infinitive tells what somebody orders or expects: "the army is to withdraw"."""
         return self.happening.manner == "to come" and self.happening.form == "deed" and self.clause.tense == "infinitive"
+
+    def own_plan(self, claimant: StatementDraft) -> str:
+        """What somebody means to do himself: "hopes to break his isolation"; empty where another is to do it."""
+        speaker = speaker_shown(claimant)
+        if not self.is_told_to_come() or self.subject() != speaker:
+            return ""
+        head = self.tokens[self.clause.head]
+        deed = f"be {head.text}" if self.clause.passive else lemma_of(head)
+        return f"{speaker} {says(claimant, self.cue(claimant), self.reading)} to {deed} {self.rest()}".strip()
 
     def verb(self) -> str:
         """The verb in the present, or with what makes it a plan."""

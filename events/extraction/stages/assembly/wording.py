@@ -258,10 +258,12 @@ def tidy(text: str) -> str:
 
     >>> tidy("  visits troops , near  Kupiansk ,")
     'visits troops, near Kupiansk'
+    >>> tidy("Putin ’s decision")
+    'Putin’s decision'
     >>> tidy("The pause begins ()")
     'The pause begins'
     """
-    text = re.sub(r"\s([,.;:%)])", r"\1", re.sub(r"\s{2,}", " ", text))
+    text = re.sub(r"\s([,.;:%)]|[’']s\b)", r"\1", re.sub(r"\s{2,}", " ", text))
     text = re.sub(r" ?\([ ,;]{0,3}\)", "", text)
     text = re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", text)
     text = re.sub(r"[\s—–-]{2,}", " ", text)
