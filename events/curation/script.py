@@ -5,7 +5,7 @@ act like any other: checked, refused in words, left as a Decision.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib.auth import get_user_model
 
@@ -16,6 +16,7 @@ from events.models import Actor, Article, Decision, Event, Mention, Place
 
 Line = Mapping[str, Any]
 Who = dict[str, Any]  # by, why
+Row = TypeVar("Row", Article, Actor, Place)
 ALWAYS = frozenset({"verb", "by", "why"})
 ON_EVENT = frozenset({"event", "mention"})
 
@@ -81,24 +82,23 @@ def _event_of(public_id: str) -> Event:
 
 
 def _article(line: Line) -> Article:
-    article = Article.objects.filter(ref=_words(line, "article")).first()
-    if article is None:
-        raise CurationDenied(f"There is no article {line['article']}.")
-    return article
+    return _named(Article, "article", "ref", line)
 
 
 def _actor(line: Line) -> Actor:
-    actor = Actor.objects.filter(slug=_words(line, "actor")).first()
-    if actor is None:
-        raise CurationDenied(f"There is no actor {line['actor']}.")
-    return actor
+    return _named(Actor, "actor", "slug", line)
 
 
 def _place(line: Line) -> Place:
-    place = Place.objects.filter(feature_id=_words(line, "place")).first()
-    if place is None:
-        raise CurationDenied(f"There is no place {line['place']}.")
-    return place
+    return _named(Place, "place", "feature_id", line)
+
+
+def _named(model: type[Row], name: str, key: str, line: Line) -> Row:
+    """The row that a line names by its key."""
+    found = model._default_manager.filter(**{key: _words(line, name)}).first()
+    if found is None:
+        raise CurationDenied(f"There is no {name} {line[name]}.")
+    return found
 
 
 def _merge(line: Line, who: Who) -> Decision:

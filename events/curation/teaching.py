@@ -23,11 +23,7 @@ def teach_alias(actor: Actor, alias: str, language: str = "en", *, by: User, why
     with transaction.atomic():
         check_alias(actor, spelling, language)
         there = ActorAlias.objects.filter(actor=actor, alias=spelling, language=language).first()
-        before = {"alias": spelling, "language": language, "origin": there.origin} if there else {}
-        after = {"alias": spelling, "language": language}
-        decision = record("teach_alias", by=by, why=why, before=before, after=after, actor=actor.slug)
-        follow_teaching(decision)
-    return decision
+        return _taught("teach_alias", {"alias": spelling, "language": language}, there, by=by, why=why, actor=actor.slug)
 
 
 def teach_place_name(place: Place, name: str, language: str = "en", *, by: User, why: str = "") -> Decision:
@@ -37,10 +33,14 @@ def teach_place_name(place: Place, name: str, language: str = "en", *, by: User,
     with transaction.atomic():
         check_place_name(place, spelling, language)
         there = PlaceName.objects.filter(place=place, name=spelling, language=language).first()
-        before = {"name": spelling, "language": language, "origin": there.origin} if there else {}
-        after = {"name": spelling, "language": language}
-        decision = record("teach_place_name", by=by, why=why, before=before, after=after, place=place.feature_id)
-        follow_teaching(decision)
+        return _taught("teach_place_name", {"name": spelling, "language": language}, there, by=by, why=why, place=place.feature_id)
+
+
+def _taught(verb: str, after: dict[str, str], there: Spelling | None, *, by: User, why: str, **subject: str) -> Decision:
+    """The decision that a spelling leads somewhere, followed; what a row of it said before comes back by undoing it."""
+    before = {**after, "origin": there.origin} if there else {}
+    decision = record(verb, by=by, why=why, before=before, after=after, **subject)
+    follow_teaching(decision)
     return decision
 
 

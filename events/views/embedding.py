@@ -16,7 +16,8 @@ from events.queries.engine import histogram, timeline_page
 from events.queries.event import event_in_hand
 from events.queries.names import chosen_names
 from events.queries.project import project_summary
-from events.queries.timeline_filter import MAX_QUERY_CHARACTERS, FilterRefused, TimelineFilter
+from events.queries.timeline_filter import FilterRefused
+from events.views.asking import asked_of
 from events.views.chart import chart_of
 
 FIVE_MINUTES = 300
@@ -57,10 +58,8 @@ def embed_event(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @embeddable
 def embed(request: HttpRequest) -> HttpResponse:
-    if len(request.META.get("QUERY_STRING", "")) > MAX_QUERY_CHARACTERS:
-        return _nothing(request, "The address is too long.", 400)
     try:
-        asked = TimelineFilter.from_query(request.GET)
+        asked = asked_of(request)
     except FilterRefused as refusal:
         return _nothing(request, str(refusal), 400)
     if chosen_names(asked).missing:

@@ -11,12 +11,13 @@ from django.views.decorators.http import require_safe
 
 from events.queries.answers import EventRow, ProjectSummary
 from events.queries.engine import timeline_page
-from events.queries.names import chosen_names
+from events.queries.names import ChosenNames
 from events.queries.project import project_summary
-from events.queries.timeline_filter import MAX_QUERY_CHARACTERS, FilterRefused, TimelineFilter
+from events.queries.timeline_filter import TimelineFilter
 from events.templatetags.when import day_words, when_words
+from events.views.asking import asks
 from events.views.chips import chips_of
-from events.views.rendering import audience_of, not_found, refused
+from events.views.rendering import audience_of
 
 HEIGHTS = {"event": 340, "chronology": 560}  # pixels
 
@@ -51,17 +52,9 @@ def chronology_shares(request: HttpRequest, asked: TimelineFilter, words: str, t
 
 
 @require_safe
-def share(request: HttpRequest) -> HttpResponse:
+@asks
+def share(request: HttpRequest, asked: TimelineFilter, names: ChosenNames) -> HttpResponse:
     """The page on which a filtered chronology can be copied as an address, a citation or a frame."""
-    if len(request.META.get("QUERY_STRING", "")) > MAX_QUERY_CHARACTERS:
-        return refused(request, f"The address is too long; at most {MAX_QUERY_CHARACTERS} characters can be asked for.")
-    try:
-        asked = TimelineFilter.from_query(request.GET)
-    except FilterRefused as refusal:
-        return refused(request, str(refusal))
-    names = chosen_names(asked)
-    if names.missing:
-        return not_found(request, *names.missing[0])
     audience = audience_of(request)
     summary, page = project_summary(audience), timeline_page(asked, audience)
     words = "; ".join(f"{'not ' if chip.is_none_of else ''}{chip.name}" for chip in chips_of(asked, names) if not chip.is_off)

@@ -5,16 +5,15 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from events.queries.suggestions import Suggestion, suggestions
-from events.queries.timeline_filter import MAX_QUERY_CHARACTERS, FilterRefused, TimelineFilter
+from events.queries.timeline_filter import FilterRefused, TimelineFilter
+from events.views.asking import asked_of
 from events.views.rendering import audience_of, refused
 
 
 @require_safe
 def suggest(request: HttpRequest) -> HttpResponse:
-    if len(request.META.get("QUERY_STRING", "")) > MAX_QUERY_CHARACTERS:
-        return refused(request, f"The address is too long; at most {MAX_QUERY_CHARACTERS} characters can be asked for.")
     try:
-        asked = TimelineFilter.from_query(request.GET)
+        asked = asked_of(request)
     except FilterRefused as refusal:
         return refused(request, str(refusal))
     rows = [(one, _address(asked, one)) for one in suggestions(asked.q, audience_of(request))]

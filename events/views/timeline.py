@@ -13,9 +13,10 @@ from events.queries.answers import EventDetail, Facet, TimelinePage
 from events.queries.coverage import known_days, months_with_articles
 from events.queries.engine import facet_counts, histogram, map_points, page_with_day, timeline_page
 from events.queries.event import event_in_hand
-from events.queries.names import chosen_names
+from events.queries.names import ChosenNames
 from events.queries.project import project_summary
-from events.queries.timeline_filter import ACTOR_ROLES, FINDABLE, HAPPENINGS, MAX_QUERY_CHARACTERS, PLACE_ROLES, FilterRefused, TimelineFilter
+from events.queries.timeline_filter import ACTOR_ROLES, FINDABLE, HAPPENINGS, PLACE_ROLES, FilterRefused, TimelineFilter
+from events.views.asking import asks
 from events.views.chart import chart_of
 from events.views.chips import chips_of
 from events.views.mapping import map_of
@@ -24,30 +25,20 @@ from events.views.sections import sections_of
 
 
 @require_safe
-def timeline(request: HttpRequest) -> HttpResponse:
-    if len(request.META.get("QUERY_STRING", "")) > MAX_QUERY_CHARACTERS:
-        return refused(request, f"The address is too long; at most {MAX_QUERY_CHARACTERS} characters can be asked for.")
-    try:
-        asked = TimelineFilter.from_query(request.GET)
-    except FilterRefused as refusal:
-        return refused(request, str(refusal))
+@asks
+def timeline(request: HttpRequest, asked: TimelineFilter, names: ChosenNames) -> HttpResponse:
     audience = audience_of(request)
-    names = chosen_names(asked)
-    if names.missing:
-        return not_found(request, *names.missing[0])
     if wants_part(request, "in-hand"):
         return _in_hand(request, asked)
     if found := next((facet for facet in FINDABLE if wants_part(request, f"values-{facet}")), ""):
-        context = {"asked": asked, "facet": facet_counts(asked, audience, only=(found,))[found]}
-        return render_part(request, "events/timeline/_facet_values.html", context)
+        return _values(request, asked, found)
     if month := request.GET.get("at", ""):
         return _at_month(request, asked, month)
-    is_more = wants_part(request, "pages")
-    page = timeline_page(replace(asked, page=asked.page + asked.more, more=0) if is_more else asked, audience)
+    if wants_part(request, "pages"):
+        return _more(request, asked)
+    page = timeline_page(asked, audience)
     if page.page > page.pages:
-        return not_found(request, "page", f"{page.page}; the last one is {page.pages}")
-    if is_more:
-        return _more(request, asked, page)
+        return _past_the_end(request, page)
     in_hand = asked.event or (page.rows[0].public_id if page.rows else "")
     detail = event_in_hand(in_hand, audience, page.rows) if in_hand else None
     facets = facet_counts(asked, audience)
@@ -71,6 +62,16 @@ def timeline(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def _values(request: HttpRequest, asked: TimelineFilter, facet: str) -> HttpResponse:
+    """The values of one facet, as they are searched for."""
+    context = {"asked": asked, "facet": facet_counts(asked, audience_of(request), only=(facet,))[facet]}
+    return render_part(request, "events/timeline/_facet_values.html", context)
+
+
+def _past_the_end(request: HttpRequest, page: TimelinePage) -> HttpResponse:
+    return not_found(request, "page", f"{page.page}; the last one is {page.pages}")
+
+
 def _at_month(request: HttpRequest, asked: TimelineFilter, month: str) -> HttpResponse:
     """Leads to the page on which a month begins, whatever page that is by now."""
     try:
@@ -83,8 +84,11 @@ def _at_month(request: HttpRequest, asked: TimelineFilter, month: str) -> HttpRe
     return redirect(f"{_address(request, replace(asked, page=number, more=0))}#t-{when.edtf}")
 
 
-def _more(request: HttpRequest, asked: TimelineFilter, page: TimelinePage) -> HttpResponse:
+def _more(request: HttpRequest, asked: TimelineFilter) -> HttpResponse:
     """Rows that are appended to the list; the address then names all that is listed."""
+    page = timeline_page(replace(asked, page=asked.page + asked.more, more=0), audience_of(request))
+    if page.page > page.pages:
+        return _past_the_end(request, page)
     context = {"asked": asked, "page": replace(page, page=asked.page, more=asked.more), "sections": sections_of(page, is_appended=True)}
     response = render_part(request, "events/timeline/_sections.html", context)
     response["HX-Replace-Url"] = _address(request, replace(asked, event=_now(request, asked).event))
