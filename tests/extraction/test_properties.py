@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CORE = sorted((ROOT / "events" / "extraction").rglob("*.py"))
 DCT = PartialDate.from_edtf("2024-01-09")
 STRINGS, SHARDS = 100_000, 4
+ROUNDS = 5  # in which one that looks too dear is measured again
 TIMES_PROSE = 20.0  # what the worst sentence may cost, against ordinary prose of its length
 SENTENCE_CHARACTERS = 2_000  # longer than any sentence that a person writes
 PARTS_OF_A_YEAR = ("01", "06", "12", "21", "22", "23", "24", "33", "34", "35", "36", "40", "41")
@@ -108,12 +109,15 @@ def words_of(rule: Rule) -> str:
 
 @pytest.mark.parametrize("pieces", [ODD_SENTENCES, *(load_grammar().rules[start::4] for start in range(4))], ids=["odd", "1", "2", "3", "4"])
 def test_the_worst_sentence_costs_a_bounded_multiple_of_prose(pieces: tuple[str | Rule, ...]) -> None:
-    allowed = TIMES_PROSE * seconds(prose()) / len(prose())
-    worst = {}
-    for piece in pieces:
-        sentence = sentence_of(piece if isinstance(piece, str) else words_of(piece) + " ", SENTENCE_CHARACTERS)
-        worst[sentence[:60]] = seconds(sentence) / len(sentence)
-    assert {piece: cost for piece, cost in worst.items() if cost > allowed} == {}
+    sentences = [sentence_of(piece if isinstance(piece, str) else words_of(piece) + " ", SENTENCE_CHARACTERS) for piece in pieces]
+    suspects = [sentence for sentence in sentences if times_prose(sentence) > TIMES_PROSE]
+    dear = {sentence[:60]: min(times_prose(sentence) for _ in range(ROUNDS)) for sentence in suspects}
+    assert {sentence: times for sentence, times in dear.items() if times > TIMES_PROSE} == {}
+
+
+def times_prose(sentence: str) -> float:
+    """What a sentence costs against prose of its length, each measured beside the other: the machine has its moods."""
+    return seconds(sentence) / len(sentence) / (seconds(prose()) / len(prose()))
 
 
 @pytest.mark.parametrize("piece", ODD_SENTENCES)
