@@ -1,7 +1,7 @@
 """Measure who says what against the sentences here: speaker, via, stance and certainty per half, and what swapping the sides changes.
 
-Reads every sentence as an article of its own, dated 15 May 2024. Lists the misses of the developing sets a and c, never of
-half b. Does not judge dates, places or titles. Run from anywhere: python tests/golden/statements/score.py [--quiet]
+Reads every sentence as an article of its own, dated 15 May 2024. Lists the misses of the developing sets, never of
+the examined ones, b and g. Does not judge dates, places or titles. Run from anywhere: python tests/golden/statements/score.py [--quiet]
 """
 
 import json
@@ -24,7 +24,7 @@ from events.extraction.types import Document, DraftMention, Reading, StatementDr
 Row = dict[str, Any]
 DCT = "2024-05-15"
 TABLES = ("sentences.jsonl", "more_sentences.jsonl")
-EXAMINED = "b"
+EXAMINED = frozenset({"b", "g"})
 BELOW_HEADLINE = "\n\nThe weather in the region was calm and dry. The shops along the main street were small and rather dark.\n"
 SPEAKER_OVERLAP = 0.6  # Dice of content words from which two namings are one speaker: the interior ministry is not its country
 SWAPS = (
@@ -200,7 +200,7 @@ def main() -> None:
     judgements = [(row, *judged(row, reading)) for row, reading in zip(table, readings, strict=True)]
     if "--quiet" not in sys.argv:
         for (row, parts, is_certain, mention), reading in zip(judgements, readings, strict=True):
-            if row["half"] != EXAMINED and not (is_certain and all(map(all, parts))):
+            if row["half"] not in EXAMINED and not (is_certain and all(map(all, parts))):
                 print(described_miss(row, reading, mention))
     swapping = [row for row in table if row["swap"]]
     straight = {row["id"]: labels(reading) for row, reading in zip(table, readings, strict=True)}
@@ -211,7 +211,7 @@ def main() -> None:
         print(figures(half, [one for one in judgements if one[0]["half"] == half]))
         ids = [row["id"] for row in swapping if row["half"] == half]
         print(f"half {half}: same labels after the swap {sum(straight[one] == swapped[one] for one in ids)}/{len(ids)}")
-        if half != EXAMINED and "--quiet" not in sys.argv:
+        if half not in EXAMINED and "--quiet" not in sys.argv:
             for one in ids:
                 if straight[one] != swapped[one]:
                     print(f"    {one} {straight[one]}\n      -> {swapped[one]}")
