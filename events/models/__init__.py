@@ -14,10 +14,11 @@ from events.models.events import (
     ParticipationRole,
     PlacePrecision,
     Quantity,
+    QueueEntry,
     Review,
 )
 from events.models.fields import PartialDateField
-from events.models.mentions import Mention, MentionLink, Stance, Statement
+from events.models.mentions import Mention, MentionLink, Origin, Stance, Statement
 from events.models.places import Place, PlaceKind, PlaceName, Theme
 from events.models.project import FullText, Project, Release, Source, Visibility
 from events.models.reports import Report, ReportSubject
@@ -39,6 +40,7 @@ __all__ = [
     "FullText",
     "Mention",
     "MentionLink",
+    "Origin",
     "PartialDateField",
     "Participation",
     "ParticipationRole",
@@ -48,6 +50,7 @@ __all__ = [
     "PlacePrecision",
     "Project",
     "Quantity",
+    "QueueEntry",
     "Release",
     "Report",
     "ReportSubject",

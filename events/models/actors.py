@@ -32,6 +32,9 @@ class Actor(models.Model):
     note = models.TextField(blank=True)
     is_proposed = models.BooleanField(default=False, help_text="Named in a text and in no table; a curator decides.")
     is_private = models.BooleanField(default=False, help_text="A private person, shown by role.")
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_from", help_text="The same party, by a person's word."
+    )
     proposed_in = models.ForeignKey("events.Article", null=True, blank=True, on_delete=models.SET_NULL, related_name="proposed_actors")
 
     objects = NaturalManager()
@@ -42,6 +45,9 @@ class Actor(models.Model):
             models.CheckConstraint(condition=~models.Q(name=""), name="actor_has_a_name"),
             models.UniqueConstraint(fields=["key"], condition=~models.Q(key=""), name="actor_key_once"),
             models.CheckConstraint(condition=models.Q(is_proposed=True) | ~models.Q(slug=""), name="actor_has_a_slug"),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True) | ~models.Q(merged_into=models.F("id")), name="actor_not_merged_with_itself"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -67,6 +67,11 @@ class Event(models.Model):
     article_count = models.PositiveIntegerField(default=0)
     outlet_count = models.PositiveIntegerField(default=0)
     originator_count = models.PositiveIntegerField(default=0)
+    assigned = models.CharField(max_length=150, blank=True, help_text="Username of the person who is to look at it.")
+    awaits_second = models.BooleanField(default=False, help_text="Accepted by one person where the project asks for two.")
+    machine_reads = models.JSONField(
+        default=dict, blank=True, help_text="Field -> what the machine reads now, where that is not what it read when a person decided."
+    )
     version = models.PositiveIntegerField(default=1, help_text="Counts changes; two curators do not overwrite each other.")
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
@@ -88,6 +93,29 @@ class Event(models.Model):
 
     def natural_key(self) -> tuple[str]:
         return (self.public_id,)
+
+
+class QueueEntry(models.Model):
+    """An event in one of the review queues, with what the queues are ordered by; written by the linking run, asked by `queries.review`.
+
+    Derived: it can be emptied and made anew at any time.
+    """
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="queue_entries")
+    queue = models.CharField(max_length=16, help_text="Why it wants a look; `all` for everything that waits.")
+    day = models.IntegerField(help_text="Its earliest day; without a date it comes last.")
+    unsure = models.PositiveSmallIntegerField(help_text="0 for the least sure.")
+
+    class Meta:
+        verbose_name_plural = "queue entries"
+        constraints = [models.UniqueConstraint(fields=["queue", "event"], name="queue_entry_once")]
+        indexes = [
+            models.Index(fields=["queue", "day", "event"], name="queue_by_day"),
+            models.Index(fields=["queue", "unsure", "event"], name="queue_by_doubt"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.event} in {self.queue}"
 
 
 class EventTheme(models.Model):

@@ -10,12 +10,21 @@ from events.models.events import Certainty, Event, EventKind
 from events.models.fields import PartialDateField, bounds_constraints
 
 
+class Origin(models.TextChoices):
+    """Who found a mention."""
+
+    MACHINE = "machine", "The machine"
+    CURATOR = "curator", "A person, who marked the words"
+
+
 class Mention(models.Model):
-    """One happening in one sentence of one article. The machine's own; a person's word is a Decision.
+    """One happening in one sentence of one article. The machine's own, but for words that a person marked; what people say of it is a Decision.
 
     `reading` holds what was read beside the columns: {"themes": [{slug, cue, start, end}], "actors": [{key, name, kind,
     side, slug, role, alleged}], "places": [{feature_id, name, kind, latitude, longitude, country, within, within_ids,
-    licence, role, precision}], "quantities": [{kind, text, low, high, side, status, total, span, stated_by}]}.
+    licence, role, precision}], "quantities": [{kind, text, low, high, side, status, total, span, stated_by}], "statements":
+    [{speaker, speaker_text, via, via_text, stance, cue, cue_start, cue_end, said_when}]}: the last as the machine read
+    them, where the rows of `Statement` are as people restated them.
 
     It has no natural key though `fingerprint` is one: event and lead mention point at each other, and `dumpdata` could
     put neither first.
@@ -24,6 +33,7 @@ class Mention(models.Model):
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="mentions")
     event = models.ForeignKey(Event, null=True, blank=True, on_delete=models.SET_NULL, related_name="mentions")
     fingerprint = models.CharField(max_length=64, unique=True)
+    origin = models.CharField(max_length=8, choices=Origin, default=Origin.MACHINE)
     machine_cluster = models.CharField(
         max_length=64, blank=True, db_index=True, help_text="First fingerprint of its happening as the machine alone links it."
     )

@@ -28,6 +28,9 @@ class Place(models.Model):
     latitude = models.FloatField(null=True, blank=True, help_text="WGS 84 decimal degrees.")
     longitude = models.FloatField(null=True, blank=True)
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_from", help_text="The same place, by a person's word."
+    )
     country = models.CharField(max_length=120, blank=True, help_text="Name of the country that it lies in.")
     licence = models.CharField(max_length=100, blank=True, help_text="Licence and origin of the row.")
 
@@ -43,6 +46,9 @@ class Place(models.Model):
                 name="place_point_is_on_earth",
             ),
             models.CheckConstraint(condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("id")), name="place_not_in_itself"),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True) | ~models.Q(merged_into=models.F("id")), name="place_not_merged_with_itself"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -36,6 +36,9 @@ class Project(models.Model):
     description = models.TextField(blank=True)
     full_text = models.CharField(max_length=16, choices=FullText, default=FullText.BY_RIGHTS, help_text="When an article's full text is public.")
     accepted_only = models.BooleanField(default=False, help_text="Show readers only what a person accepted.")
+    needs_second = models.BooleanField(
+        "a second pair of eyes", default=False, help_text="What one person accepted waits until another one accepts it too."
+    )
     licence = models.CharField(max_length=200, blank=True, help_text="Licence under which the chronology is published.")
     codebook_version = models.CharField(max_length=32, blank=True)
     known_gaps = models.JSONField(default=list, blank=True, help_text="List of sentences, each a gap that readers should know.")
