@@ -12,7 +12,7 @@ from events.models import Article, Project, Release, Source
 class ProjectAdmin(HouseAdmin):
     """The one chronology of this database."""
 
-    list_display = ("name", "conflict", "full_text", "accepted_only", "licence", "codebook_version")
+    list_display = ("name", "conflict", "full_text", "shown", "licence", "codebook_version")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return super().has_add_permission(request) and not Project.objects.exists()

@@ -2,6 +2,7 @@
 
 from events.models.actors import Actor, ActorAlias, ActorKind, Affiliation, Tenure
 from events.models.articles import Article, DctBasis
+from events.models.coding import Coding, CodingSample, CodingUnit
 from events.models.curation import Decision
 from events.models.events import (
     Certainty,
@@ -20,7 +21,8 @@ from events.models.events import (
 from events.models.fields import PartialDateField
 from events.models.mentions import Mention, MentionLink, Origin, Stance, Statement
 from events.models.places import Place, PlaceKind, PlaceName, Theme
-from events.models.project import FullText, Project, Release, Source, Visibility
+from events.models.project import FullText, Project, Shown, Source, Visibility
+from events.models.releases import Release, ReleasedEvent, ReleaseIsFixed
 from events.models.reports import Report, ReportSubject
 
 __all__ = [
@@ -30,6 +32,9 @@ __all__ = [
     "Affiliation",
     "Article",
     "Certainty",
+    "Coding",
+    "CodingSample",
+    "CodingUnit",
     "DctBasis",
     "Decision",
     "Event",
@@ -52,9 +57,12 @@ __all__ = [
     "Quantity",
     "QueueEntry",
     "Release",
+    "ReleaseIsFixed",
+    "ReleasedEvent",
     "Report",
     "ReportSubject",
     "Review",
+    "Shown",
     "Source",
     "Stance",
     "Statement",

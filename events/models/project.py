@@ -1,4 +1,4 @@
-"""The one chronology of this database, who publishes what it reads, and its immutable releases."""
+"""The one chronology of this database, and who publishes what it reads."""
 
 from django.db import models
 
@@ -19,6 +19,14 @@ class FullText(models.TextChoices):
     NEVER = "never", "Never"
 
 
+class Shown(models.TextChoices):
+    """Which events readers see; what is rejected or hidden they never see."""
+
+    ALL = "all", "All events, accepted or not"
+    ACCEPTED = "accepted", "Accepted events only"
+    RELEASED = "released", "Accepted events of the last release only"
+
+
 class NaturalManager(models.Manager):
     """Finds a row by its natural key, given the model's `natural_fields`."""
 
@@ -35,7 +43,7 @@ class Project(models.Model):
     conflict = models.CharField(max_length=200, blank=True, help_text="What the chronology is about, in a few words.")
     description = models.TextField(blank=True)
     full_text = models.CharField(max_length=16, choices=FullText, default=FullText.BY_RIGHTS, help_text="When an article's full text is public.")
-    accepted_only = models.BooleanField(default=False, help_text="Show readers only what a person accepted.")
+    shown = models.CharField(max_length=16, choices=Shown, default=Shown.ALL, help_text="Which events readers see.")
     needs_second = models.BooleanField(
         "a second pair of eyes", default=False, help_text="What one person accepted waits until another one accepts it too."
     )
@@ -81,28 +89,3 @@ class Source(models.Model):
 
     def natural_key(self) -> tuple[str]:
         return (self.slug,)
-
-
-class Release(models.Model):
-    """An immutable, citable state of the chronology."""
-
-    natural_fields = ("version",)
-    version = models.CharField(max_length=32, unique=True)
-    at = models.DateTimeField()
-    codebook_version = models.CharField(max_length=32)
-    extractor_version = models.CharField(max_length=64)
-    added = models.JSONField(default=list, blank=True, help_text="Public ids added since the release before.")
-    changed = models.JSONField(default=list, blank=True)
-    withdrawn = models.JSONField(default=list, blank=True)
-    notes = models.TextField(blank=True)
-
-    objects = NaturalManager()
-
-    class Meta:
-        ordering = ["-at"]
-
-    def __str__(self) -> str:
-        return self.version
-
-    def natural_key(self) -> tuple[str]:
-        return (self.version,)

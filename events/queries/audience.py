@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from events.models import Article, Event, FullText, Mention, Project, Review, Visibility
+from events.models import Article, Event, FullText, Mention, Project, Release, ReleasedEvent, Review, Shown, Visibility
 
 
 class Audience(StrEnum):
@@ -56,8 +56,16 @@ def _visible_events(audience: Audience) -> QuerySet[Event]:
     events = Event.objects.filter(Q(told) | Q(made_by__isnull=False), visibility__in=_SEEN[audience], merged_into__isnull=True)
     if audience == Audience.CURATORS:
         return events.exclude(review=Review.REJECTED)
-    anything = ~Exists(Project.objects.filter(accepted_only=True))
-    return events.filter(Q(review=Review.ACCEPTED) | (Q(review=Review.PROPOSED) & anything))
+    anything = ~Exists(Project.objects.exclude(shown=Shown.ALL))
+    unreleased_too = ~Exists(Project.objects.filter(shown=Shown.RELEASED))
+    accepted = Q(review=Review.ACCEPTED) & (Q(unreleased_too) | Q(in_last_release()))
+    return events.filter(accepted | (Q(review=Review.PROPOSED) & anything))
+
+
+def in_last_release() -> Exists:
+    """Whether the outer event is one of the last release, for a question about events."""
+    last = Release.objects.order_by("-at", "-pk").values("pk")[:1]
+    return Exists(ReleasedEvent.objects.filter(release__in=last, event=OuterRef("public_id")))
 
 
 def may_read_in_full(article: Article, project: Project, audience: Audience) -> bool:

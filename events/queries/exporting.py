@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
-from events.models import Article, Event, Mention, Place, Review, Visibility
-from events.queries.audience import current_project
+from events.models import Article, Event, Mention, Place, Review, Shown, Visibility
+from events.queries.audience import current_project, in_last_release
 
 CHUNK = 500
 LONG_TEXTS = ("raw", "clean_text", "offset_map", "furniture", "marks")
@@ -18,10 +18,11 @@ LONG_TEXTS = ("raw", "clean_text", "offset_map", "furniture", "marks")
 
 @dataclass(frozen=True, slots=True)
 class ExportScope:
-    """What an export leaves in beside what readers see."""
+    """What an export leaves in beside what readers see. `shown` is the rule in the place of the project's, where given."""
 
     rejected: bool = False
     withheld: bool = False
+    shown: Shown | None = None
 
 
 READERS = ExportScope()
@@ -34,11 +35,19 @@ def exported_events(scope: ExportScope = READERS) -> Iterator[Event]:
     events = Event.objects.filter(told | Q(made_by__isnull=False), merged_into__isnull=True)
     if not scope.withheld:
         events = events.filter(visibility=Visibility.PUBLIC)
-    reviews = {Review.ACCEPTED} | (set() if current_project().accepted_only else {Review.PROPOSED})
-    events = events.filter(review__in=reviews | ({Review.REJECTED} if scope.rejected else set()))
+    events = events.filter(_reviewed(scope.shown or Shown(current_project().shown), scope.rejected))
     parts = ("theme_tags__theme", "participations__actor", "event_places__place", Prefetch("mentions", mentions, to_attr="shown_mentions"))
     in_time = F("when_earliest").asc(nulls_last=True), F("when_latest").asc(nulls_last=True), "lead__fingerprint", "public_id"
     return events.order_by(*in_time).prefetch_related(*parts).iterator(CHUNK)
+
+
+def _reviewed(shown: Shown, rejected: bool) -> Q:
+    """What a rule lets through, with what was rejected where it is asked for."""
+    accepted = Q(review=Review.ACCEPTED)
+    if shown == Shown.RELEASED:
+        accepted &= Q(in_last_release())
+    proposed = Q(review=Review.PROPOSED) if shown == Shown.ALL else Q()
+    return accepted | proposed | (Q(review=Review.REJECTED) if rejected else Q())
 
 
 def _mentions(scope: ExportScope) -> QuerySet[Mention]:

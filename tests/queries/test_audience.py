@@ -30,7 +30,7 @@ def test_rejected_and_merged_events_are_hidden_from_everybody():
 def test_accepted_only_hides_from_readers_what_nobody_accepted():
     make_event(title="proposed")
     make_event(title="accepted", review="accepted")
-    make_project(accepted_only=True)
+    make_project(shown="accepted")
     assert titles(Audience.READERS) == {"accepted"}
     assert titles(Audience.CURATORS) == {"accepted", "proposed"}
 
