@@ -26,6 +26,10 @@ NEXT_VERB = 2  # words after an expression among which the verb of its noun phra
 MOST_BETWEEN = 4
 BETWEEN = frozenset({"on", "in", "the", "a", "by", "early", "late", "around", "about", "it", "them", "him", "her", "there", "there,", "down", "out"})
 PAST_FORMS = frozenset({"was", "were", "had", "been"})
+PRESENT_BE = frozenset({"is", "are"})
+BEFORE_A_DAY = frozenset({"on", "in", "at", "for", "not", "until", "only", "early", "late"})
+NEGATED = ("did", "didn", "was", "wasn", "were", "weren", "had", "hadn")
+REACH = 6  # words between a present verb and its day: "goes before a judge on Monday"
 OPENINGS = frozenset({"that", "which", "who", "whose", "whether", "when", "where", "after", "before", "because", "if", "since", "until"})
 
 
@@ -90,7 +94,11 @@ def read_outlook(text: str, start: int, end: int) -> Outlook:
         word = before[index]
         if word in CLAUSE_ENDS:
             break
-        sign = _sign(word, before[index - 1] if index else "")
+        sign = _sign(word, before[index - 1] if index else "") or _scheduled(before, index)
+        if word == "until" and _is_negated(before[:index]):
+            return Outlook(BACK)  # "did not open until Tuesday"
+        if sign == BACK and before[index - 1 : index] and before[index - 1] in PRESENT_BE and _is_day_next(before[index + 1 :]):
+            return Outlook(AHEAD, is_sure=False)  # "markets are closed Friday"
         if sign == BACK and any(before[at : at + 2] in INFINITIVES for at in range(max(0, index - LONG_CHAIN), index)):
             continue  # "to have water restored by Monday": the verb above tells
         if word == "set" and before[index + 1 : index + 2] not in (["to"], ["for"]):
@@ -99,6 +107,12 @@ def read_outlook(text: str, start: int, end: int) -> Outlook:
             found = _governed(before, index, sign, after, is_own_clause)
             return replace(found, is_close=found.is_sure and _is_next_to(before[index], lead))
         is_own_clause = is_own_clause and word not in OPENINGS
+    found = _after(before, after)
+    return Outlook(AHEAD, is_sure=False) if not found.way and _may_be_scheduled(before) else found
+
+
+def _after(before: list[str], after: list[str]) -> Outlook:
+    """What the first verb after the expression says of it."""
     for index, word in enumerate(after):
         if word in CLAUSE_ENDS or (word == "and" and index and after[index - 1] == ","):
             break
@@ -111,12 +125,47 @@ def read_outlook(text: str, start: int, end: int) -> Outlook:
     return Outlook(UNCLEAR)
 
 
+def _scheduled(before: list[str], index: int) -> int:
+    """AHEAD for a present that tells a plan: "are to meet", "plan to meet", "is leaving", "takes effect", "the vote is" on a day."""
+    word, later = before[index], before[index + 1 :]
+    if later[:1] == ["to"] and word in words_of("intends") | PRESENT_BE:
+        return AHEAD
+    if word in PRESENT_BE:
+        return AHEAD if _is_day_next(later) or (set(later[:2]) & words_of("leaving") and len(later) <= REACH) else UNCLEAR
+    is_verb = not index or before[index - 1] not in NOT_BEFORE_A_VERB | {"to"}
+    return AHEAD if is_verb and " ".join((word, *later[:1])) in words_of("present") else UNCLEAR
+
+
+def _is_day_next(words: list[str]) -> bool:
+    """Whether nothing but a preposition stands between a verb and its day."""
+    return len(words) <= 2 and all(word in BEFORE_A_DAY for word in words)
+
+
+def _is_negated(before: list[str]) -> bool:
+    """Whether the clause denies something of the past up to here: "did not open"."""
+    chain = before[-REACH:]
+    return any(word in NEGATED and chain[index + 1 : index + 2] in (["not"], ["t"], ["never"]) for index, word in enumerate(chain))
+
+
+def _may_be_scheduled(before: list[str]) -> bool:
+    """Whether a clause without another verb has a word that may be a present verb: "parliament votes Monday"."""
+    for index in range(len(before) - 1, max(len(before) - REACH, 1) - 1, -1):
+        if before[index] in CLAUSE_ENDS | OPENINGS:
+            return False
+        if before[index] in words_of("perhaps"):
+            return before[index - 1] not in NOT_BEFORE_A_VERB | {"to", "after", "with", "by", "and", "during", "between"}
+    return False
+
+
 def _governed(before: list[str], index: int, sign: int, after: list[str], is_own_clause: bool) -> Outlook:
     """What a verb before the expression says of it."""
     chain = before[max(0, index - CHAIN) : index]
     if sign == BACK:
         if before[index] in ("was", "were") and before[index + 1 : index + 2] == ["to"]:
             return Outlook(AHEAD, is_sure=False)  # "was to end in September"
+        promised = before[index + 1 : index + 3]
+        if before[index] in words_of("sets") and promised[:1] == ["to"] and words_of("present") & set(promised):
+            return Outlook(AHEAD, is_sure=False)  # "agreed to meet Monday"
         modals = MODALS & set(chain)
         if modals and not (modals <= UNREAL and "have" in [*chain, before[index]]):
             return Outlook(AHEAD, is_own_clause)
