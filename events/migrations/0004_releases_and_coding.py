@@ -8,9 +8,7 @@ FIXED = ("version", "at", "by_name", "codebook_version", "extractor_version", "s
 OTHERWISE = " OR ".join(["NEW.struck <= OLD.struck", *(f"NEW.{name} <> OLD.{name}" for name in FIXED)])
 SAID = "a release is not changed once it is made"
 TRIGGER = {
-    "sqlite": (
-        f"CREATE TRIGGER release_is_fixed BEFORE UPDATE ON events_release WHEN {OTHERWISE} BEGIN SELECT RAISE(ABORT, '{SAID}'); END",
-    ),
+    "sqlite": (f"CREATE TRIGGER release_is_fixed BEFORE UPDATE ON events_release WHEN {OTHERWISE} BEGIN SELECT RAISE(ABORT, '{SAID}'); END",),
     "postgresql": (
         "CREATE FUNCTION release_is_fixed() RETURNS trigger LANGUAGE plpgsql AS "
         f"$$ BEGIN RAISE EXCEPTION '{SAID}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
@@ -42,165 +40,173 @@ def say_accepted_only(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('events', '0003_curation'),
+        ("events", "0003_curation"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Coding',
+            name="Coding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('answers', models.JSONField(default=dict)),
-                ('at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("answers", models.JSONField(default=dict)),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['unit', 'coder'],
+                "ordering": ["unit", "coder"],
             },
         ),
         migrations.CreateModel(
-            name='CodingSample',
+            name="CodingSample",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.SlugField(max_length=60, unique=True)),
-                ('seed', models.PositiveIntegerField(help_text='Of the lot; the same seed draws the same sentences from the same chronology.')),
-                ('at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.SlugField(max_length=60, unique=True)),
+                ("seed", models.PositiveIntegerField(help_text="Of the lot; the same seed draws the same sentences from the same chronology.")),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['-at', 'name'],
+                "ordering": ["-at", "name"],
             },
         ),
         migrations.CreateModel(
-            name='CodingUnit',
+            name="CodingUnit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ordinal', models.PositiveIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ordinal", models.PositiveIntegerField()),
             ],
             options={
-                'ordering': ['sample', 'ordinal'],
+                "ordering": ["sample", "ordinal"],
             },
         ),
         migrations.CreateModel(
-            name='ReleasedEvent',
+            name="ReleasedEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('event', models.CharField(help_text='Public id.', max_length=16)),
-                ('title', models.CharField(help_text='As released; empty where its record was purged.', max_length=300)),
-                ('sha256', models.CharField(help_text='SHA-256 of its record as released.', max_length=64)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("event", models.CharField(help_text="Public id.", max_length=16)),
+                ("title", models.CharField(help_text="As released; empty where its record was purged.", max_length=300)),
+                ("sha256", models.CharField(help_text="SHA-256 of its record as released.", max_length=64)),
             ],
             options={
-                'ordering': ['release', 'id'],
+                "ordering": ["release", "id"],
             },
         ),
         migrations.AlterModelOptions(
-            name='release',
-            options={'ordering': ['-at', '-id']},
+            name="release",
+            options={"ordering": ["-at", "-id"]},
         ),
         migrations.AddField(
-            model_name='project',
-            name='shown',
-            field=models.CharField(choices=[('all', 'All events, accepted or not'), ('accepted', 'Accepted events only'), ('released', 'Accepted events of the last release only')], default='all', help_text='Which events readers see.', max_length=16),
+            model_name="project",
+            name="shown",
+            field=models.CharField(
+                choices=[
+                    ("all", "All events, accepted or not"),
+                    ("accepted", "Accepted events only"),
+                    ("released", "Accepted events of the last release only"),
+                ],
+                default="all",
+                help_text="Which events readers see.",
+                max_length=16,
+            ),
         ),
         migrations.RunPython(say_which_are_shown, say_accepted_only),
         migrations.RemoveField(
-            model_name='project',
-            name='accepted_only',
+            model_name="project",
+            name="accepted_only",
         ),
         migrations.AddField(
-            model_name='release',
-            name='by_name',
-            field=models.CharField(blank=True, help_text='Who made it, where somebody signed in did.', max_length=150),
+            model_name="release",
+            name="by_name",
+            field=models.CharField(blank=True, help_text="Who made it, where somebody signed in did.", max_length=150),
         ),
         migrations.AddField(
-            model_name='release',
-            name='content',
-            field=models.BinaryField(default=bytes, help_text='The records, compressed by gzip.'),
+            model_name="release",
+            name="content",
+            field=models.BinaryField(default=bytes, help_text="The records, compressed by gzip."),
         ),
         migrations.AddField(
-            model_name='release',
-            name='sha256',
-            field=models.CharField(blank=True, help_text='SHA-256 of the records as they were released, in UTF-8, one a line.', max_length=64),
+            model_name="release",
+            name="sha256",
+            field=models.CharField(blank=True, help_text="SHA-256 of the records as they were released, in UTF-8, one a line.", max_length=64),
         ),
         migrations.AddField(
-            model_name='release',
-            name='struck',
-            field=models.PositiveIntegerField(default=0, help_text='Records that were purged from it since.'),
+            model_name="release",
+            name="struck",
+            field=models.PositiveIntegerField(default=0, help_text="Records that were purged from it since."),
         ),
         migrations.AddField(
-            model_name='release',
-            name='summary',
-            field=models.JSONField(blank=True, default=dict, help_text='Name, rule and licence of the project then, and totals.'),
+            model_name="release",
+            name="summary",
+            field=models.JSONField(blank=True, default=dict, help_text="Name, rule and licence of the project then, and totals."),
         ),
         migrations.AlterField(
-            model_name='release',
-            name='changed',
-            field=models.JSONField(blank=True, default=list, help_text='[{id, fields: {name: [before, after]}}] since the release before.'),
+            model_name="release",
+            name="changed",
+            field=models.JSONField(blank=True, default=list, help_text="[{id, fields: {name: [before, after]}}] since the release before."),
         ),
         migrations.AlterField(
-            model_name='release',
-            name='version',
-            field=models.CharField(help_text='Its name, by which it is cited.', max_length=32, unique=True),
+            model_name="release",
+            name="version",
+            field=models.CharField(help_text="Its name, by which it is cited.", max_length=32, unique=True),
         ),
         migrations.AlterField(
-            model_name='release',
-            name='withdrawn',
-            field=models.JSONField(blank=True, default=list, help_text='Public ids that the release before had and this one has not.'),
+            model_name="release",
+            name="withdrawn",
+            field=models.JSONField(blank=True, default=list, help_text="Public ids that the release before had and this one has not."),
         ),
         migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(('version', ''), _negated=True), name='release_has_a_name'),
+            model_name="release",
+            constraint=models.CheckConstraint(condition=models.Q(("version", ""), _negated=True), name="release_has_a_name"),
         ),
         migrations.AddField(
-            model_name='coding',
-            name='coder',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='codings', to=settings.AUTH_USER_MODEL),
+            model_name="coding",
+            name="coder",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="codings", to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name='codingsample',
-            name='coders',
-            field=models.ManyToManyField(related_name='coding_samples', to=settings.AUTH_USER_MODEL),
+            model_name="codingsample",
+            name="coders",
+            field=models.ManyToManyField(related_name="coding_samples", to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name='codingunit',
-            name='mention',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='coding_units', to='events.mention'),
+            model_name="codingunit",
+            name="mention",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="coding_units", to="events.mention"),
         ),
         migrations.AddField(
-            model_name='codingunit',
-            name='sample',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='units', to='events.codingsample'),
+            model_name="codingunit",
+            name="sample",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="units", to="events.codingsample"),
         ),
         migrations.AddField(
-            model_name='coding',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='codings', to='events.codingunit'),
+            model_name="coding",
+            name="unit",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="codings", to="events.codingunit"),
         ),
         migrations.AddField(
-            model_name='releasedevent',
-            name='release',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='events.release'),
+            model_name="releasedevent",
+            name="release",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="events", to="events.release"),
         ),
         migrations.AddConstraint(
-            model_name='codingsample',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='coding_sample_has_a_name'),
+            model_name="codingsample",
+            constraint=models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="coding_sample_has_a_name"),
         ),
         migrations.AddConstraint(
-            model_name='codingunit',
-            constraint=models.UniqueConstraint(fields=('sample', 'ordinal'), name='coding_unit_ordinal_once'),
+            model_name="codingunit",
+            constraint=models.UniqueConstraint(fields=("sample", "ordinal"), name="coding_unit_ordinal_once"),
         ),
         migrations.AddConstraint(
-            model_name='codingunit',
-            constraint=models.UniqueConstraint(fields=('sample', 'mention'), name='coding_unit_mention_once'),
+            model_name="codingunit",
+            constraint=models.UniqueConstraint(fields=("sample", "mention"), name="coding_unit_mention_once"),
         ),
         migrations.AddConstraint(
-            model_name='coding',
-            constraint=models.UniqueConstraint(fields=('unit', 'coder'), name='coding_once_per_coder'),
+            model_name="coding",
+            constraint=models.UniqueConstraint(fields=("unit", "coder"), name="coding_once_per_coder"),
         ),
         migrations.AddConstraint(
-            model_name='releasedevent',
-            constraint=models.UniqueConstraint(fields=('release', 'event'), name='released_event_once'),
+            model_name="releasedevent",
+            constraint=models.UniqueConstraint(fields=("release", "event"), name="released_event_once"),
         ),
         migrations.RunPython(fix_releases, free_releases),
     ]
