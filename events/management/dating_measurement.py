@@ -80,7 +80,7 @@ def winkler(first: int, last: int, true: PartialDate) -> int:
 
 
 def measure_dating(golden: Path, fixture: Path, halves: Mapping[str, str]) -> Iterator[tuple[str, str, Mapping[str, float]]]:
-    """Name, table and values of each set: the seeds, the news stories with timelines, the held-out articles, the newswire."""
+    """Name, table and values of each set: the seeds, the news stories with timelines, the held-out articles, the newswire, the further news."""
     for name, undated in _sets(golden, fixture, halves):
         if undated:
             yield (f"self-dating, {name}", *_measured(undated))
@@ -95,14 +95,20 @@ def _sets(golden: Path, fixture: Path, halves: Mapping[str, str]) -> Iterator[tu
         row | {"text": (golden / "heldout" / "articles" / row["ref"]).read_text(encoding="utf-8")}
         for row in _lines(golden / "heldout" / "articles.jsonl")
     ]
-    wire = [row | {"ref": row["doc_id"]} for row in _lines(golden / "timex" / "newswire_own.jsonl") if row.get("dct")]
+    wire, further = (_timex_news(golden / "timex" / name) for name in ("newswire_own.jsonl", "further_own.jsonl"))
     for letter, half in halves.items():
         yield f"held-out articles, {half}", [_of(row, row["published"]) for row in held if row["ref"].startswith(f"{letter}_")]
         yield f"newswire, {half}", [_of(row, row["dct"]) for row in wire if row.get("half") == letter]
+        yield f"further news, {half}", [_of(row, row["dct"]) for row in further if row.get("half") == letter]
 
 
 def _lines(path: Path) -> list[dict[str, str]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
+
+
+def _timex_news(path: Path) -> list[dict[str, str]]:
+    """The stories of a set of temporal expressions; a history's DCT is the day that it was taken, and its words cannot tell that."""
+    return [row | {"ref": row["doc_id"]} for row in _lines(path) if row.get("dct") and "history" not in row["doc_id"]]
 
 
 def _of(row: Mapping[str, str], day: str) -> Undated:

@@ -52,10 +52,18 @@ def test_measure_dating_gives_totals_and_no_text(tmp_path):
     (tmp_path / "timex").mkdir()
     wire = {"doc_id": "w", "half": "b", "dct": "2014-06-01", "text": "They spoke on Friday."}
     (tmp_path / "timex" / "newswire_own.jsonl").write_text(json.dumps(wire) + "\n")
+    further = [wire | {"doc_id": "further_news_01"}, wire | {"doc_id": "further_history_01"}]
+    (tmp_path / "timex" / "further_own.jsonl").write_text("".join(json.dumps(row) + "\n" for row in further))
     measured = list(measure_dating(tmp_path, settings.BASE_DIR / "fixtures" / "articles.json", {"a": "one half", "b": "other half"}))
-    assert [name for name, _, _ in measured] == ["self-dating, seeds", "self-dating, news with timelines", "self-dating, newswire, other half"]
-    news, wires = measured[1][2], measured[2][2]
+    assert [name for name, _, _ in measured] == [
+        "self-dating, seeds",
+        "self-dating, news with timelines",
+        "self-dating, newswire, other half",
+        "self-dating, further news, other half",
+    ]
+    news, wires, further_news = (values for _, _, values in measured[1:])
     assert (news["articles"], news["dated"], news["inside"]) == (1, 1, 1)
     assert news["winkler"] < news["winkler of the plain rule"]
     assert (wires["articles"], wires["dated"], wires["inside"]) == (1, 0, 0)
+    assert further_news["articles"] == 1  # the history is not asked
     assert not any("officials" in table for _, table, _ in measured)
