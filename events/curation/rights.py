@@ -17,6 +17,7 @@ SUBJECT = {
     "mark_furniture": "events.change_article",
     "teach_alias": "events.add_actoralias",
     "teach_place_name": "events.add_placename",
+    "release": "events.add_release",
 }
 
 

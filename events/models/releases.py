@@ -18,7 +18,8 @@ class FixedRows(models.QuerySet):
     def update(self, **values: Any) -> int:
         raise ReleaseIsFixed("a release is not changed once it is made; make another")
 
-    bulk_update = update
+    def bulk_update(self, *rows: Any, **options: Any) -> int:
+        raise ReleaseIsFixed("a release is not changed once it is made; make another")
 
     def delete(self) -> tuple[int, dict[str, int]]:
         raise ReleaseIsFixed("a release is not deleted; who cites it must find it")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from events.models import Source, Theme
 from events.queries.actors import known_actors
 from events.queries.places import known_places
+from events.queries.releases import has_release
 from events.queries.timeline_filter import TimelineFilter
 
 
@@ -26,6 +27,8 @@ def chosen_names(asked: TimelineFilter) -> ChosenNames:
         "source": _names_by_slug(Source, asked.named("source")),
     }
     missing = [(facet, slug) for facet, known in by_facet.items() for slug in asked.named(facet) if slug not in known]
+    if asked.since_release and not has_release(asked.since_release):
+        missing.append(("release", asked.since_release))
     return ChosenNames(by_facet, tuple(missing))
 
 

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from events.extraction.dates import OPEN_END, OPEN_START, PartialDate
 from events.queries.asked_dates import asked_date
 from events.queries.picks import Pick, any_of, in_force, none_of
+from events.queries.release_names import is_release_name
 
 MAX_QUERY_CHARACTERS = 6_000
 MAX_VALUES = 100
@@ -94,7 +95,7 @@ class TimelineFilter:
         values: dict[str, Any] = {name: _picks(query, name) for name in FACETS}
         values |= {"everything": _one(query, "all") == "1", "open": _one(query, "open") == "1"}
         values |= {"actor_role": _choice(query, "actor-as", ACTOR_ROLES), "place_role": _choice(query, "place-as", PLACE_ROLES)}
-        values |= {"originators": _number(query, "originators", 0, MOST_ORIGINATORS), "since": _date(query, "since")}
+        values |= {"originators": _number(query, "originators", 0, MOST_ORIGINATORS), "since": _moment(query, "since")}
         whole = _date(query, "when")
         values |= {"start": whole or _date(query, "from"), "end": whole or _date(query, "to")}
         values |= {name: _one(query, name) for name in ("q", "event")}
@@ -209,6 +210,11 @@ class TimelineFilter:
         return PartialDate.from_edtf(self.end).latest if self.end and self.has_dates else OPEN_END
 
     @property
+    def since_release(self) -> str:
+        """The release after whose moment an event is to be new or changed; empty where a day or nothing is asked for."""
+        return self.since if is_release_name(self.since) else ""
+
+    @property
     def has_dates(self) -> bool:
         """Whether the reader limits the dates, now."""
         return bool(self.start or self.end) and "dates" not in self.off
@@ -256,6 +262,17 @@ def _date(query: Parameters, name: str) -> str:
         return asked_date(text).edtf
     except ValueError as error:
         raise FilterRefused(f"“{name}={text}” is no date: {error}") from error
+
+
+def _moment(query: Parameters, name: str) -> str:
+    """A date, or the name of a release."""
+    text = _one(query, name)
+    try:
+        return _date(query, name)
+    except FilterRefused:
+        if is_release_name(text):
+            return text
+        raise
 
 
 def _number(query: Parameters, name: str, least: int, most: int) -> int:
