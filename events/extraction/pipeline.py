@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 
+from events.extraction.asides import asides_mended
 from events.extraction.headlines import headline_mended
 from events.extraction.knowledge import Knowledge
 from events.extraction.knowledge.verbs import load_verbs
@@ -68,11 +69,16 @@ def read_articles(documents: Iterable[Document], knowledge: Knowledge, config: E
         cleaned = [clean_article(document, knowledge.furniture) for document in batch]
         split = [split_sentences(clean) for clean in cleaned]
         told = [sentence for sentences in split for sentence in sentences]
-        parsed = [headline_mended(mended(one), load_verbs()) for one in parse_sentences(told, config.model, load_parser_names())]
+        parsed = [_mended(one) for one in parse_sentences(told, config.model, load_parser_names())]
         at = 0
         for document, clean, sentences in zip(batch, cleaned, split, strict=True):
             yield _read(document, clean, sentences, parsed[at : at + len(sentences)], knowledge, config)
             at += len(sentences)
+
+
+def _mended(parsed: ParsedSentence) -> ParsedSentence:
+    """The sentence with what the parser often gets wrong in news put right."""
+    return headline_mended(mended(asides_mended(parsed, load_verbs())), load_verbs())
 
 
 def _read(

@@ -51,7 +51,7 @@ class _Contents:
         above = self._saying_above(position)
         if above is not None and made and made[0].stance in AHEAD and self._is_bare(clause):
             return self._happening(position, "to come") if self._can_be_told(above) and self._is_spoken_by_someone(made[0]) else None
-        says = self._lemma(clause) in self.verbs.saying and not self._is_a("needs_claim", clause.head)
+        says = self._lemma(clause) in self.verbs.saying and not (self._is_a("needs_claim", clause.head) or self._is_a("that_only", clause.head))
         if position in self.sayings_at or (says and (not made or made[0].stance not in AHEAD)):
             return None
         due = self._due(position)

@@ -63,9 +63,12 @@ class _Finder:
         """The verb without its particle."""
         return self.tokens[clause.head].lemma.lower()
 
+    def _is_a(self, kind: str, clause: Clause) -> bool:
+        return self._lemma(clause) in load_statement_words()[kind]
+
     def _is_act(self, clause: Clause) -> bool:
-        """Whether a verb of several meanings is no saying here: "dismissed the minister", "recalled its ambassador"."""
-        return self._lemma(clause) in load_statement_words()["needs_claim"] and bool(clause.objects or clause.passive)
+        """Whether a verb of several meanings is no saying here: "dismissed the minister", "found thirty bodies"."""
+        return self._is_a("that_only", clause) or (self._is_a("needs_claim", clause) and bool(clause.objects or clause.passive))
 
     def _is_announced(self, position: int, clause: Clause) -> bool:
         """Whether a verb of saying tells what became of its subject: "the deal was announced", "the A380 was revealed"."""

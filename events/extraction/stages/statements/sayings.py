@@ -8,6 +8,7 @@ Input -> output: `Words` and resolved timexes -> `Saying`s by position of their 
 from collections.abc import Sequence
 
 from events.extraction.dates import UNKNOWN, PartialDate
+from events.extraction.knowledge.speakers import is_speaker
 from events.extraction.knowledge.themes import load_themes
 from events.extraction.knowledge.verbs import SayingWord, VerbTable
 from events.extraction.stages.statements.sources import MOST_SPEAKERS, NOMINAL, Speaker, Words
@@ -18,6 +19,8 @@ BEFORE_OR_AFTER = frozenset({"after", "before", "since", "following", "amid", "d
 ASSERTING = frozenset({"reports", "claims"})
 AHEAD = frozenset({"will", "wo", "'ll", "’ll", "shall", "would", "could", "may", "might"})
 OWN = frozenset({"it", "they", "we", "its", "their", "our"})
+FEWEST_BLANKS_OF_SPEECH = 4  # fewer are words in scare quotes
+PICTURING = frozenset({"show", "capture", "record", "depict"})
 POINTING = frozenset({"it", "this", "that", "so", "them"})
 
 
@@ -120,6 +123,8 @@ def _has_content(position: int, clause: Clause, words: Words, word: SayingWord) 
     tokens = words.parsed.tokens
     if clause.relation == "pcomp" and tokens[tokens[clause.head].head].text.lower() == "without":
         return False
+    if words.is_a("that_only", clause.head) and not _says_that(position, clause, words):
+        return False
     if any(other.parent == position and other.relation in {"ccomp", "xcomp", "pcomp"} for other in words.clauses):
         return True
     if clause.objects and words.is_a("needs_claim", clause.head) and not _is_of_claim(clause, words):
@@ -136,6 +141,39 @@ def _has_content(position: int, clause: Clause, words: Words, word: SayingWord) 
         return True
     aside = _speaks_behind(clause, words) or _speaks_aside(clause, words) or _speaks_after(position, words)
     return aside or clause.relation in {"parataxis", "conj"} or bool(words.parsed.sentence.quotations)
+
+
+def _says_that(position: int, clause: Clause, words: Words) -> bool:
+    """Whether a verb of several meanings says something here: it has a clause, a quotation or a happening that was seen.
+
+    "Agreed that", and not "agreed to hold"; "heard explosions", and not "heard two witnesses".
+    """
+    told = [other for other in words.clauses if other.parent == position and other.relation == "ccomp"]
+    speaks = any(_can_speak(index, words) for index in clause.subjects)
+    if any((other.is_finite or other.own_subject) and (speaks or other.head > clause.head) for other in told):
+        return True
+    if any(words.is_a("evidence", index) or words.is_a("claimed", index) for index in clause.objects):
+        return True
+    if clause.objects:
+        seen = words.is_a("perceiving", clause.head) and any(_names_event(index, words) for index in clause.objects)
+        pictured = words.lemma(clause.head) not in PICTURING or any(words.is_a("picture", index) for index in clause.subjects)
+        return seen and pictured
+    aside = _speaks_behind(clause, words) or _speaks_aside(clause, words) or _speaks_after(position, words)
+    return (aside and speaks) or _quotes_speech(clause, words)
+
+
+def _can_speak(index: int, words: Words) -> bool:
+    """Whether a noun phrase names somebody, or is a word for somebody who speaks: not "the third stage of the swap"."""
+    head = words.parsed.tokens[index]
+    return head.pos in {"PROPN", "PRON"} or is_speaker(words.text_of([*(i for i in words.tree.subtree(index) if i < index), index]))
+
+
+def _quotes_speech(clause: Clause, words: Words) -> bool:
+    """Whether the sentence quotes more than some words, outside of which the verb stands."""
+    sentence, start = words.parsed.sentence, words.parsed.tokens[clause.head].start
+    text = sentence.text
+    long = [q for q in sentence.quotations if text.count(" ", max(0, q.start - sentence.start), q.end - sentence.start) >= FEWEST_BLANKS_OF_SPEECH]
+    return bool(long) and not any(q.start <= start < q.end for q in sentence.quotations)
 
 
 def _names_event(index: int, words: Words) -> bool:
@@ -199,7 +237,8 @@ def _speaks_after(position: int, words: Words) -> bool:
     content = any(other.parent == position and other.relation in {"ccomp", "xcomp"} for other in words.clauses)
     first = min(i for i in own if tokens[i].pos != "PUNCT")
     comma = first > 0 and tokens[first - 1].text in {",", "—", "–"}
-    bare = not set(clause.objects) & own and not led and not content and clause.is_finite and not clause.negated
+    silent = not set(clause.objects) & own or (clause.relation == "parataxis" and words.is_a("addressed", clause.head))
+    bare = silent and not led and not content and clause.is_finite and not clause.negated
     return bare and (comma or clause.relation == "parataxis") and words.clauses[clause.parent].head < first
 
 
