@@ -42,5 +42,5 @@ def load_irregular_forms() -> Mapping[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=1)
 def load_pointing_words() -> Mapping[str, frozenset[str]]:
-    """Words that point at something else in the text, by what they do there: pronoun, vague, when, relative, counted, in_which."""
+    """Words that point at something else in the text, by what they do there: the classes of `pointing_words.csv`."""
     return MappingProxyType({row["class"]: frozenset(row["words"].split("|")) for row in read_table("pointing_words.csv")})

@@ -57,6 +57,14 @@ def test_date_happening_takes_the_count_off_the_date_that_it_counts_to(text: str
         ("Poland summoned the ambassador over Wednesday's incident.", "2024-05-17", {"summoned": "[2024-05-15..2024-05-17]"}),
         ("Tuesday's strike killed five people.", "2024-05-17", {"killed": "2024-05-14"}),
         ("Leaders backed the plan at a summit on February 1.", "2024-02-23", {"backed": "2024-02-01"}),
+        ("Moscow has named Henichesk as the capital of the region, Russian state media reported Saturday.", "2022-11-12", {"named": "[..2022-11-12]"}),
+        (
+            "Washington lifted the suspension of aid, following a quarrel between the leaders in the Oval Office on 28 February.",
+            "2025-03-14",
+            {"lifted": "[2025-02-28..2025-03-14]"},
+        ),
+        ("The mayor left the city before the attack by the rebels on Friday.", "2025-03-16", {"left": "[..2025-03-14]"}),
+        ("Abiy, last year's Nobel Peace Prize winner, met the envoys.", "2020-11-28", {"met": "2020-11-28~"}),
         ("Troops shelled the port on Monday and had left it on Saturday.", "2024-03-15", {"shelled": "2024-03-11", "left": "2024-03-09"}),
     ],
 )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from events.extraction.dates import OPEN_END, OPEN_START, PartialDate
+from events.extraction.knowledge.wording import load_pointing_words
 from events.extraction.stages.assembly.manners import PLANNED_BY
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
 from events.extraction.stages.assembly.sharing import Shared, plain_date
@@ -49,13 +50,18 @@ def date_of_participle(position: int, reading: SentenceReading) -> Shared | None
     if clause.tense not in {"past", "pluperfect"}:
         return None
     for number, other in enumerate(reading.clauses):
-        if other.parent != position or other.head < clause.head:
+        if other.parent != position or other.head < clause.head or is_turning(other.head, reading):
             continue
         beside = other.relation in {"acl", "advcl"} and not other.mark and reading.parsed.tokens[other.head].tag == "VBG"
         beside = beside or (other.relation == "xcomp" and other.tense == "participle")  # "kept arriving on Thursday"
         if beside or (other.relation in {"xcomp", "advcl"} and other.tense == "infinitive" and clause.lemma not in PLANNED_BY):
             return plain_date(number, reading)
     return None
+
+
+def is_turning(head: int, reading: SentenceReading) -> bool:
+    """Whether the parser took a "following" for a verb: what stands behind it came before."""
+    return reading.parsed.tokens[head].text.lower() in load_pointing_words()["comes_after"]
 
 
 def date_of_second_verb(position: int, reading: SentenceReading) -> Shared | None:

@@ -8,13 +8,15 @@ Input -> output: a happening in its sentence -> the timex that dates it, and wha
 from collections.abc import Sequence
 
 from events.extraction.dates import PartialDate
-from events.extraction.stages.assembly.days import OCCASIONS, is_closed, is_in_brackets, with_next_day
+from events.extraction.knowledge.wording import load_pointing_words
+from events.extraction.stages.assembly.days import OCCASIONS, is_closed, is_in_brackets, is_turning, with_next_day
 from events.extraction.stages.assembly.putting_off import put_off_until
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
 from events.extraction.stages.assembly.sharing import in_relative_clause
 from events.extraction.types import ResolvedTimex
 
 NEAR_WORDS = 3
+TURNING = ("comes_after", "comes_before")
 MODIFIERS = frozenset({"poss", "compound", "nmod", "amod"})
 
 
@@ -29,6 +31,8 @@ def own_dates(happening: Happening, reading: SentenceReading, others: Sequence[H
     dates = [r for r in reading.dates_in(words) if r != until and not in_relative_clause(r, happening.clause, reading)]
     if happening.form == "noun":
         dates = [r for r in dates if not _is_of_another_noun(r, happening, reading)]
+    else:
+        dates = [r for r in dates if not is_of_an_apposition(r, reading) and turning_point(r, happening, reading) is None]
     dates = [r for r in dates if not is_in_brackets(r, reading)] or dates
     lent = {int(r.timex.fields["of_day"]) for r in dates if "of_day" in r.timex.fields and not r.when.is_certain_day}
     return [r for r in dates if r.timex.start not in lent]
@@ -72,6 +76,55 @@ def _is_of_another_noun(own: ResolvedTimex, happening: Happening, reading: Sente
         return False
     above = (i for i in reading.tree.ancestors(at) if not own.timex.start <= tokens[i].start < own.timex.end)
     return any(tokens[i].pos in {"NOUN", "PROPN"} for i in above)
+
+
+def is_of_an_apposition(own: ResolvedTimex, reading: SentenceReading) -> bool:
+    """Whether a date only says more of a name: "Abiy, last year's prize winner, wrote"."""
+    tokens = reading.parsed.tokens
+    at = next((token for token in tokens if token.end > own.timex.start), None)
+    if at is None:
+        return False
+    climbed = [at.index, *reading.tree.ancestors(at.index)]
+    noun = next((i for i in climbed if tokens[i].dep == "appos"), None)
+    verbs = {clause.head for clause in reading.clauses}
+    return noun is not None and not verbs & set(climbed[: climbed.index(noun)]) and tokens[noun].start >= own.timex.end
+
+
+def turning_point(own: ResolvedTimex, happening: Happening, reading: SentenceReading) -> str | None:
+    """Which way, where a date belongs to a happening that this one only comes after or before: "lifted the ban, following a
+    quarrel on 28 February"."""
+    tokens = reading.parsed.tokens
+    at = next((token for token in tokens if token.end > own.timex.start), None)
+    if at is None or at.index < happening.trigger:
+        return None
+    nouns = 0
+    for index in reading.tree.ancestors(at.index):
+        if index == happening.trigger:
+            return None
+        nouns += tokens[index].pos in {"NOUN", "PROPN"} and not own.timex.start <= tokens[index].start < own.timex.end
+        word = tokens[index].text.lower()
+        kind = next((kind for kind in TURNING if word in load_pointing_words()[kind]), None)
+        if nouns and kind and tokens[index].dep in {"prep", "mark", "advcl"} and tokens[index].end <= own.timex.start:
+            return kind
+    return None
+
+
+def date_of_turning_point(happening: Happening, reading: SentenceReading, dct: PartialDate) -> tuple[PartialDate, ResolvedTimex] | None:
+    """What is left by a date of another happening that this one came after or before: no day, but a side of it."""
+    if happening.form == "noun":
+        return None
+    following = [i for c in reading.clauses if c.parent == happening.clause and is_turning(c.head, reading) for i in c.tokens]
+    for resolved in reading.dates_in([*happening.words, *following]):
+        kind = turning_point(resolved, happening, reading) if is_closed(resolved) else None
+        if kind == "comes_after":
+            last = dct.latest if dct.is_known and happening.manner != "to come" else None
+            if last is None or last > resolved.when.latest:
+                return PartialDate.within(resolved.when.earliest, last), resolved
+            return resolved.when, resolved
+        if kind == "comes_before":
+            first = dct.earliest if dct.is_known and happening.manner == "to come" else None
+            return PartialDate.within(first, resolved.when.latest), resolved
+    return None
 
 
 def names_noun_behind(own: ResolvedTimex, happening: Happening, reading: SentenceReading) -> bool:

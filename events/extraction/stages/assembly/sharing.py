@@ -57,8 +57,14 @@ def _of_when_clause(position: int, reading: SentenceReading) -> Shared | None:
     joined = {n for n, other in enumerate(reading.clauses) if other.parent == position and other.relation == "conj"}
     for number, other in enumerate(reading.clauses):
         if other.parent in {position, *joined} and other.relation == "advcl" and other.is_finite and _says_when(other, reading):
-            return plain_date(number, reading)
+            return None if _tells_of_it(number, position, reading) else plain_date(number, reading)
     return None
+
+
+def _tells_of_it(number: int, position: int, reading: SentenceReading) -> bool:
+    """Whether a clause says who tells of another, and no moment: "named it as its capital, state media reported Saturday"."""
+    verb = reading.parsed.tokens[reading.clauses[number].head]
+    return any(statement.cue_start == verb.start for statement in reading.statements.of_clause[position])
 
 
 def _from_above(position: int, reading: SentenceReading, steps: int) -> Shared | None:

@@ -13,7 +13,7 @@ from events.extraction.dates import OPEN_END, OPEN_START, UNKNOWN, PartialDate
 from events.extraction.knowledge.verbs import load_verbs
 from events.extraction.stages.assembly.counting import counted_date, stepped
 from events.extraction.stages.assembly.days import date_of_meeting, date_of_participle, date_of_second_verb
-from events.extraction.stages.assembly.governing import date_of_phrase, governing_timex, is_of_a_noun, names_noun_behind
+from events.extraction.stages.assembly.governing import date_of_phrase, date_of_turning_point, governing_timex, is_of_a_noun, names_noun_behind
 from events.extraction.stages.assembly.manners import PLANNED_BY
 from events.extraction.stages.assembly.putting_off import date_put_off_to, put_off_until
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
@@ -77,6 +77,9 @@ def date_happening(happening: Happening, reading: SentenceReading, others: Seque
     occasion = date_of_meeting(happening, reading, others)
     if occasion is not None and not (is_ahead(occasion.when, dct) and _is_over(happening, reading)):
         return Dating(_bounded(occasion.when, happening, reading, dct), "timex", occasion)
+    beside = date_of_turning_point(happening, reading, dct)
+    if beside is not None:
+        return Dating(beside[0], "timex", beside[1])
     if happening.form != "saying":
         said = _by_saying(happening, reading)
         if said.when.is_known:
