@@ -34,6 +34,9 @@ def with_shared_fields(timexes: Sequence[Timex]) -> tuple[Timex, ...]:
             fields.update({key: value for key, value in day.fields.items() if key in DAY_FIELDS})
         if "shortyear" in fields and previous is not None and "year" in previous.fields:
             fields["year"] = previous.fields["year"][:-2] + fields["shortyear"].zfill(2)
+        end = by_start.get(int(fields["ends"].split("-")[0])) if fields.get("ends") else None
+        if end is not None and "unit" in fields:
+            fields = _ended(fields, end)
         timex = replace(timex, fields=MappingProxyType(fields))
         done.append(timex)
         previous = timex
@@ -60,6 +63,12 @@ def _take(fields: dict[str, str], other: Timex) -> None:
             fields["era"] = other.fields["era"]
     if "day" in fields and "month" not in fields and "month" in other.fields:
         fields["month"] = other.fields["month"]
+
+
+def _ended(fields: Mapping[str, str], end: Timex) -> dict[str, str]:
+    """The fields of a period that is named by its end: "the quarter ended Sept. 30"."""
+    kept = {key: value for key, value in fields.items() if key not in ("dir", "unit", "report", "ends")}
+    return {**kept, **{key: value for key, value in end.fields.items() if key in DAY_FIELDS}, "unitat": fields["unit"]}
 
 
 def join_ranges(resolved: list[ResolvedTimex], timexes: Sequence[Timex]) -> tuple[ResolvedTimex, ...]:

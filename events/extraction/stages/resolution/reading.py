@@ -16,7 +16,9 @@ from events.extraction.stages.resolution.units import SEASONS, Span, bounds, spa
 STEP = {"last": -1, "previous": -1, "next": 1, "following": 1, "this": 0, "that": 0, "same": 0}
 NOON = 12
 YEAR_DIGITS = 4
-QUARTERS = 4
+YEARS_BACK = 80  # so far back '03 may lie; farther, it is still to come
+STEPS_A_YEAR = {"Q": 4, "H": 2, "M": 12}
+HALF_LENGTH = {"Q": 45, "M": 15}  # days from the end of a period to its middle: the quarter ended Oct. 31 is rather the third
 FARTHEST_DAY = 3_600_000  # within the years that EDTF writes with four digits
 REPORT_DAYS = 75  # so long after its end "the first quarter" is the one that has been, also where its results are still to come
 NARRATED = 2  # the direction of a story: onwards from the date that it has reached, within its year
@@ -54,12 +56,8 @@ def read_meaning(fields: Mapping[str, str], anchor: Span | None, direction: int,
         return Meaning(None, False)
     if span is not None and max(map(abs, bounds(span))) > FARTHEST_DAY:
         return Meaning(None, anchored)
-    if span is not None and span.unit == "D" and "shift" in fields:
-        span = span.shifted(-1 if fields["shift"] == "before" else 1)
-    if span is not None and "weekof" in fields:
-        span = span_at("W", span.earliest)
-    if span is not None and "ofquarter" in fields:
-        span = _same_quarter(span, anchor)
+    if span is not None:
+        span = _moved(fields, span, anchor)
     meaning = Meaning(span, anchored, day_part(fields), fields.get("mod", ""))
     if span and fields.get("nthunit"):
         return replace(meaning, span=_nth_unit(fields, span))
@@ -72,8 +70,6 @@ def _span(fields: Mapping[str, str], anchor: Span | None, direction: int) -> tup
         return Span("D", day_number(year, month, day)), False
     if "nineeleven" in fields:
         return Span("D", day_number(2001, 9, 11)), False
-    if "fiscal" in fields:
-        return Span("Y", int(fields["fiscal"])), False
     if "slash" in fields or "dotted" in fields:
         return _numeric_day(fields), False
     if "year" in fields or "decade" in fields or "century" in fields:
@@ -129,10 +125,10 @@ def _explicit(fields: Mapping[str, str], anchor: Span | None) -> tuple[Span | No
     digits = fields["year"]
     if len(digits) > YEAR_DIGITS:
         return None, False
-    if len(digits) == 2:
+    if len(digits) <= 2 and not era:
         base = anchor.year if anchor and anchor.year > 0 else 1950
         year = base // 100 * 100 + int(digits)
-        year -= 100 if year > base + 20 else 0
+        year += 100 if year <= base - YEARS_BACK else -100 if year > base + 100 - YEARS_BACK else 0
         return _within_year(fields, year), False
     return _within_year(fields, 1 - int(digits) if era else int(digits)), False
 
@@ -169,8 +165,6 @@ def _offset(fields: Mapping[str, str], anchor: Span) -> Span | None:
     base = anchor
     if anchor.unit == "D" or unit in ("D", "W"):
         base = span_at(unit, anchor.latest if sign > 0 else anchor.earliest)
-        if unit == "W" and anchor.unit == "D":
-            return Span("D", anchor.number + 7 * sign * steps) if fields["sign"] != "ago" else base.shifted(sign * steps)
     else:
         base = span_at(unit, anchor.earliest)
     return base.shifted(sign * steps)
@@ -273,13 +267,16 @@ def _narrated(fields: Mapping[str, str], anchor: Span) -> Span | None:
     return own
 
 
-def _same_quarter(span: Span, anchor: Span | None) -> Span:
-    """The quarter of another year that answers to the one told of, or to the last one that is over."""
-    if span.unit != "Y" or anchor is None or anchor.unit not in ("D", "Q"):
-        return span
-    told = anchor.number if anchor.unit == "Q" else span_at("Q", anchor.earliest).number - 1
-    behind = civil(span_at("D", anchor.earliest).earliest)[0] - span.number
-    return Span("Q", told - QUARTERS * behind if anchor.unit == "D" else span.number * QUARTERS + told % QUARTERS)
+def _moved(fields: Mapping[str, str], span: Span, anchor: Span | None) -> Span:
+    """The day before a day, the week of a day, the quarter that a day ends, the quarter of another year."""
+    if span.unit == "D" and "shift" in fields:
+        return span.shifted(-1 if fields["shift"] == "before" else 1)
+    if span.unit == "D" and "unitat" in fields:
+        return span_at(fields["unitat"], span.earliest - HALF_LENGTH.get(fields["unitat"], 0))
+    if span.unit == "Y" and "report" in fields and anchor is not None and anchor.unit in STEPS_A_YEAR:
+        steps = STEPS_A_YEAR[anchor.unit]
+        return Span(anchor.unit, span.number * steps + anchor.number % steps)
+    return span
 
 
 def _nth_unit(fields: Mapping[str, str], span: Span) -> Span | None:

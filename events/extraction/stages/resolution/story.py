@@ -17,6 +17,7 @@ from events.extraction.stages.resolution.directions import directions
 from events.extraction.stages.resolution.doubt import NEAR_SENTENCES, Told, against_outlook, as_sure_as, doubt, doubtful_date, is_background, is_late
 from events.extraction.stages.resolution.lengths import date_inside, date_of_length
 from events.extraction.stages.resolution.reading import Meaning, day_part, read_meaning
+from events.extraction.stages.resolution.reports import Reports
 from events.extraction.stages.resolution.units import Span, partial_date
 from events.extraction.stages.resolution.values import often_value, value_of
 from events.extraction.stages.resolution.wide import date_in_window
@@ -75,6 +76,7 @@ class Story:
         self.strays = strays
         self.beginnings: dict[str, PartialDate] = {}
         self.looks: dict[int, Outlook] = {}
+        self.reports = Reports(dct)
 
     def resolve(self, timex: Timex, sentence: Sentence, genre: str) -> ResolvedTimex:
         """One timex resolved; what it says becomes the date of the story."""
@@ -126,6 +128,7 @@ class Story:
         if "anaphor" in fields or "lends" in fields:
             return resolved
         if len({meaning.span for meaning in found}) == 1:
+            self.reports.tell(found[0].span or Span("D", 0), fields, way)
             self._tell(found[0], timex, sentence, resolved.when)
         return resolved
 
@@ -153,10 +156,13 @@ class Story:
 
     def _anchor(self, timex: Timex, sentence: Sentence, genre: str) -> Anchor:
         fields = timex.fields
-        if {"iso", "slash", "dotted", "fiscal", "nineeleven"} & set(fields) or (
-            "year" in fields and len(fields["year"]) > 2 and "ofquarter" not in fields
+        if {"iso", "slash", "dotted", "nineeleven"} & set(fields) or (
+            "year" in fields and len(fields["year"]) > 2 and "report" not in fields
         ):
             return Anchor((), "none", "")
+        period = self.reports.period(fields["report"], self.looks[timex.start].way) if "report" in fields and genre != NARRATIVE else None
+        if period is not None:
+            return Anchor((period,), "timex", wording.edtf(period))
         same_sentence = self.told is not None and self.told.sentence == sentence.index
         is_of_told = fields.get("dir") in ("that", "same") and not self.told_is_bound
         beside = self.told_is_stray and not same_sentence and not is_of_told

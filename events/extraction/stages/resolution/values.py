@@ -47,8 +47,6 @@ def value_of(meaning: Meaning, fields: Mapping[str, str]) -> str:
     """The TIMEX3 value of what an expression means; with X where its date is open."""
     if "ref" in fields:
         return fields["ref"]
-    if "fiscal" in fields:
-        return f"FY{fields['fiscal']}"
     if fields.get("nthunit") == "W":
         return "P1W"  # the last week of August is seven days, not a week of the ISO calendar
     if meaning.vague:
@@ -56,7 +54,6 @@ def value_of(meaning: Meaning, fields: Mapping[str, str]) -> str:
         return f"{value}T{meaning.part}" if meaning.part else value
     if meaning.span is not None:
         value = timex_value(meaning.span)
-        value = f"FY{value}" if "fiscalyear" in fields else value
         return f"{value}T{meaning.part}{ZONES.get(fields.get('zone', ''), '')}" if meaning.part else value
     if meaning.part:
         return f"XXXX-XX-XXT{meaning.part}"

@@ -52,7 +52,7 @@ def _in_sentence(sentence: Sentence) -> list[Timex]:
             kept["year"] = kept["year"].zfill(4)  # AD 66 is not '66
         if "." in kept.get("clock", ""):
             kept["clock"] = kept["clock"].replace(".", ":")  # 4.30 pm
-        for key in ("to", "from", "on", "like"):  # places of a range's other end, into the document
+        for key in ("to", "from", "on", "like", "ends"):  # places of a range's other end, into the document
             if kept.get(key):
                 first, last = kept[key].split("-")
                 kept[key] = f"{sentence.start + int(first)}-{sentence.start + int(last)}"

@@ -14,11 +14,12 @@ NEWS, NARRATIVE = "news", "narrative"
 DEICTIC_RULES = frozenset(
     {"deictic_day", "weekday_plain", "this_daypart", "last_night", "tonight", "this_unit", "dir_unit_dct", "weekday_last", "offset_ago"}
 )
-SPEECH = re.compile(r"\b(?:said|says|told|announced|spokes(?:man|woman|person)|reporters)\b")
+SPEECH = re.compile(r"\b(?:said|says|(?<!\bwas )(?<!\bwere )told|announced|spokes(?:man|woman|person)|reporters)\b")
 YEARS_OF_A_STORY = 2
 DATES_OF_A_STORY = 6  # complete ones, or fewer beside many that leave the year to the story
 DATES_BESIDE_MANY, MANY = 4, 6
 SENTENCES_OF_A_PASSAGE = 12
+DATES_TO_A_SAYING = 4  # of a story in which nobody speaks from a day of their own
 
 
 def passage_genres(sentences: Sequence[Sentence], timexes: Sequence[Timex]) -> dict[int, str]:
@@ -66,7 +67,7 @@ def _balance(sentences: Sequence[Sentence], by_sentence: dict[int, list[Timex]])
             elif "month" in fields:
                 left_open += 1
     speech = sum(SPEECH.search(sentence.text) is not None for sentence in sentences)
-    if not deictic and not speech and years and dated + left_open >= DATES_OF_A_STORY:
+    if not deictic and years and dated + left_open >= max(DATES_OF_A_STORY, DATES_TO_A_SAYING * speech):
         return dated + left_open / 2  # nobody speaks from a day of their own
     is_told = dated >= DATES_OF_A_STORY or (dated >= DATES_BESIDE_MANY and left_open >= MANY)
     if len(years) < YEARS_OF_A_STORY or not is_told:

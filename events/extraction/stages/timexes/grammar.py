@@ -185,9 +185,9 @@ def _read_fields(items: Items, rule: Rule, match: re.Match[str]) -> dict[str, st
         if group.rstrip("0123456789") == "within":  # what it lies in keeps its own fields apart
             read.update({f"in_{key}": value for key, value in items.fields[at].items() if key not in ("rule", "type")})
             continue
-        parts[group] = _value(items, at, name)
+        parts[group.rstrip("0123456789")] = _value(items, at, name)
     read.update({key: _fill(template, parts) if "$" in template else template for key, template in rule.constants})
-    read.update({group.rstrip("0123456789"): value for group, value in parts.items() if group.rstrip("0123456789") not in ("a", "b")})
+    read.update({group: value for group, value in parts.items() if group not in ("a", "b")})
     read["rule"], read["type"] = rule.name, rule.type
     return read
 

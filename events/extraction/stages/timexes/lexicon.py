@@ -45,6 +45,7 @@ SHAPES = {
     "#slash": ("SLASHDATE",),
     "#dots": ("DOTDATE",),
     "#hours": ("HOURCODE",),
+    "#late": ("INT", "LATEHOUR"),
     "#dash": ("TIGHTDASH", "COMMON"),
     "#plural": ("OTHER", "PLURAL", "COMMON"),
     "#other": ("OTHER", "COMMON"),
@@ -167,6 +168,8 @@ def _year_shape(number: int) -> str:
     """A round number counts things as often as it names a year, so only the others are modern years for sure."""
     if number in MODERN_YEARS and number % 100:
         return "#modern"
+    if 2200 <= number < 2400 and number % 100 < 60:
+        return "#late"
     return "#year" if 1000 <= number <= 2199 else "#big"
 
 
