@@ -11,7 +11,7 @@ from events.extraction.knowledge.tables import read_table
 
 BACK, AHEAD, UNCLEAR = -1, 1, 0
 WINDOW = 160  # characters on either side: a clause of news is shorter
-_WORD = re.compile(r"[’']ll\b|\bto be\b|[^\W\d_]+|[;:,]")
+_WORD = re.compile(r"[’'](?:ll|d)\b|\bto be\b|[^\W\d_]+|[;:,]")
 MODALS = frozenset({"can", "will", "would", "shall", "may", "might", "could", "should", "must", "to be", "’ll", "'ll"})
 UNREAL = MODALS - {"will", "shall", "to be", "’ll", "'ll"}  # with "have" they look back: "should have been cut by mid-July"
 INFINITIVES = (["to", "have"], ["to", "get"])
@@ -120,7 +120,7 @@ def _after(before: list[str], after: list[str]) -> Outlook:
         if sign:
             if word in PAST_FORMS and words_of("planned") & set(after[index + 1 : index + 1 + CHAIN]):
                 return Outlook(AHEAD, is_sure=False)
-            is_sure = not OPENINGS & set(after[:index])
+            is_sure = not (OPENINGS | {","}) & set(after[:index])  # "The January report, due Friday"
             return Outlook(sign, is_sure, is_sure and not before[1:])
     return Outlook(UNCLEAR)
 

@@ -38,7 +38,7 @@ def _night(when: PartialDate, fields: Mapping[str, str], way: int, dct: PartialD
     if night not in NIGHTS or not when.is_certain_day:
         return when
     before, after = NIGHTS[night]
-    if night == "over" and way == AHEAD:
+    if night == "over" and (way == AHEAD or fields.get("daypart") == "NI"):
         before, after = 0, 1
     day = when.earliest
     if way != AHEAD and dct.is_certain_day and day <= dct.earliest < day + after:  # it has been: not the night to come

@@ -24,7 +24,7 @@ def with_shared_fields(timexes: Sequence[Timex]) -> tuple[Timex, ...]:
         other = _other_end(fields, by_start)
         if other is not None and ("month" in fields or "day" in fields or "season" in fields):
             _take(fields, other)
-        if "day" in fields and "month" not in fields and "unit" not in fields and previous is not None:
+        if "day" in fields and not {"month", "unit", "weekday"} & set(fields) and previous is not None:
             _take(fields, previous)
         if "daypart" in fields and fields.get("from") and not DAY_FIELDS & set(fields):  # "Tuesday afternoon and evening"
             first = by_start.get(int(fields["from"].split("-")[0]))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from events.extraction.dates import civil, day_number, days_in_month
+from events.extraction.dates import civil, day_number, days_in_month, weekday
 from events.extraction.knowledge.outlook import AHEAD, BACK
 from events.extraction.stages.resolution.feasts import feast_span, nth_weekday
 from events.extraction.stages.resolution.units import SEASONS, Span, bounds, span_at, weekday_near
@@ -17,10 +17,12 @@ STEP = {"last": -1, "previous": -1, "next": 1, "following": 1, "this": 0, "that"
 NOON = 12
 YEAR_DIGITS = 4
 YEARS_BACK = 80  # so far back '03 may lie; farther, it is still to come
+MONTHS_TO_A_WEEKDAY = 15  # the longest wait for a Friday the 13th is fourteen months
 STEPS_A_YEAR = {"Q": 4, "H": 2, "M": 12}
 HALF_LENGTH = {"Q": 45, "M": 15}  # days from the end of a period to its middle: the quarter ended Oct. 31 is rather the third
 FARTHEST_DAY = 3_600_000  # within the years that EDTF writes with four digits
 REPORT_DAYS = 75  # so long after its end "the first quarter" is the one that has been, also where its results are still to come
+FINER = {"Y": ("M", 12), "DE": ("Y", 10), "CE": ("Y", 100), "W": ("D", 7), "ML": ("Y", 1000)}  # a unit, the one below it, how many
 NARRATED = 2  # the direction of a story: onwards from the date that it has reached, within its year
 MONTHS_BACK_IN_A_STORY = 3  # a month farther back than this is next year's. Source: counted on 16 war histories
 
@@ -79,7 +81,8 @@ def _span(fields: Mapping[str, str], anchor: Span | None, direction: int) -> tup
     if "anaphor" in fields:
         return anchor, True
     if "offset" in fields:
-        return Span("D", anchor.latest).shifted(int(fields["offset"])), True
+        night_before = fields.get("night") == "over" and fields.get("daypart") == "NI" and direction in (BACK, 0)
+        return Span("D", anchor.latest).shifted(int(fields["offset"]) - night_before), True
     if "sign" in fields:
         return _offset(fields, anchor), True
     if "dir" in fields:
@@ -158,7 +161,7 @@ def _offset(fields: Mapping[str, str], anchor: Span) -> Span | None:
     count, unit = fields["n"], fields["unit"]
     if count == "X" or unit[0] == "T":
         return None
-    steps, unit = scaled(float(count), unit)
+    steps, unit = _compound(fields) if "na" in fields else scaled(float(count), unit)
     if steps is None:
         return None
     sign = -1 if fields["sign"] in ("ago", "earlier", "before") else 1
@@ -170,6 +173,14 @@ def _offset(fields: Mapping[str, str], anchor: Span) -> Span | None:
     return base.shifted(sign * steps)
 
 
+def _compound(fields: Mapping[str, str]) -> tuple[int | None, str]:
+    """Whole steps of the finer of two units: "two years and three months later" is 27 months."""
+    finer, factor = FINER.get(fields["unit"], ("", 0))
+    if finer != fields["unita"] or not (fields["n"] + fields["na"]).isdigit():
+        return None, fields["unit"]
+    return int(fields["n"]) * factor + int(fields["na"]), finer
+
+
 def scaled(count: float, unit: str) -> tuple[int | None, str]:
     """Whole steps of a plain unit: 1.5 years are 18 months, 3 fortnights 6 weeks.
 
@@ -178,9 +189,9 @@ def scaled(count: float, unit: str) -> tuple[int | None, str]:
     """
     if unit[0].isdigit():
         count, unit = count * int(unit[:-1]), unit[-1]
-    for finer, factor in {"Y": ("M", 12), "DE": ("Y", 10), "CE": ("Y", 100), "W": ("D", 7), "ML": ("Y", 1000)}.items():
-        if unit == finer and (count % 1 or unit == "ML"):
-            unit, count = factor[0], count * factor[1]
+    if unit == "ML" or (unit in FINER and count % 1):
+        unit, factor = FINER[unit]
+        count *= factor
     return (int(count) if count % 1 == 0 else None), unit
 
 
@@ -229,6 +240,8 @@ def _inside(fields: Mapping[str, str], base: Span) -> Span:
 
 def _partial(fields: Mapping[str, str], anchor: Span, direction: int) -> Span | None:
     """A month, weekday, season ... without its year: the nearest one in the direction of the clause."""
+    if "weekday" in fields and "day" in fields and "month" not in fields:
+        return _weekday_the(fields, anchor, direction)
     if "weekday" in fields and "day" not in fields:
         way = 1 if direction == NARRATED else direction or BACK
         return Span("D", weekday_near(anchor.earliest, int(fields["weekday"]) - 1, way))
@@ -255,6 +268,18 @@ def _partial(fields: Mapping[str, str], anchor: Span, direction: int) -> Span | 
     if direction == BACK:
         return behind
     return min(options, key=lambda option: abs(option.earliest - anchor.earliest), default=None)
+
+
+def _weekday_the(fields: Mapping[str, str], anchor: Span, direction: int) -> Span | None:
+    """Friday the 13th: the nearest day that is both."""
+    index, nth, step = int(fields["weekday"]) - 1, int(fields["day"]), 1 if direction in (AHEAD, NARRATED) else -1
+    month = span_at("M", anchor.earliest)
+    for _ in range(MONTHS_TO_A_WEEKDAY):
+        day = Span("D", month.earliest + nth - 1)
+        if day.earliest <= month.latest and weekday(day.earliest) == index and (day.earliest - anchor.earliest) * step >= 0:
+            return day
+        month = month.shifted(step)
+    return None
 
 
 def _narrated(fields: Mapping[str, str], anchor: Span) -> Span | None:

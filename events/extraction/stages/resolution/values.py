@@ -47,8 +47,8 @@ def value_of(meaning: Meaning, fields: Mapping[str, str]) -> str:
     """The TIMEX3 value of what an expression means; with X where its date is open."""
     if "ref" in fields:
         return fields["ref"]
-    if fields.get("nthunit") == "W":
-        return "P1W"  # the last week of August is seven days, not a week of the ISO calendar
+    if fields.get("nthunit") == "W" and fields.get("passage") == "narrative":
+        return "P1W"  # histories count seven days, news names a week of the calendar
     if meaning.vague:
         value = _vague_step(meaning)
         return f"{value}T{meaning.part}" if meaning.part else value

@@ -16,6 +16,7 @@ from events.extraction.stages.timexes.grammar import fold
 from events.extraction.stages.timexes.lexicon import read_items
 from events.extraction.types import Sentence, Timex
 
+YEAR_DIGITS = 4
 TYPES = ("DATE", "TIME", "DURATION", "SET")
 
 
@@ -28,16 +29,30 @@ def find_timexes(sentences: Sequence[Sentence], genre: str | None = None) -> tup
     >>> [(t.text, t.type) for t in find_timexes([Sentence(0, 0, 27, "He left two days after May 3", 0)])]
     [('two days', 'DURATION'), ('May 3', 'DATE')]
     """
-    found = [timex for sentence in sentences for timex in _in_sentence(sentence)]
+    found = _with_early_years([timex for sentence in sentences for timex in _in_sentence(sentence)])
     genres = dict.fromkeys((sentence.index for sentence in sentences), genre) if genre else passage_genres(sentences, found)
-    has_bc = any(timex.fields.get("era") == "BC" and "needs" not in timex.fields for timex in found)
     kept = []
     for timex in found:
         passage = genres[timex.sentence] or ""
-        if timex.fields.get("genre", passage) != passage or ("needs" in timex.fields and not (has_bc and passage == NARRATIVE)):
+        if timex.fields.get("genre", passage) != passage or ("needs" in timex.fields and passage != NARRATIVE):
             continue
         kept.append(replace(timex, fields=MappingProxyType({**timex.fields, "passage": passage})))
     return tuple(kept)
+
+
+def _with_early_years(found: list[Timex]) -> list[Timex]:
+    """The expressions with their years of three figures, BC or AD as the text counts; none where nothing says that it is so old."""
+    has_bc = any(timex.fields.get("era") == "BC" for timex in found)
+    sure = sum("sure" in timex.fields for timex in found)
+    is_early = has_bc or sure > sum(len(timex.fields.get("year", "")) == YEAR_DIGITS for timex in found)
+    done = []
+    for timex in found:
+        if "needs" not in timex.fields:
+            done.append(timex)
+        elif is_early:
+            year = {"era": "BC"} if has_bc else {"year": timex.fields["year"].zfill(YEAR_DIGITS)}
+            done.append(replace(timex, fields=MappingProxyType({**timex.fields, **year})))
+    return done
 
 
 def _in_sentence(sentence: Sentence) -> list[Timex]:

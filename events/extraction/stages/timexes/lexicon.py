@@ -31,6 +31,7 @@ SHAPES = {
     "#big": ("INT",),
     "#dec": ("DECIMAL",),
     "#ord": ("ORD", "DAYORD"),
+    "#13th": ("ORD", "DAYORD", "THIRTEENTH"),
     "#bigord": ("ORD",),
     "#00s": ("DECADE4",),
     "#000s": ("CENTURY4",),
@@ -190,6 +191,8 @@ def _mixed_shape(token: str) -> tuple[str, str]:
             return shape, token
     if "," in token:
         return "#big", token.replace(",", "")
+    if token == "13th":
+        return "#13th", "13"
     if token[-1].isalpha():
         number = int(token[:-2])
         return ("#ord" if 1 <= number <= 31 else "#bigord"), str(number)
