@@ -9,6 +9,7 @@ from events.views.coverage import coverage
 from events.views.embedding import embed, embed_event
 from events.views.event import event
 from events.views.guide import how_to_read, not_here
+from events.views.language import choose_language
 from events.views.mapping import basemap
 from events.views.parties import actor, place
 from events.views.reporting import report
@@ -33,6 +34,7 @@ urlpatterns = [
     path("embed/", embed, name="embed"),
     path("embed/event/<str:public_id>/", embed_event, name="embed-event"),
     path("suggest/", suggest, name="suggest"),
+    path("language/", choose_language, name="language"),
     path("how-to-read/", how_to_read, name="how-to-read"),
     path("not-here/", not_here, name="not-here"),
 ]

@@ -1,18 +1,21 @@
 """A PartialDate in words and as a glyph: how a page says what is known of a date, and never more.
 
-Reads no language and no database; the EDTF text, the bounds and the extent decide.
+Reads no language and no database; the EDTF text, the bounds and the extent decide. What is said is one message for each way
+of knowing a date, with the date in the case that it needs: `calendar_names` has those.
 """
 
+from datetime import datetime
+
 from django import template
+from django.utils.dates import WEEKDAYS_ABBR
+from django.utils.timezone import localtime
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 
 from events.extraction.dates import OPEN_END, OPEN_START, Extent, PartialDate, Precision, civil, days_in_month, weekday
+from events.templatetags.calendar_names import IN, NAMED, OF, month_name, month_of_year, month_short, stretch_name, year_name, year_words
 
 register = template.Library()
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter", 33: "first quarter of", 34: "second quarter of"}
-SEASONS |= {35: "third quarter of", 36: "fourth quarter of", 40: "first half of", 41: "second half of"}
 DASH = "\u2009–\u2009"
 
 
@@ -43,20 +46,21 @@ def glyph_words(when: PartialDate) -> str:
     >>> glyph_words(PartialDate.from_edtf("2022-02-27~")), glyph_words(PartialDate.from_edtf("2022-02-27"))
     ('about', '')
     """
-    words = _NOTES[glyph(when)]
-    return f"about, {words}" if when.qualifier and words and words != "about" else words
+    name = glyph(when)
+    words = str(_NOTES[name])
+    return gettext("about, {words}").format(words=words) if when.qualifier and words and name != "about" else words
 
 
 _NOTES = {
     "point": "",
-    "about": "about",
-    "within": "some time in",
-    "between": "one day within",
-    "throughout": "throughout",
-    "ongoing": "since, ongoing",
-    "from": "not before",
-    "by": "not after",
-    "unknown": "no date",
+    "about": pgettext_lazy("beside a date", "about"),
+    "within": pgettext_lazy("beside a date", "some time in"),
+    "between": pgettext_lazy("beside a date", "one day within"),
+    "throughout": pgettext_lazy("beside a date", "throughout"),
+    "ongoing": pgettext_lazy("beside a date", "since, ongoing"),
+    "from": pgettext_lazy("beside a date", "not before"),
+    "by": pgettext_lazy("beside a date", "not after"),
+    "unknown": pgettext_lazy("beside a date", "no date"),
 }
 
 
@@ -70,16 +74,16 @@ def when_short(when: PartialDate) -> str:
     ('by 12', '27 Jan\u2009–\u20091 Feb')
     """
     if not when.is_known:
-        return "no date"
+        return pgettext("beside a date", "no date")
     name = glyph(when)
     if name == "by":
-        return f"by {civil(when.latest)[2]}"
+        return pgettext("a day of the month", "by {day}").format(day=civil(when.latest)[2])
     if name in ("from", "ongoing"):
-        return f"from {civil(when.earliest)[2]}"
+        return pgettext("a day of the month", "from {day}").format(day=civil(when.earliest)[2])
     if when.extent == Extent.POINT:
-        return f"{WEEKDAYS[weekday(when.earliest)]} {civil(when.earliest)[2]}"
+        return f"{WEEKDAYS_ABBR[weekday(when.earliest)]} {civil(when.earliest)[2]}"
     if name == "within":
-        return MONTHS[civil(when.earliest)[1] - 1] if when.precision == Precision.MONTH else _named(when)
+        return month_name(civil(when.earliest)[1]) if when.precision == Precision.MONTH else stretch_name(when)
     return _range(when, short=True)
 
 
@@ -92,33 +96,50 @@ def when_words(when: PartialDate) -> str:
     >>> when_words(PartialDate.from_edtf("[2025-12-01..2025-12-07]"))
     'one day within 1\u2009–\u20097 December 2025'
     """
+    words = _PATTERNS[glyph(when), bool(when.qualifier)]
+    return str(words).format(**_parts(when)) if when.is_known else str(words)
+
+
+_PATTERNS = {
+    ("point", False): pgettext_lazy("a date", "{day}"),
+    ("about", True): pgettext_lazy("a date", "about {day}"),
+    ("by", False): pgettext_lazy("a date", "not after {day}"),
+    ("by", True): pgettext_lazy("a date", "not after about {day}"),
+    ("from", False): pgettext_lazy("a date", "not before {day}"),
+    ("from", True): pgettext_lazy("a date", "not before about {day}"),
+    ("ongoing", False): pgettext_lazy("a date", "since {day}, ongoing"),
+    ("ongoing", True): pgettext_lazy("a date", "since about {day}, ongoing"),
+    ("within", False): pgettext_lazy("a date", "some time {in_stretch}"),
+    ("within", True): pgettext_lazy("a date", "some time in about {stretch}"),
+    ("throughout", False): pgettext_lazy("a date", "throughout {stretch}"),
+    ("throughout", True): pgettext_lazy("a date", "throughout about {stretch}"),
+    ("between", False): pgettext_lazy("a date", "one day within {stretch}"),
+    ("between", True): pgettext_lazy("a date", "one day within about {stretch}"),
+    ("unknown", False): pgettext_lazy("a date", "no date can be given"),
+    ("unknown", True): pgettext_lazy("a date", "no date can be given"),
+}
+
+
+def _parts(when: PartialDate) -> dict[str, str]:
+    """What the pattern of a date is filled with: its day, or its stretch in the two cases that patterns need."""
     name = glyph(when)
-    about = "about " if when.qualifier else ""
-    if name == "unknown":
-        return "no date can be given"
-    if name in ("point", "about"):
-        return about + day_words(when.earliest)
+    if name in ("point", "about", "from", "ongoing"):
+        return {"day": day_words(when.earliest)}
     if name == "by":
-        return f"not after {about}{day_words(when.latest)}"
-    if name == "from":
-        return f"not before {about}{day_words(when.earliest)}"
-    if name == "ongoing":
-        return f"since {about}{day_words(when.earliest)}, ongoing"
+        return {"day": day_words(when.latest)}
     if name == "within":
-        return f"some time in {about}{_named(when)}"
-    if name == "throughout":
-        return f"throughout {about}{_throughout(when)}"
-    return f"one day within {about}{_range(when)}"
+        return {"in_stretch": stretch_name(when, IN), "stretch": stretch_name(when, OF)}
+    return {"stretch": _range(when)}
 
 
 @register.filter
-def when_plain(when: PartialDate) -> str:
-    """A date of publication: the day, or what is known of it, without ceremony.
+def when_plain(when: PartialDate, case: str = NAMED) -> str:
+    """A date of publication: the day, or what is known of it, without ceremony. `case` is one of `calendar_names`.
 
     >>> when_plain(PartialDate.from_edtf("2024-01-09")), when_plain(PartialDate.from_edtf("2023-11"))
     ('9 January 2024', 'November 2023')
     """
-    return _named(when) if glyph(when) == "within" else when_words(when)
+    return stretch_name(when, case) if glyph(when) == "within" else when_words(when)
 
 
 def day_words(number: int) -> str:
@@ -128,54 +149,37 @@ def day_words(number: int) -> str:
     '1 March 146 BC'
     """
     year, month, day = civil(number)
-    return f"{day} {MONTHS[month - 1]} {year_words(year)}"
+    return pgettext("a day", "{day} {month} {year}").format(day=day, month=month_name(month, OF), year=year_words(year))
 
 
-def year_words(year: int) -> str:
-    """A year as historians count them.
+@register.filter
+def day(moment: datetime) -> str:
+    """The day of a moment, in words.
 
-    >>> year_words(0), year_words(2022)
-    ('1 BC', '2022')
+    >>> day(datetime.fromisoformat("2024-01-09T23:30+00:00"))
+    '9 January 2024'
     """
-    return f"{1 - year} BC" if year <= 0 else str(year)
+    return day_words(localtime(moment).toordinal())
 
 
-def month_words(number: int) -> str:
+def month_words(number: int, case: str = NAMED) -> str:
     """The month of a day."""
     year, month, _ = civil(number)
-    return f"{MONTHS[month - 1]} {year_words(year)}"
-
-
-def _named(when: PartialDate) -> str:
-    """A month, season, quarter, year, decade or century by its name."""
-    year, _, _ = civil(when.earliest)
-    if when.precision == Precision.MONTH:
-        return month_words(when.earliest)
-    if when.precision in (Precision.SEASON, Precision.QUARTER):
-        words = SEASONS[int(when.edtf.rstrip("~?%")[-2:])]
-        return f"winter {year_words(year)}–{(year + 1) % 100:02d}" if words == "winter" else f"{words} {year_words(year)}"
-    if when.precision == Precision.DECADE:
-        return f"the {year}s"
-    if when.precision == Precision.CENTURY:
-        return f"the years {year}–{year + 99}"
-    return year_words(year)
-
-
-def _throughout(when: PartialDate) -> str:
-    """An interval that lasted: up to its end where its beginning is not known."""
-    return f"the time until {day_words(when.latest)}" if when.earliest == OPEN_START else _range(when)
+    return month_of_year(year, month, case)
 
 
 def _range(when: PartialDate, short: bool = False) -> str:
-    """Two days with no more repeated than needed; whole months and years as such."""
+    """Two days with no more repeated than needed; whole months and years as such. In the case that comes after "throughout"."""
     if when.earliest == OPEN_START:
-        return f"until {civil(when.latest)[2] if short else day_words(when.latest)}"
+        if short:
+            return pgettext("a day of the month", "until {day}").format(day=civil(when.latest)[2])
+        return gettext("the time until {day}").format(day=day_words(when.latest))
     (year, month, day), (last_year, last_month, last_day) = civil(when.earliest), civil(when.latest)
     if (year, month) == (last_year, last_month):
         return f"{day}{DASH}{last_day}" if short else f"{day}{DASH}{day_words(when.latest)}"
     if day == 1 and last_day == days_in_month(last_year, last_month):
         return _months_range(year, month, last_year, last_month, short)
-    names = (MONTHS[month - 1][:3], MONTHS[last_month - 1][:3]) if short else (MONTHS[month - 1], MONTHS[last_month - 1])
+    names = _names(month, last_month, short)
     first = f"{day} {names[0]}" if year == last_year else f"{day} {names[0]} {year_words(year)}"
     last = f"{last_day} {names[1]}" if short and year == last_year else f"{last_day} {names[1]} {year_words(last_year)}"
     return f"{first}{DASH}{last}"
@@ -183,7 +187,13 @@ def _range(when: PartialDate, short: bool = False) -> str:
 
 def _months_range(year: int, month: int, last_year: int, last_month: int, short: bool) -> str:
     if (month, last_month) == (1, 12):
-        return year_words(year) if year == last_year else f"{year_words(year)}{DASH}{year_words(last_year)}"
-    names = (MONTHS[month - 1][:3], MONTHS[last_month - 1][:3]) if short else (MONTHS[month - 1], MONTHS[last_month - 1])
+        case = NAMED if short else OF
+        return year_name(year, case) if year == last_year else f"{year_words(year)}{DASH}{year_name(last_year, case)}"
+    names = _names(month, last_month, short)
     first = names[0] if year == last_year else f"{names[0]} {year_words(year)}"
     return f"{first}{DASH}{names[1]}" if short and year == last_year else f"{first}{DASH}{names[1]} {year_words(last_year)}"
+
+
+def _names(month: int, last_month: int, short: bool) -> tuple[str, str]:
+    """Two months in the case that comes after a day, or cut short."""
+    return (month_short(month), month_short(last_month)) if short else (month_name(month, OF), month_name(last_month, OF))

@@ -4,6 +4,8 @@ from functools import lru_cache
 
 from django import template
 from django.urls import get_script_prefix, reverse
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from events.extraction.knowledge.rule_words import words_by_rule
 from events.queries.answers import Facet
@@ -12,54 +14,98 @@ from events.queries.timeline_filter import TimelineFilter
 register = template.Library()
 
 FACET_NAMES = {
-    "theme": "Theme",
-    "actor": "Actor",
-    "said": "Who says it",
-    "place": "Place",
-    "certainty": "Certainty",
-    "known": "Date known to",
-    "located": "Place known to",
-    "kind": "Kind",
-    "source": "Source",
-    "review": "Review",
+    "theme": _("Theme"),
+    "actor": _("Actor"),
+    "said": _("Who says it"),
+    "place": _("Place"),
+    "certainty": _("Certainty"),
+    "known": _("Date known to"),
+    "located": _("Place known to"),
+    "kind": _("Kind"),
+    "source": _("Source"),
+    "review": _("Review"),
 }
 LABELS = {
-    "certainty": {"reported": "Reported", "claimed": "Claimed by one party", "disputed": "Disputed", "expected": "Expected"},
+    "certainty": {"reported": _("Reported"), "claimed": _("Claimed by one party"), "disputed": _("Disputed"), "expected": _("Expected")},
+    "badge": {
+        "reported": pgettext_lazy("badge", "reported"),
+        "claimed": pgettext_lazy("badge", "claimed"),
+        "disputed": pgettext_lazy("badge", "disputed"),
+        "expected": pgettext_lazy("badge", "expected"),
+    },
     "known": {
-        "day": "the day",
-        "range": "a range of days",
-        "month": "the month",
-        "coarser": "season, year or coarser",
-        "none": "no date",
+        "day": pgettext_lazy("known to", "the day"),
+        "range": pgettext_lazy("known to", "a range of days"),
+        "month": pgettext_lazy("known to", "the month"),
+        "coarser": pgettext_lazy("known to", "season, year or coarser"),
+        "none": pgettext_lazy("known to", "no date"),
     },
     "located": {
-        "exact": "the spot",
-        "settlement": "the settlement",
-        "near": "near a settlement",
-        "district": "the district",
-        "region": "the region",
-        "country": "the country",
+        "exact": pgettext_lazy("known to", "the spot"),
+        "settlement": pgettext_lazy("known to", "the settlement"),
+        "near": pgettext_lazy("known to", "near a settlement"),
+        "district": pgettext_lazy("known to", "the district"),
+        "region": pgettext_lazy("known to", "the region"),
+        "country": pgettext_lazy("known to", "the country"),
     },
-    "kind": {"incident": "Incident", "process": "Process", "statement": "Statement", "plan": "Plan", "total": "Running total"},
-    "review": {"accepted": "Checked by a person", "proposed": "Unchecked"},
+    "precision": {
+        "exact": _("known to the spot"),
+        "settlement": _("known to the settlement"),
+        "near": _("known to be near it"),
+        "district": _("known to the district"),
+        "region": _("known to the region"),
+        "country": _("known to the country"),
+    },
+    "kind": {"incident": _("Incident"), "process": _("Process"), "statement": _("Statement"), "plan": _("Plan"), "total": _("Running total")},
+    "review": {"accepted": _("Checked by a person"), "proposed": _("Unchecked")},
     "role": {
-        "initiator": "does it",
-        "target": "is done to",
-        "speaker": "says it",
-        "participant": "takes part",
-        "at": "there",
-        "from": "from there",
-        "spoken at": "said there",
-        "about": "about it",
+        "initiator": pgettext_lazy("part in an event", "does it"),
+        "target": pgettext_lazy("part in an event", "is done to"),
+        "speaker": pgettext_lazy("part in an event", "says it"),
+        "participant": pgettext_lazy("part in an event", "takes part"),
+        "at": pgettext_lazy("part in an event", "there"),
+        "from": pgettext_lazy("part in an event", "from there"),
+        "spoken at": pgettext_lazy("part in an event", "said there"),
+        "about": pgettext_lazy("part in an event", "about it"),
+    },
+    "stance": {
+        "reports": pgettext_lazy("who says it", "reports"),
+        "claims": pgettext_lazy("who says it", "claims"),
+        "denies": pgettext_lazy("who says it", "denies"),
+        "expects": pgettext_lazy("who says it", "expects"),
+        "orders": pgettext_lazy("who says it", "orders"),
     },
     "basis": {
-        "timex": "the words in its own sentence",
-        "story": "the story before its sentence",
-        "article": "the date of its article alone, because its sentence gives no time",
-        "none": "nothing",
+        "timex": _("the words in its own sentence"),
+        "story": _("the story before its sentence"),
+        "article": _("the date of its article alone, because its sentence gives no time"),
+        "none": pgettext_lazy("dated by", "nothing"),
     },
-    "anchor": {"dct": "the date of the article", "timex": "another date of the text", "happening": "a dated happening of the war"},
-    "place kind": {"settlement": "settlement", "region": "region", "district": "district", "country": "country"},
+    "anchor": {"dct": _("the date of the article"), "timex": _("another date of the text"), "happening": _("a dated happening of the war")},
+    "unit": {
+        "day": pgettext_lazy("events by", "day"),
+        "month": pgettext_lazy("events by", "month"),
+        "year": pgettext_lazy("events by", "year"),
+        "decade": pgettext_lazy("events by", "decade"),
+        "century": pgettext_lazy("events by", "century"),
+    },
+    "one unit": {
+        "day": pgettext_lazy("too coarse for", "one day"),
+        "month": pgettext_lazy("too coarse for", "one month"),
+        "year": pgettext_lazy("too coarse for", "one year"),
+        "decade": pgettext_lazy("too coarse for", "one decade"),
+        "century": pgettext_lazy("too coarse for", "one century"),
+    },
+    "quantity": {
+        "killed": pgettext_lazy("counted", "killed"),
+        "wounded": pgettext_lazy("counted", "wounded"),
+        "captured": pgettext_lazy("counted", "captured"),
+        "missing": pgettext_lazy("counted", "missing"),
+        "displaced": pgettext_lazy("counted", "displaced"),
+        "destroyed": pgettext_lazy("counted", "destroyed"),
+        "given": pgettext_lazy("counted", "given"),
+    },
+    "capture": {"seed": pgettext_lazy("how an article came", "with this project")},
 }
 THEMES_WITH_COLOUR = ("military", "diplomacy", "civilians", "aid")
 
@@ -71,19 +117,35 @@ def label(value: str, group: str) -> str:
     >>> label("range", "known")
     'a range of days'
     """
-    return LABELS.get(group, {}).get(value, value)
+    return str(LABELS.get(group, {}).get(value, value))
 
 
 @register.filter
 def facet_label(name: str, facet: str) -> str:
     """The name of a facet's value: its own where it has one, else the words for its code."""
-    return label(name, facet)
+    return theme_name(name) if facet == "theme" else label(name, facet)
+
+
+@register.filter
+def theme_name(name: str) -> str:
+    """A theme in the language of the page; one that only this database has keeps its name.
+
+    >>> theme_name("Civilians"), theme_name("Grain")
+    ('Civilians', 'Grain')
+    """
+    return gettext(name) if name else ""
 
 
 @register.filter
 def facet_name(key: str) -> str:
     """The heading of a facet."""
-    return FACET_NAMES[key]
+    return str(FACET_NAMES[key])
+
+
+@register.filter
+def has_names(facet: str) -> bool:
+    """Whether a facet's values are names of the articles' world, which stand as they are in every language of the page."""
+    return facet in ("actor", "said", "place", "source")
 
 
 @register.filter
@@ -115,7 +177,8 @@ def rule_words(rule: str) -> str:
     >>> rule_words("month_bare"), rule_words("month_before_last")
     ('a month without the year', 'month before last')
     """
-    return words_by_rule().get(rule) or rule.replace("_", " ")
+    words = words_by_rule().get(rule)
+    return gettext(words) if words else rule.replace("_", " ")
 
 
 @register.filter

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
@@ -16,6 +17,8 @@ from events.ingestion.previewing import Preview, pasted_text, preview
 from events.ingestion.running import read_all
 from events.ingestion.storing import store_article
 from events.queries.project import project_summary
+from events.templatetags.counting import number_words
+from events.templatetags.told import told_plain
 from events.views.drafts import DraftView, draft_views
 from events.views.limits import is_too_long, is_too_often
 from events.views.rendering import audience_of
@@ -46,7 +49,9 @@ def add_article(request: HttpRequest) -> HttpResponse:
         return _page(
             request,
             Given(),
-            error=f"That is too long: a text may have at most {MOST_BYTES:,} bytes. Split it, or paste the article alone.",
+            error=gettext("That is too long: a text may have at most {bytes} bytes. Split it, or paste the article alone.").format(
+                bytes=number_words(MOST_BYTES)
+            ),
             status=413,
         )
     return _add_article(request)
@@ -61,15 +66,16 @@ def _add_article(request: HttpRequest) -> HttpResponse:
         incoming = pasted_text(**{name: getattr(given, name) for name in FIELDS})
     except Refused as refusal:
         kept = Given(**{name: request.POST.get(name, "")[:MOST_BYTES] for name in FIELDS})
-        return _page(request, kept, error=f"It cannot be read: {refusal}.", status=422)
+        return _page(request, kept, error=gettext("It cannot be read: {reason}.").format(reason=told_plain(str(refusal))), status=422)
     if request.POST.get("do") == "save" and _may_save(request):
         return _saved(incoming)
     if not _may_save(request) and is_too_often(request, "read", MOST_AN_HOUR, AN_HOUR_S):
-        return _page(request, given, error=f"At most {MOST_AN_HOUR} texts an hour are read for one address; try again later.", status=429)
+        error = gettext("At most {count} texts an hour are read for one address; try again later.").format(count=MOST_AN_HOUR)
+        return _page(request, given, error=error, status=429)
     try:
         found = preview(incoming)
     except Refused as refusal:
-        return _page(request, given, error=f"The text {refusal}.", status=422)
+        return _page(request, given, error=gettext("The text {reason}.").format(reason=told_plain(str(refusal))), status=422)
     return _page(request, given, found, draft_views(found))
 
 
@@ -85,15 +91,16 @@ def _given(request: HttpRequest) -> Given:
     values = {name: request.POST.get(name, "") for name in FIELDS}
     if upload := request.FILES.get("file"):
         if upload.size > MOST_BYTES:
-            raise Refused(f"the file has {upload.size:,} bytes; at most {MOST_BYTES:,} are read")
+            words = gettext("the file has {bytes} bytes; at most {most} are read")
+            raise Refused(words.format(bytes=number_words(upload.size), most=number_words(MOST_BYTES)))
         try:
             values["text"] = upload.read().decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            raise Refused("the file is not UTF-8 text; save it as a .txt or .html file in UTF-8") from error
+            raise Refused(gettext("the file is not UTF-8 text; save it as a .txt or .html file in UTF-8")) from error
     values["text"] = values["text"].replace("\r\n", "\n").replace("\r", "\n")
     size = len(values["text"].encode("utf-8", "surrogatepass"))
     if size > MOST_BYTES:
-        raise Refused(f"the text has {size:,} bytes; at most {MOST_BYTES:,} are read")
+        raise Refused(gettext("the text has {bytes} bytes; at most {most} are read").format(bytes=number_words(size), most=number_words(MOST_BYTES)))
     return Given(**values)
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext, pgettext
+
 from events.queries.answers import EventRow
 from events.queries.duplicates import LikelyDuplicate
 from events.templatetags.when import when_words
@@ -11,11 +13,12 @@ from events.templatetags.wording import label
 
 @dataclass(frozen=True, slots=True)
 class Aspect:
-    """One aspect in the words of both."""
+    """One aspect in the words of both; `language` is theirs where it is not that of the page."""
 
     name: str
     ours: str
     theirs: str
+    language: str = ""
 
     @property
     def differs(self) -> bool:
@@ -42,19 +45,23 @@ def alike(ours: EventRow, numbers: Iterable[str], others: Iterable[LikelyDuplica
 def _aspects(ours: EventRow, numbers: tuple[str, ...], other: LikelyDuplicate) -> tuple[Aspect, ...]:
     theirs = other.row
     return (
-        Aspect("Title", ours.title, theirs.title),
-        Aspect("Date", when_words(ours.when), when_words(theirs.when)),
-        Aspect("Place", _names(ours.places), _names(theirs.places)),
-        Aspect("Actors", _names(ours.actors), _names(theirs.actors)),
-        Aspect("Numbers", "; ".join(numbers) or "none", "; ".join(other.numbers) or "none"),
-        Aspect("Certainty", label(ours.certainty, "certainty"), label(theirs.certainty, "certainty")),
-        Aspect("Words", _words(ours), _words(theirs)),
+        Aspect(gettext("Title"), ours.title, theirs.title, "en"),
+        Aspect(gettext("Date"), when_words(ours.when), when_words(theirs.when)),
+        Aspect(gettext("Place"), _names(ours.places), _names(theirs.places), "en"),
+        Aspect(gettext("Actors"), _names(ours.actors), _names(theirs.actors), "en"),
+        Aspect(gettext("Numbers"), "; ".join(numbers) or _none(), "; ".join(other.numbers) or _none(), "en"),
+        Aspect(gettext("Certainty"), label(ours.certainty, "certainty"), label(theirs.certainty, "certainty")),
+        Aspect(gettext("Words"), _words(ours), _words(theirs), "en"),
     )
 
 
 def _names(parts: Iterable[object]) -> str:
-    return ", ".join(sorted({str(getattr(part, "name", "")) for part in parts})) or "none"
+    return ", ".join(sorted({str(getattr(part, "name", "")) for part in parts})) or _none()
 
 
 def _words(row: EventRow) -> str:
-    return "".join(piece.text for piece in row.evidence) or "none"
+    return "".join(piece.text for piece in row.evidence) or _none()
+
+
+def _none() -> str:
+    return pgettext("of something", "none")

@@ -2,23 +2,24 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from events.queries.articles import ARTICLES_ON_A_PAGE, article_detail, article_list
 from events.queries.project import project_summary
-from events.views.rendering import audience_of, not_found, refused
+from events.views.rendering import audience_of, not_found, page_not_found, refused
 
 
 @require_safe
 def articles(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("page", "1")
     if not (text.isascii() and text.isdigit() and int(text[:7]) > 0):
-        return refused(request, f"“page={text[:40]}” is no page; pages are counted from 1.")
+        return refused(request, gettext("“{asked}” is no page; pages are counted from 1.").format(asked=f"page={text[:40]}"))
     audience, page = audience_of(request), int(text[:7])
     rows, total = article_list(audience, page)
     pages = max(1, -(-total // ARTICLES_ON_A_PAGE))
     if page > pages:
-        return not_found(request, "page", f"{page}; the last one is {pages}")
+        return page_not_found(request, page, pages)
     context = {"rows": rows, "total": total, "page": page, "pages": pages, "summary": project_summary(audience)}
     return render(request, "events/articles.html", context)
 

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 
 from events.queries.names import ChosenNames, chosen_names
 from events.queries.timeline_filter import MAX_QUERY_CHARACTERS, FilterRefused, TimelineFilter
+from events.templatetags.told import told_plain
 from events.views.rendering import not_found, refused
 
 Asked = Callable[[HttpRequest, TimelineFilter, ChosenNames], HttpResponse]
@@ -18,7 +20,8 @@ def asked_of(request: HttpRequest) -> TimelineFilter:
     Raises: FilterRefused with a message for the reader.
     """
     if len(request.META.get("QUERY_STRING", "")) > MAX_QUERY_CHARACTERS:
-        raise FilterRefused(f"The address is too long; at most {MAX_QUERY_CHARACTERS} characters can be asked for.")
+        words = gettext("The address is too long; at most {most} characters can be asked for.")
+        raise FilterRefused(words.format(most=MAX_QUERY_CHARACTERS))
     return TimelineFilter.from_query(request.GET)
 
 
@@ -30,7 +33,7 @@ def asks(view: Asked) -> Callable[[HttpRequest], HttpResponse]:
         try:
             asked = asked_of(request)
         except FilterRefused as refusal:
-            return refused(request, str(refusal))
+            return refused(request, told_plain(str(refusal)))
         names = chosen_names(asked)
         return not_found(request, *names.missing[0]) if names.missing else view(request, asked, names)
 

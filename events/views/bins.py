@@ -1,7 +1,10 @@
 """What a bin of the histogram is called: its EDTF text for an address, its words for a reader."""
 
+from django.utils.translation import pgettext
+
 from events.extraction.dates import civil, iso_day
-from events.templatetags.when import day_words, month_words, year_words
+from events.templatetags.calendar_names import year_words
+from events.templatetags.when import day_words, month_words
 
 
 def bin_edtf(day: int, unit: str) -> str:
@@ -25,4 +28,6 @@ def bin_words(day: int, unit: str) -> str:
     if unit == "month":
         return month_words(day)
     year = civil(day)[0]
-    return year_words(year) if unit == "year" else f"{year_words(year)} to {year_words(year + (9 if unit == 'decade' else 99))}"
+    if unit == "year":
+        return year_words(year)
+    return pgettext("from to", "{first} to {last}").format(first=year_words(year), last=year_words(year + (9 if unit == "decade" else 99)))

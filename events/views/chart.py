@@ -3,11 +3,15 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.utils.translation import gettext, pgettext
+
 from events.extraction.dates import civil, day_number, days_in_month
 from events.queries.answers import Bin, Histogram, Stretch
 from events.queries.coverage import month_number
 from events.queries.timeline_filter import TimelineFilter
-from events.templatetags.when import MONTHS, day_words, month_words, year_words
+from events.templatetags.calendar_names import OF, month_short, year_words
+from events.templatetags.counting import counted
+from events.templatetags.when import day_words, month_words
 from events.templatetags.wording import THEMES_WITH_COLOUR, hue
 from events.views.bins import bin_edtf, bin_words
 from events.views.zoom import NO_ZOOM, Zoom, zoom_of
@@ -45,7 +49,7 @@ class Bar:
     @property
     def words(self) -> str:
         """The bar in words."""
-        return f"{self.name}: {self.total} event{'' if self.total == 1 else 's'}"
+        return f"{self.name}: {counted(self.total, 'event')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class Strip:
     @property
     def words(self) -> str:
         """The stretch in words."""
-        return f"{self.count} event{'' if self.count == 1 else 's'} {self.time}"
+        return f"{counted(self.count, 'event')} {self.time}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,6 @@ def chart_of(
     histogram: Histogram,
     asked: TimelineFilter,
     articles: Collection[int] | None = None,
-    known: tuple[int, int] | None = None,
     scale: int = 0,
 ) -> Chart:
     """The drawing of a histogram.
@@ -170,8 +173,8 @@ def chart_of(
         coarse=sum(each.count for each in histogram.coarse),
         strip_height=lanes * LANE_HEIGHT + 4,
         silences=_silences(first, last, articles) if bins and articles is not None else (),
-        asked=f"{day_words(first)} to {day_words(last)}" if bins and not most and not histogram.coarse else "",
-        zoom=zoom_of(asked, first, last, known) if bins else NO_ZOOM,
+        asked=_from_to(day_words(first), day_words(last)) if bins and not most and not histogram.coarse else "",
+        zoom=zoom_of(asked, first, last, histogram.known) if bins else NO_ZOOM,
         bins="|".join(bin_edtf(each.first_day, histogram.unit) for each in bins),
         words="|".join(bin_words(each.first_day, histogram.unit) for each in bins),
         edges="|".join(f"{100 * (day - first) / days:.2f}" for day in (*(each.first_day for each in bins), last + 1)),
@@ -220,8 +223,13 @@ def _strips(coarse: tuple[Stretch, ...], first: int, days: int) -> tuple[tuple[S
 
 def _stretch_words(each: Stretch) -> str:
     if each.opens:
-        return f"{'not after' if each.opens == 'start' else 'from'} {day_words(each.first_day)}"
-    return f"within {day_words(each.first_day)} to {day_words(each.last_day)}"
+        words = pgettext("a date", "not after {day}") if each.opens == "start" else pgettext("a date", "from {day}")
+        return words.format(day=day_words(each.first_day))
+    return gettext("within {first} to {last}").format(first=day_words(each.first_day), last=day_words(each.last_day))
+
+
+def _from_to(first: str, last: str) -> str:
+    return pgettext("from to", "{first} to {last}").format(first=first, last=last)
 
 
 def _silences(first: int, last: int, articles: Collection[int]) -> tuple[Silence, ...]:
@@ -239,9 +247,14 @@ def _silences(first: int, last: int, articles: Collection[int]) -> tuple[Silence
     for begun, ended in runs:
         start = max(day_number(begun // 12, begun % 12 + 1, 1), first)
         end = min(day_number(ended // 12, ended % 12 + 1, days_in_month(ended // 12, ended % 12 + 1)), last)
-        span = month_words(start) if begun == ended else f"{month_words(start)} to {month_words(end)}"
-        made.append(Silence(_percent(start - first, days), _percent(end + 1 - start, days), f"No article is from {span}"))
+        made.append(Silence(_percent(start - first, days), _percent(end + 1 - start, days), _silence_words(start, end, begun == ended)))
     return tuple(made)
+
+
+def _silence_words(start: int, end: int, is_one: bool) -> str:
+    if is_one:
+        return gettext("No article is from {month}").format(month=month_words(start, OF))
+    return gettext("No article is from {first} to {last}").format(first=month_words(start, OF), last=month_words(end, OF))
 
 
 def _ticks(bins: tuple[Bin, ...], unit: str, first: int, days: int) -> tuple[Tick, ...]:
@@ -270,9 +283,9 @@ def _is_round(day: int, unit: str) -> bool:
 def _tick_words(day: int, unit: str, coarse: bool, is_first: bool) -> str:
     year, month, of_month = civil(day)
     if unit == "day":
-        return month_words(day) if coarse else f"{of_month} {MONTHS[month - 1][:3]}" + (f" {year_words(year)}" if is_first else "")
+        return month_words(day) if coarse else f"{of_month} {month_short(month)}" + (f" {year_words(year)}" if is_first else "")
     if unit == "month" and not coarse:
-        return f"{MONTHS[month - 1][:3]} {year_words(year)}"
+        return f"{month_short(month)} {year_words(year)}"
     return year_words(year)
 
 

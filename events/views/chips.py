@@ -5,18 +5,24 @@ Within a facet any value will do, of those ruled out none may; facets must all h
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
+
 from events.extraction.dates import PartialDate
 from events.queries.names import ChosenNames
 from events.queries.picks import Pick
 from events.queries.timeline_filter import FACETS, TimelineFilter
+from events.templatetags.calendar_names import OF
 from events.templatetags.when import when_plain
-from events.templatetags.wording import FACET_NAMES, label
+from events.templatetags.wording import FACET_NAMES, facet_label, has_names, label
+
+AND, OR = pgettext_lazy("between filters", "and"), pgettext_lazy("between filters", "or")
 
 
 @dataclass(frozen=True, slots=True)
 class Chip:
     """One thing that is asked for and how it joins the one before it. The addresses: `negated` asks for the opposite (empty
-    where that cannot be), `switched` switches it off or on, `without` takes it off."""
+    where that cannot be), `switched` switches it off or on, `without` takes it off. `role` is the part that it is asked for in;
+    `language` that of a name, which is not always that of the page."""
 
     facet: str
     name: str
@@ -26,6 +32,8 @@ class Chip:
     negated: str = ""
     is_none_of: bool = False
     is_off: bool = False
+    role: str = ""
+    language: str = ""
 
 
 def chips_of(asked: TimelineFilter, names: ChosenNames) -> tuple[Chip, ...]:
@@ -35,25 +43,26 @@ def chips_of(asked: TimelineFilter, names: ChosenNames) -> tuple[Chip, ...]:
         wanted = 0
         for written in sorted(getattr(asked, facet), key=lambda each: Pick.read(each).is_none_of):
             pick = Pick.read(written)
-            joined = "and" if chips and (pick.is_none_of or not wanted) else "or" if wanted else ""
+            joined = AND if chips and (pick.is_none_of or not wanted) else OR if wanted else ""
             wanted += not pick.is_none_of
-            chips.append(_chip_of(asked, facet, pick, joined, names))
+            chips.append(_chip_of(asked, facet, pick, str(joined), names))
     for name, facet, words in _others(asked):
-        chips.append(Chip(facet, words, "and" if chips else "", asked.switched_filter(name), asked.without(name), is_off=name in asked.off))
+        chips.append(Chip(facet, words, str(AND) if chips else "", asked.switched_filter(name), asked.without(name), is_off=name in asked.off))
     return tuple(chips)
 
 
 def _chip_of(asked: TimelineFilter, facet: str, pick: Pick, joined: str, names: ChosenNames) -> Chip:
-    role = label(_role_of(asked, facet), "role")
     return Chip(
-        facet=FACET_NAMES[facet],
-        name=(names.by_facet.get(facet, {}).get(pick.value) or label(pick.value, facet)) + (f" ({role})" if role else ""),
+        facet=str(FACET_NAMES[facet]),
+        name=facet_label(names.by_facet.get(facet, {}).get(pick.value) or pick.value, facet),
         joined=joined,
         switched=asked.switched(facet, pick.written),
         without=asked.toggled(facet, pick.value),
         negated=asked.negated(facet, pick.written),
         is_none_of=pick.is_none_of,
         is_off=pick.is_off,
+        role=label(_role_of(asked, facet), "role"),
+        language="en" if has_names(facet) else "",
     )
 
 
@@ -66,18 +75,22 @@ def _others(asked: TimelineFilter) -> list[tuple[str, str, str]]:
     """(name, heading, words) of what is asked for beside the facets."""
     found = []
     if asked.start or asked.end:
-        found.append(("dates", "Dates", _dates(asked)))
+        found.append(("dates", gettext("Dates"), _dates(asked)))
     if asked.originators:
-        found.append(("originators", "Originators", f"at least {asked.originators} originator{'s' if asked.originators > 1 else ''}"))
+        words = ngettext("at least {count} originator", "at least {count} originators", asked.originators)
+        found.append(("originators", gettext("Originators"), words.format(count=asked.originators)))
     if asked.since:
-        found.append(("since", "Changed", f"new or changed since {when_plain(PartialDate.from_edtf(asked.since))}"))
+        since = asked.since_release or when_plain(PartialDate.from_edtf(asked.since), OF)
+        found.append(("since", gettext("Changed"), gettext("new or changed since {date}").format(date=since)))
     if asked.q:
-        found.append(("text", "Search", f"“{asked.q}”"))
+        found.append(("text", gettext("Search"), gettext("“{text}”").format(text=asked.q)))
     return found
 
 
 def _dates(asked: TimelineFilter) -> str:
-    start, end = (when_plain(PartialDate.from_edtf(text)) if text else "" for text in (asked.start, asked.end))
-    if start == end:
-        return start
-    return f"{start} to {end}" if start and end else f"from {start}" if start else f"up to {end}"
+    if asked.start and asked.end:
+        start, end = (when_plain(PartialDate.from_edtf(text)) for text in (asked.start, asked.end))
+        return start if start == end else pgettext("from to", "{first} to {last}").format(first=start, last=end)
+    if asked.start:
+        return gettext("from {date}").format(date=when_plain(PartialDate.from_edtf(asked.start), OF))
+    return gettext("up to {date}").format(date=when_plain(PartialDate.from_edtf(asked.end), OF))

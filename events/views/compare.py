@@ -5,6 +5,7 @@ from itertools import zip_longest
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from events.extraction.dates import PartialDate
@@ -19,7 +20,7 @@ from events.queries.project import project_summary
 from events.queries.suggestions import suggestions
 from events.queries.timeline_filter import MAX_TEXT, TimelineFilter
 from events.templatetags.when import when_plain
-from events.templatetags.wording import FACET_NAMES, label
+from events.templatetags.wording import FACET_NAMES, facet_label
 from events.views.bins import bin_edtf
 from events.views.chart import Chart, chart_of
 from events.views.rendering import audience_of, not_found, refused
@@ -37,6 +38,11 @@ class Side:
     name: str
     asked: TimelineFilter
 
+    @property
+    def language(self) -> str:
+        """The language of its name: that of the page for a period, which is said in words."""
+        return "en" if self.slug else get_language()
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -52,11 +58,11 @@ def compare(request: HttpRequest) -> HttpResponse:
     audience = audience_of(request)
     typed = [request.GET.get(name, "").strip() for name in ("a", "b")]
     if any(len(text) > MAX_TEXT or "\x00" in text for text in typed):
-        return refused(request, f"At most {MAX_TEXT} characters of ordinary text can be asked for on each side.")
+        return refused(request, gettext("At most {most} characters of ordinary text can be asked for on each side.").format(most=MAX_TEXT))
     sides = [_side(text, audience) for text in typed if text]
     missing = next((text for text, side in zip([text for text in typed if text], sides, strict=True) if side is None), "")
     if missing:
-        return not_found(request, "actor, place or period", missing)
+        return not_found(request, "compared", missing)
     found = [side for side in sides if side]
     asked = [side.asked for side in found]
     context = {
@@ -124,5 +130,5 @@ def _tables(sides: list[Side], audience: Audience) -> tuple[tuple[str, tuple[tup
     for key in COUNTED:
         ours, theirs = ({value.name: value.count for value in each[key].values} for each in counted)
         order = dict.fromkeys(name for pair in zip_longest(ours, theirs) for name in pair if name)
-        made.append((FACET_NAMES[key], tuple((label(name, key), ours.get(name, 0), theirs.get(name, 0)) for name in order)))
+        made.append((str(FACET_NAMES[key]), tuple((facet_label(name, key), ours.get(name, 0), theirs.get(name, 0)) for name in order)))
     return tuple(made)

@@ -10,7 +10,10 @@ from events.queries.answers import MentionView
 
 @dataclass(frozen=True, slots=True)
 class DraftView:
-    """One draft: what its event would be called, with whom, where, by whose word, and how its date was found."""
+    """One draft: what its event would be called, with whom, where, by whose word, and how its date was found.
+
+    `said` are speakers and their stance; without a name it is the article that says so.
+    """
 
     title: str
     kind: str
@@ -19,7 +22,7 @@ class DraftView:
     actors: tuple[str, ...]
     places: tuple[str, ...]
     themes: tuple[str, ...]
-    said: tuple[str, ...]
+    said: tuple[tuple[str, str], ...]
     mention: MentionView
 
 
@@ -42,6 +45,5 @@ def _view(draft: DraftMention, mention: MentionView) -> DraftView:
     )
 
 
-def _said(statement: StatementDraft) -> str:
-    speaker = statement.speaker.name if statement.speaker else statement.speaker_text or "the article"
-    return f"{speaker} {statement.stance}"
+def _said(statement: StatementDraft) -> tuple[str, str]:
+    return (statement.speaker.name if statement.speaker else statement.speaker_text, statement.stance)

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import escape
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -59,8 +60,11 @@ class Dot:
     @property
     def words(self) -> str:
         """What it stands for."""
-        more = f" and {len(self.others)} place{'s' if len(self.others) > 1 else ''} near it" if self.others else ""
-        return f"{self.point.name}{', somewhere in it' if self.is_rough else ''}{more}: {self.count}"
+        name = gettext("{place}, somewhere in it").format(place=self.point.name) if self.is_rough else self.point.name
+        if self.others:
+            more = ngettext("{place} and {count} place near it", "{place} and {count} places near it", len(self.others))
+            name = more.format(place=name, count=len(self.others))
+        return f"{name}: {self.count}"
 
 
 @dataclass(frozen=True, slots=True)

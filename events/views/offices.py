@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import pgettext
+
 from events.extraction.dates import OPEN_END, OPEN_START, civil, day_number
 from events.queries.actors import Held
-from events.templatetags.when import year_words
+from events.templatetags.calendar_names import year_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def offices_of(held: Sequence[Held]) -> Offices:
     first, last = civil(min(days))[0], civil(max(days))[0]
     is_open = any(each.when.latest == OPEN_END for each in held if each.when.is_known)
     start, end = day_number(first, 1, 1), day_number(last + is_open, 12, 31)
-    return Offices(tuple(_office(each, start, end) for each in held), year_words(first), "now" if is_open else year_words(last))
+    return Offices(tuple(_office(each, start, end) for each in held), year_words(first), pgettext("until", "now") if is_open else year_words(last))
 
 
 def _office(held: Held, start: int, end: int) -> Office:

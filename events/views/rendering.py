@@ -6,8 +6,21 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext, gettext_lazy
 
 from events.queries.audience import Audience
+
+NOT_FOUND = {
+    "event": gettext_lazy("There is no event “{name}” in this chronology."),
+    "article": gettext_lazy("There is no article “{name}” in this chronology."),
+    "actor": gettext_lazy("There is no actor “{name}” in this chronology."),
+    "said": gettext_lazy("There is no actor “{name}” in this chronology."),
+    "place": gettext_lazy("There is no place “{name}” in this chronology."),
+    "theme": gettext_lazy("There is no theme “{name}” in this chronology."),
+    "source": gettext_lazy("There is no source “{name}” in this chronology."),
+    "page": gettext_lazy("There is no page “{name}” in this chronology."),
+    "compared": gettext_lazy("There is no actor, place or period “{name}” in this chronology."),
+}
 
 
 def audience_of(request: HttpRequest) -> Audience:
@@ -41,6 +54,11 @@ def refused(request: HttpRequest, message: str) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, what: str, name: str) -> HttpResponse:
-    """A page that says what is not here, and a way on; status 404."""
-    context = {"what": what, "name": name[:120]}
+    """A page that says what is not here, and a way on; status 404. `what` is one of NOT_FOUND."""
+    context = {"message": str(NOT_FOUND[what]).format(name=name[:120])}
     return page_or_partial(request, "events/not_found.html", "events/refused/_not_found.html", context, status=404)
+
+
+def page_not_found(request: HttpRequest, page: int, pages: int) -> HttpResponse:
+    """The same for a page past the end."""
+    return not_found(request, "page", gettext("{page}; the last one is {last}").format(page=page, last=pages))

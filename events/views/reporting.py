@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
@@ -10,6 +11,8 @@ from events.curation.reporting import LONGEST_CONTACT, LONGEST_TEXT, SUBJECTS, R
 from events.queries.answers import EventDetail
 from events.queries.event import event_in_hand
 from events.queries.project import project_summary
+from events.templatetags.counting import number_words
+from events.templatetags.told import told_plain
 from events.views.limits import is_too_long, is_too_often
 from events.views.rendering import audience_of, not_found, refused
 
@@ -25,8 +28,14 @@ TRAP = "website"  # a field that people do not see; what fills it is no person
 def report(request: HttpRequest, public_id: str) -> HttpResponse:
     """Looks at the length before the protected view reads what came."""
     if is_too_long(request, MOST_BYTES):
-        return refused(request, f"That is too long for a report; at most {LONGEST_TEXT:,} characters can be kept.")
+        return refused(
+            request, gettext("That is too long for a report; at most {most} characters can be kept.").format(most=number_words(LONGEST_TEXT))
+        )
     return _report(request, public_id)
+
+
+def _too_long() -> str:
+    return gettext("That is too long for a report; at most {most} characters can be kept.").format(most=number_words(LONGEST_TEXT))
 
 
 @csrf_protect
@@ -38,12 +47,13 @@ def _report(request: HttpRequest, public_id: str) -> HttpResponse:
         return _page(request, detail)
     given = {name: request.POST.get(name, "") for name in FIELDS}
     if is_too_often(request, "report", MOST_AN_HOUR, AN_HOUR_S):
-        return _page(request, detail, given, f"At most {MOST_AN_HOUR} reports an hour are taken from one address; try again later.", 429)
+        words = gettext("At most {count} reports an hour are taken from one address; try again later.")
+        return _page(request, detail, given, words.format(count=MOST_AN_HOUR), 429)
     try:
         if not request.POST.get(TRAP):
             report_event(public_id, **given)
     except ReportRefused as refusal:
-        return _page(request, detail, given, str(refusal), 422)
+        return _page(request, detail, given, told_plain(str(refusal)), 422)
     return redirect(f"{reverse('events:report', args=[public_id])}?sent=1")
 
 

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.utils.translation import pgettext
+
 from events.extraction.dates import OPEN_START, PartialDate, Precision, civil
 from events.queries.answers import EventRow, TimelinePage
 from events.templatetags.when import month_words, when_plain, when_words
@@ -52,12 +54,12 @@ def _is_cut(index: int, sections: int, page: TimelinePage) -> bool:
 
 def _heading(when: PartialDate) -> tuple[str, str]:
     if not when.is_known:
-        return "No date can be given", "undated"
+        return _capital(pgettext("a date", "no date can be given")), "undated"
     if when.precision in NAMED:
         return _capital(when_plain(when)), f"t-{when.edtf.rstrip('~?%').lower()}"
     day = _filed_under(when)
     year, month, _ = civil(day)
-    return month_words(day), f"t-{year:04d}-{month:02d}"
+    return _capital(month_words(day)), f"t-{year:04d}-{month:02d}"
 
 
 def _groups(rows: tuple[EventRow, ...], said: str) -> tuple[Group, ...]:

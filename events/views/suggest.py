@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from events.queries.suggestions import Suggestion, suggestions
 from events.queries.timeline_filter import FilterRefused, TimelineFilter
+from events.templatetags.told import told_plain
 from events.views.asking import asked_of
 from events.views.rendering import audience_of, refused
 
@@ -15,7 +16,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
     try:
         asked = asked_of(request)
     except FilterRefused as refusal:
-        return refused(request, str(refusal))
+        return refused(request, told_plain(str(refusal)))
     rows = [(one, _address(asked, one)) for one in suggestions(asked.q, audience_of(request))]
     return render(request, "events/parts/_suggestions.html", {"rows": rows})
 

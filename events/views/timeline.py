@@ -6,21 +6,23 @@ from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from events.extraction.dates import PartialDate
 from events.queries.answers import EventDetail, Facet, TimelinePage
-from events.queries.coverage import known_days, months_with_articles
-from events.queries.engine import facet_counts, histogram, map_points, page_with_day, timeline_page
+from events.queries.coverage import months_with_articles
+from events.queries.engine import facet_counts, page_with_day, timeline_page, whole_timeline
 from events.queries.event import event_in_hand
 from events.queries.names import ChosenNames
 from events.queries.project import project_summary
 from events.queries.timeline_filter import ACTOR_ROLES, FINDABLE, HAPPENINGS, PLACE_ROLES, FilterRefused, TimelineFilter
+from events.templatetags.told import told_plain
 from events.views.asking import asks
 from events.views.chart import chart_of
 from events.views.chips import chips_of
 from events.views.mapping import map_of
-from events.views.rendering import audience_of, not_found, page_or_partial, refused, render_part, wants_part
+from events.views.rendering import audience_of, not_found, page_not_found, page_or_partial, refused, render_part, wants_part
 from events.views.sections import sections_of
 
 
@@ -36,23 +38,23 @@ def timeline(request: HttpRequest, asked: TimelineFilter, names: ChosenNames) ->
         return _at_month(request, asked, month)
     if wants_part(request, "pages"):
         return _more(request, asked)
-    page = timeline_page(asked, audience)
+    answer = whole_timeline(asked, audience)
+    page = answer.page
     if page.page > page.pages:
         return _past_the_end(request, page)
     in_hand = asked.event or (page.rows[0].public_id if page.rows else "")
     detail = event_in_hand(in_hand, audience, page.rows) if in_hand else None
-    facets = facet_counts(asked, audience)
     context = {
         "asked": asked,
         "summary": project_summary(audience),
         "page": page,
         "sections": sections_of(page),
-        "facets": facets,
-        "left_out": _left_out(facets) if asked.leaves_out else 0,
+        "facets": answer.facets,
+        "left_out": _left_out(answer.facets) if asked.leaves_out else 0,
         "actor_roles": ACTOR_ROLES,
         "place_roles": PLACE_ROLES,
-        "chart": chart_of(histogram(asked, audience), asked, months_with_articles(audience), known_days(asked, audience)),
-        "map": map_of(map_points(asked, audience), _places_of(detail)),
+        "chart": chart_of(answer.histogram, asked, months_with_articles(audience)),
+        "map": map_of(answer.map, _places_of(detail)),
         "chips": chips_of(asked, names),
         "detail": detail,
     }
@@ -69,7 +71,7 @@ def _values(request: HttpRequest, asked: TimelineFilter, facet: str) -> HttpResp
 
 
 def _past_the_end(request: HttpRequest, page: TimelinePage) -> HttpResponse:
-    return not_found(request, "page", f"{page.page}; the last one is {page.pages}")
+    return page_not_found(request, page.page, page.pages)
 
 
 def _at_month(request: HttpRequest, asked: TimelineFilter, month: str) -> HttpResponse:
@@ -77,9 +79,9 @@ def _at_month(request: HttpRequest, asked: TimelineFilter, month: str) -> HttpRe
     try:
         when = PartialDate.from_edtf(month)
     except ValueError as error:
-        return refused(request, f"“at={month[:60]}” is no month: {error}")
+        return refused(request, gettext("“{asked}” is no month: {reason}").format(asked=f"at={month[:60]}", reason=told_plain(str(error))))
     if not when.is_known:
-        return refused(request, f"“at={month[:60]}” is no month. Write it as 2024-01.")
+        return refused(request, gettext("“{asked}” is no month. Write it as 2024-01.").format(asked=f"at={month[:60]}"))
     number = page_with_day(asked, audience_of(request), when.earliest, when.latest)
     return redirect(f"{_address(request, replace(asked, page=number, more=0))}#t-{when.edtf}")
 

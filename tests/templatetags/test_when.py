@@ -17,7 +17,7 @@ D = "\u2009–\u2009"
         ("2023-11~", "within", "about, some time in", "November", "some time in about November 2023"),
         ("2022-23", "within", "some time in", "autumn 2022", "some time in autumn 2022"),
         ("2022-24", "within", "some time in", "winter 2022–23", "some time in winter 2022–23"),
-        ("2022-34", "within", "some time in", "second quarter of 2022", "some time in second quarter of 2022"),
+        ("2022-34", "within", "some time in", "second quarter of 2022", "some time in the second quarter of 2022"),
         ("2022", "within", "some time in", "2022", "some time in 2022"),
         ("199X", "within", "some time in", "the 1990s", "some time in the 1990s"),
         ("19XX", "within", "some time in", "the years 1900–1999", "some time in the years 1900–1999"),

@@ -45,7 +45,7 @@ def test_a_title_that_is_an_event_keeps_its_anchor(get):
     event = make_event("Town is taken", mention=make_mention(article, "Town is taken"))
     page = get(f"/article/{article.ref}/")
     link = re.search(r'href="#(m-\w+)"', page.html).group(1)
-    assert re.search(rf'<h1><span class="told"><span class="anchor" id="{link}"></span>Town is taken</span></h1>', page.html)
+    assert re.search(rf'<h1 lang="en"><span class="told"><span class="anchor" id="{link}"></span>Town is taken</span></h1>', page.html)
     assert event.title in page.text
 
 

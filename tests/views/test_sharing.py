@@ -87,4 +87,4 @@ def test_a_filtered_chronology_is_shared_by_address_citation_and_frame(get, told
     assert "22 events, filtered by Aid; not Military" in page.text
     assert "Conflict Timeline, filtered by Aid; not Military: 22 events. http://testserver/?theme=aid" in page.text
     line = unescape(re.search(r'<code id="share-embed">(.*?)</code>', page.html).group(1))
-    assert 'src="http://testserver/embed/?theme=aid&amp;theme=%21military"' in line
+    assert 'src="http://testserver/embed/?theme=aid&amp;theme=%21military&amp;lang=en"' in line

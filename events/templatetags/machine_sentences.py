@@ -1,0 +1,167 @@
+"""Every sentence that the machine says of its own doings in English, as messages that can be translated.
+
+The core, the queries and the ingestion write English sentences with dates and quoted words in them: they are stored, exported
+and printed. Here each stands as a pattern with its holes named; `told` finds the pattern of a sentence and says it in the
+language of the page. The names of the holes are told's: a date, words of an article, a reason that is a sentence itself.
+"""
+
+from django.utils.translation import gettext_noop as _
+
+# Whole sentences, or what follows a "because".
+SENTENCES = (
+    # How a dating expression was resolved (stages/resolution).
+    _("“{words}” names {dates} by itself."),
+    _("“{words}” is counted from “{other_words}” ({date}): {dates}."),
+    _("“{words}” falls in {date}, which the story has reached: {dates}."),
+    _("“{words}” is read from the article's date, {date}: {dates}."),
+    _("“{words}”, told as past, is read from the article's date, {date}: {dates}."),
+    _("“{words}”, told as still to come, is read from the article's date, {date}: {dates}."),
+    _("“{words}” is seen from the article's date, of which only {date} is known: {dates}."),
+    _("“{words}” is counted from {name}, which began on {date}: {dates}."),
+    _("“{words}”, which was on {date}: {dates}."),
+    _("“{words}” points to a time without saying which."),
+    _("“{words}” is a length of time, not a date."),
+    _("“{words}” says how often, not when."),
+    _("“{words}” counts from a happening whose day is not told with it."),
+    _("“{words}” needs the article's date, which is not known."),
+    _("“{words}” needs the article's date, which is known only as {date}."),
+    _("“{words}” names no day that the calendar has, or none that can be told from here."),
+    _("“{words}” counts within a happening whose beginning is not known here."),
+    _("“{words}” counts from what is told after it, whose day is not known here."),
+    _("“{words}” may count from more than one date: {reason}. So no day is given."),
+    _("“{words}” is said from a day that the story does not tell."),
+    _("“{words}” names no day; “{other_words}” in the same sentence does, so no day is certain."),
+    _("read, but no date can be given"),
+    # Readings that lost, and why.
+    _("if it were still to come, but it is told as past"),
+    _("if it were past, but it is told as still to come"),
+    _("counted from “{words}”, but {reason}"),
+    _("counted from the article's own date"),
+    _("counted from {name}, farther from the date it is seen from"),
+    _("counted from {name}"),
+    _("“{words}” stands in other words than these"),
+    _("“{words}” is vaguer than “{other_words}”"),
+    _("“{words}” is told aside"),
+    _("“{words}” stands in another paragraph"),
+    _("“{words}” is told as past and would lie after the article"),
+    _("“{words}” is told as still to come and would lie before the article"),
+    # How an article's own date was found (stages/dating).
+    _("The date was given with the article (stated)."),
+    _("The date was given with the article (metadata)."),
+    _("The date was given with the article (curated)."),
+    _("Nobody gave the article's date. It is {date}, because {clues}."),
+    _("Nobody gave the article's date. It most likely is {date}, because {clues}."),
+    _("Nobody gave the article's date. It lies in the time {date}, because {clues}."),
+    _("Nobody gave the article's date. It most likely lies in the time {date}, because {clues}."),
+    _("The page itself tells its day: {clues}."),
+    # Two tellings of one happening (stages/linking).
+    _("the same date: {edtf}"),
+    _("dates overlap: {edtf} and {other_edtf}"),
+    _("neither is dated"),
+    _("the same action: {words} / {other_words}"),
+    _("a headline and its article: {words} / {other_words}"),
+    _("the same sentence in both"),
+    _("shared actors: {names}"),
+    _("shared places: {names}"),
+    _("wording {number}"),
+    # What people did (queries/history).
+    _("accepted"),
+    _("rejected"),
+    _("title set"),
+    _("date set"),
+    _("themes set"),
+    _("actors set"),
+    _("places set"),
+    _("kind set"),
+    _("certainty set"),
+    _("another event joined to it"),
+    _("parted from another event"),
+    # Names of what has none (queries).
+    _("a private person"),
+    _("no publisher named"),
+    _("all others"),
+    _("coarser or open"),
+    _("{decade}s"),
+    _("several places have this name"),
+)
+
+# What may stand behind a sentence.
+ADDED = (
+    _("Its clause does not settle which."),
+    _("“Since” makes it a beginning."),
+    _("“Until” makes it an end."),
+    _("“By” makes it the latest day."),
+    _("“Before” leaves the beginning open."),
+    _("“After” leaves the end open."),
+    _("It is the earliest day that the words allow."),
+    _("It is one end of the range “{words}”."),
+    _("The article's own date is inferred, so this day is only about right."),
+    _("Against it: {clues}."),
+)
+
+# Evidence of an article's date, one behind the other with semicolons.
+CLUES = (
+    _("what was “{words}”, counted from {beginnings}, is {dates}"),
+    _("“{words}”, counted from {beginnings}, is {dates} (the text says on which weekday it began)"),
+    _("“{words}”, counted from {beginnings}, is {dates}"),
+    _("what news calls so is {name}"),
+    _("a line of its own gives the date {words}"),
+    _("the dateline says {words}"),
+    _("below the dateline it tells of {weekday} as that day or the day before, which fits few years"),
+    _("it tells of “{words}” as past"),
+    _("it tells of “{words}” as still to come"),
+    _("it tells of “{words}” without its year"),
+    _("it looks ahead to “{words}”"),
+    _("it opens with “{words}” and tells more of the same day"),
+    _("the same is told of “{words}” and of “{other_words}”"),
+    _("it speaks of {name}, which no news could do before {date}"),
+    _("it speaks of what came after {name} ({date})"),
+    _("the address of the page names {date}"),
+    _("{name} says that it was published on {date}"),
+    _("{name} is called a former {office}, which held good {dates}"),
+    _("{name} is called then {office}, which held good {dates}"),
+    _("{name} is called {office}, an office held {dates}"),
+    _("{name} is called {office}, and is not known to have been it before: {dates}"),
+    _("{name} is called the new {office}, and news says so for some months: {dates}"),
+    _("its plans seldom reach farther than {number} years"),
+    _("news seldom tells dates that are farther off than {number} years without saying so"),
+    _("news seldom leaves its latest date more than {number} years behind"),
+    _("it opens with {weekday} as its own day or the day before"),
+    _("news keeps a title for some days when its holder has left"),
+)
+ALTERNATIVE = _("{reason}, but the other evidence disagrees")
+BEGUN = _("{name} (begun on {date})")
+
+# Why something that a reader asked for cannot be (queries/timeline_filter, extraction/dates, ingestion, curation/reporting).
+REFUSALS = (
+    _("The dates end ({words}) before they begin ({other_words}). Swap them, or leave one empty."),
+    _("“{asked}” holds {number} characters; at most {most} of ordinary text can be asked for."),
+    _("“{asked}” asks for too much: at most {number} values of {most} characters each."),
+    _("“{asked}” is not known here. Choose from: {names}."),
+    _("“{asked}” is no date: {reason}"),
+    _("“{asked}” is no page; pages are counted from {number}."),
+    _("“{asked}” is no number that can be asked for; it is counted from {number}."),
+    _("{reason}; or words that name a date by themselves, such as “spring 2022” or “last 30 days of 2023”"),
+    _("{edtf} is not a day of the calendar; give a month 1-12 and a day that it has"),
+    _("EDTF {quoted}: month {words}; write 01-12, a season 21-24, a quarter 33-36 or a half-year 40-41"),
+    _("EDTF {quoted}: write a day 2022-02-27, a month 2022-02, a season 2022-23 or a year 2022"),
+    _("EDTF {quoted}: a decade or century has no months; write {words} alone"),
+    _("EDTF {quoted}: a day without its month; write the month too"),
+    _("EDTF {quoted}: month {words}; write 01-12, or XX if the month is unknown"),
+    _("EDTF {quoted}: {words} has no day {number}; its last is {most}"),
+    _("EDTF {quoted}: both ends are open; give one of them, or leave the date empty"),
+    _("EDTF {quoted}: ends before it starts; write the earlier end first"),
+    _("is empty: there is no text to read"),
+    _("has {number} characters; an article has at most {most} (MAX_ARTICLE_CHARACTERS): split it"),
+    _("{field} has {number} characters; at most {most}"),
+    _("{field} has control characters"),
+    _("{words} has a NUL character at {number}: it is binary or damaged"),
+    _("{words} has half of a surrogate pair at character {number}: it is damaged"),
+    _("{field}: {reason}"),
+    _("{field} {quoted}: write an address that starts with http:// or https://"),
+    _("could not be read: {words}"),
+    _("Choose what is wrong."),
+    _("Say in a sentence what is wrong."),
+    _("The text has a character that cannot be kept."),
+    _("At most {number} characters can be kept, and {most} for where you can be asked."),
+)
