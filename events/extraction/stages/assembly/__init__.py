@@ -19,8 +19,9 @@ from events.extraction.stages.assembly.quantities import quantities_of
 from events.extraction.stages.assembly.reading import Happening, SentenceReading, Tagger
 from events.extraction.stages.assembly.said import statements_of
 from events.extraction.stages.assembly.standing import certainty_of, kind_of
+from events.extraction.stages.assembly.story import Dating, Story, said_after, story_after
 from events.extraction.stages.assembly.titles import title_of
-from events.extraction.stages.assembly.when import Dating, Story, date_happening, story_after
+from events.extraction.stages.assembly.when import date_happening
 from events.extraction.types import CleanArticle, DraftMention
 
 __all__ = ["SentenceReading", "assemble_mentions"]
@@ -45,7 +46,8 @@ def assemble_mentions(
         for happening in told:
             dating = date_happening(happening, reading, told, dct, story)
             found.append(assembler.draft(happening, reading, dating))
-            story = story_after(story, happening, dating, reading)
+            story = story_after(story, happening, dating, reading, dct)
+        story = said_after(story, reading)
     return tuple({mention.fingerprint: mention for mention in found}.values())
 
 

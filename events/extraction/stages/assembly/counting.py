@@ -9,6 +9,7 @@ Input -> output: a happening in its sentence -> the date that the count leaves, 
 import re
 
 from events.extraction.dates import UNKNOWN, PartialDate, Precision, civil
+from events.extraction.knowledge.wording import load_quantity_words
 from events.extraction.stages.assembly.days import date_of_participle
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
 from events.extraction.stages.assembly.sharing import counted_from, shared_date
@@ -116,7 +117,25 @@ def _is_meanwhile(position: int, reading: SentenceReading) -> bool:
 
 
 def stepped(base: PartialDate, length: ResolvedTimex, sign: int) -> PartialDate:
-    """A date so many steps before (-1) or after (1) another; about right where the steps are no days."""
+    """A date so many steps before (-1) or after (1) another; about right where the steps are no days, and on one side of
+    that where the count is only a bound: "less than a month after"."""
+    when = _stepped(base, length, sign)
+    bound = bound_of(length)
+    if not bound or not when.is_known:
+        return when
+    first, last = min(when.earliest, base.earliest), max(when.latest, base.latest)
+    if bound == "high":
+        return PartialDate.within(first, last)
+    return PartialDate.within(None, when.latest) if sign < 0 else PartialDate.within(when.earliest, None)
+
+
+def bound_of(length: ResolvedTimex) -> str:
+    """Whether a count is only the most ("high") or the least ("low") that it is; empty where it is neither."""
+    bounds = load_quantity_words()["bound"]
+    return next((bounds[words] for words in sorted(bounds, key=len, reverse=True) if length.timex.text.lower().startswith(f"{words} ")), "")
+
+
+def _stepped(base: PartialDate, length: ResolvedTimex, sign: int) -> PartialDate:
     number, unit = length.timex.fields.get("n", ""), length.timex.fields.get("unit", "")
     if "event" in length.timex.fields and length.timex.type == "DATE":  # "the day after"
         number, unit = "1", "D"

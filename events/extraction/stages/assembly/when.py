@@ -7,40 +7,20 @@ Input -> output: a happening in its sentence, the DCT, the story so far -> date,
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from events.extraction.dates import OPEN_END, OPEN_START, UNKNOWN, PartialDate
 from events.extraction.knowledge.verbs import load_verbs
-from events.extraction.stages.assembly.counting import counted_date, stepped
+from events.extraction.stages.assembly.counting import bound_of, counted_date, stepped
 from events.extraction.stages.assembly.days import date_of_meeting, date_of_participle, date_of_second_verb
 from events.extraction.stages.assembly.governing import date_of_phrase, date_of_turning_point, governing_timex, is_of_a_noun, names_noun_behind
 from events.extraction.stages.assembly.manners import PLANNED_BY
 from events.extraction.stages.assembly.putting_off import date_put_off_to, put_off_until
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
-from events.extraction.stages.assembly.sharing import Shared, is_aside, shared_date
+from events.extraction.stages.assembly.sharing import Shared, shared_date
+from events.extraction.stages.assembly.story import Dating, Story, continued, of_the_news, since_then, still_said
 from events.extraction.types import ResolvedTimex
 
 PAST_TENSES = frozenset({"past", "pluperfect", "perfect"})
-NEAR_WORDS = 3
-BACKGROUND_DAYS = 180  # a story told of days further back than this from the article is history, not today's news
-
-
-@dataclass(frozen=True, slots=True)
-class Dating:
-    """A date, its basis (timex, story, article, none) and the timex that gave it, also where it could not be resolved."""
-
-    when: PartialDate
-    basis: str
-    timex: ResolvedTimex | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """The running date of the paragraph: the last date of a happening told in it."""
-
-    paragraph: int = -1
-    when: PartialDate = UNKNOWN
-    timex: ResolvedTimex | None = None
 
 
 def date_happening(happening: Happening, reading: SentenceReading, others: Sequence[Happening], dct: PartialDate, story: Story) -> Dating:
@@ -68,6 +48,9 @@ def date_happening(happening: Happening, reading: SentenceReading, others: Seque
         if (_may_be_of_the_saying(own, happening, reading) and not is_ahead(own.when, dct)) or _is_of_the_plan(own, happening, reading):
             when = by_then(own.when, happening)
         return Dating(_bounded(when, happening, reading, dct), "timex", own)
+    since = since_then(happening, reading, story, dct)
+    if since is not None:
+        return since
     shared = _shared(happening, reading)
     if shared is not None and not (is_ahead(shared.when, dct) and _is_over(happening, reading)):
         return Dating(_bounded(shared.when, happening, reading, dct), "timex", shared.timex)
@@ -80,22 +63,22 @@ def date_happening(happening: Happening, reading: SentenceReading, others: Seque
     beside = date_of_turning_point(happening, reading, dct)
     if beside is not None:
         return Dating(beside[0], "timex", beside[1])
-    if happening.form != "saying":
-        said = _by_saying(happening, reading)
-        if said.when.is_known:
-            return Dating(_bounded(said.when, happening, reading, dct), said.basis, said.timex)
+    said = _by_saying(happening, reading, story)
+    if said.when.is_known:
+        return Dating(_bounded(said.when, happening, reading, dct), said.basis, said.timex)
     unresolved = _unresolved(happening, reading)
     if unresolved is not None and not dct.is_known:
         return Dating(UNKNOWN, "none", unresolved)
     if unresolved is not None and dct.latest != OPEN_END and happening.manner == "done":
         return Dating(PartialDate.within(None, dct.latest), "article", unresolved)
-    if _continues(story, happening, reading, dct):
-        return Dating(story.when.approximately(), "story", story.timex)
+    told = continued(story, happening, reading, dct)
+    if told is not None:
+        return told
     if not dct.is_known:
         return Dating(UNKNOWN, "none", unresolved)
     if happening.manner == "to come":
         return Dating(PartialDate.within(dct.earliest, None), "article")
-    return Dating(dct.approximately(), "article")
+    return of_the_news(story, happening, dct)
 
 
 def _unresolved(happening: Happening, reading: SentenceReading) -> ResolvedTimex | None:
@@ -106,15 +89,16 @@ def _unresolved(happening: Happening, reading: SentenceReading) -> ResolvedTimex
 
 def _from_article(length: ResolvedTimex, happening: Happening, reading: SentenceReading, dct: PartialDate) -> PartialDate:
     """A count back from a happening that only the article dates: about so many days before the article."""
-    if length.timex.fields.get("relation") != "after" or length.timex.fields.get("unit") not in {"D", "W"} or length.when.is_known:
+    is_fine = length.timex.fields.get("unit") in {"D", "W"} or bound_of(length) == "high"
+    if length.timex.fields.get("relation") != "after" or not is_fine or length.when.is_known:
         return UNKNOWN
     return stepped(dct, length, -1).approximately() if _counts_in_the_open(happening.clause, reading) else UNKNOWN
 
 
 def _counts_in_the_open(position: int, reading: SentenceReading) -> bool:
-    """Whether the clause that a count belongs to is the main one of its sentence, told in the past."""
+    """Whether the clause that a count belongs to is the main one of its sentence, told in the past, or as news."""
     above = reading.clauses[position].parent
-    if above is None or reading.clauses[above].tense != "past":
+    if above is None or reading.clauses[above].tense not in {"past", "present"}:
         return False
     parent = reading.clauses[above].parent
     return parent is None or (reading.clauses[above].relation == "ccomp" and reading.saying(parent) is not None)
@@ -174,15 +158,23 @@ def _shared(happening: Happening, reading: SentenceReading) -> Shared | None:
     return shared if shared is not None else date_of_participle(happening.clause, reading)
 
 
-def _by_saying(happening: Happening, reading: SentenceReading) -> Dating:
-    """What was said on a day to have happened did so by then; what was said to come, after."""
+def _by_saying(happening: Happening, reading: SentenceReading, story: Story) -> Dating:
+    """What was said on a day to have happened did so by then; what was said to come, after; what goes on, about then."""
+    said = None if happening.form == "saying" else _said_here(happening, reading)
+    said = said or (still_said(happening, reading, story) if happening.manner != "to come" else None)
+    if said is None:
+        return Dating(UNKNOWN, "none")
+    about = happening.form == "saying" or happening.manner == "going"
+    return Dating(said.when.approximately() if about else by_then(said.when, happening), said.basis, said.timex)
+
+
+def _said_here(happening: Happening, reading: SentenceReading) -> Dating | None:
+    """When the happening was told, as its own sentence says."""
     for statement in reading.statements.of_clause[happening.clause]:
-        said = statement.said_when
-        if not said.is_known:
-            continue
-        timex = next((r for r in reading.timexes if r.when == said), None)
-        return Dating(by_then(said, happening), "timex", timex)
-    return Dating(UNKNOWN, "none")
+        if statement.said_when.is_known:
+            timex = next((r for r in reading.timexes if r.when == statement.said_when), None)
+            return Dating(statement.said_when, "timex", timex)
+    return None
 
 
 def _bounded(when: PartialDate, happening: Happening, reading: SentenceReading, dct: PartialDate) -> PartialDate:
@@ -212,25 +204,3 @@ def _cut(when: PartialDate, last: int) -> PartialDate:
 def is_ahead(when: PartialDate, dct: PartialDate) -> bool:
     """Whether a date lies wholly after the article."""
     return when.is_known and dct.is_known and when.earliest != OPEN_START and when.earliest > dct.latest
-
-
-def _continues(story: Story, happening: Happening, reading: SentenceReading, dct: PartialDate) -> bool:
-    """Whether the story's date goes on: the same paragraph, told in the past, and far enough back to be history."""
-    if not story.when.is_known or story.paragraph != reading.parsed.sentence.paragraph or happening.manner != "done":
-        return False
-    if reading.clauses[happening.clause].tense not in {"past", "pluperfect", "participle"}:
-        return False
-    if story.when.latest == OPEN_END or story.when.earliest == OPEN_START:
-        return False
-    if any(r != story.timex for r in reading.timexes if r.when.is_known and r.timex.type == "DATE"):
-        return False  # the sentence goes on to another date
-    return not dct.is_known or story.when.latest < dct.earliest - BACKGROUND_DAYS
-
-
-def story_after(story: Story, happening: Happening, dating: Dating, reading: SentenceReading) -> Story:
-    """The story once a happening has been told; an aside does not carry it on."""
-    paragraph = reading.parsed.sentence.paragraph
-    aside = happening.form == "noun" or is_aside(happening.clause, reading)
-    if dating.basis == "timex" and dating.when.is_known and not aside:
-        return Story(paragraph, dating.when, dating.timex)
-    return story if story.paragraph == paragraph else Story(paragraph)

@@ -238,7 +238,8 @@ def _reach(mention: LinkableMention) -> tuple[int, int] | None:
     when: PartialDate = mention.when
     if not when.is_known:
         return None
-    slack = SLACK_DAYS if when.qualifier or mention.when_basis == "article" else 0
+    is_about = bool(when.qualifier) or mention.when_basis == "article"
+    slack = SLACK_DAYS if is_about and when.length == 1 else 0  # some days up to the article's have room of their own
     first = when.earliest if when.earliest != OPEN_START else when.latest - OPEN_REACH_DAYS
     last = when.latest if when.latest != OPEN_END else when.earliest + OPEN_REACH_DAYS
     return first - slack, last + slack
