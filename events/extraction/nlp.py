@@ -7,6 +7,7 @@ pipeline's time, is left out (docs/decisions/0002). Reads no environment: the ca
 import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _NAME = re.compile(r"(?<=[\w,;’'] )[A-ZÀ-Þ][^\W\d_]*|(?<=['’-])[A-ZÀ-Þ][^\W\d_]*")
 _FINITE = frozenset({"VBZ", "VBD", "VBP"})
+_SOURCES = (re.compile(r"(?<=\w['’”\w]): (?=\S)"), re.compile(r" [–—-] (?=[^–—-]{2,60}$)"))  # "UN: ...", "... - army"
+_SOURCE = "meta"  # the parser's own label for what stands outside the sentence
+_LONGEST_SOURCE = 10  # tokens, its mark included
+_TELLING = frozenset({"VBZ", "VBD", "VBP", "VBN", "MD", "TO"})
 _FEWEST_WORDS = 3
 _CAPITAL_SHARE = 0.8  # of a headline's words of four letters and more
 _FOR_THE_TAGGER = str.maketrans({**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚‛", "'"), "\n": " "})
@@ -54,11 +59,18 @@ def parse_sentences(sentences: Sequence[Sentence], model: str = DEFAULT_MODEL, s
     Raises: ValueError where the pipeline is not installed.
     """
     nlp = _pipeline(model)
-    pieces = [(number, start, text) for number, words in enumerate(_as_prose(sentences)) for start, text in _pieces(words)]
+    pieces, parted = [], {}
+    for number, words in enumerate(_as_prose(sentences)):
+        found = list(_pieces(words, is_title=sentences[number].role == "title"))
+        pieces += [(number, start, text) for start, text in found]
+        if sentences[number].role == "title" and len(found) > 1:
+            parted[number] = sentences[number].start + found[1][0]
     tokens_of: list[list[Token]] = [[] for _ in sentences]
     docs = (_document(nlp, text, shown) for _, _, text in pieces)
     for (number, start, _), doc in zip(pieces, nlp.pipe(docs, batch_size=_BATCH), strict=True):
         _take(tokens_of[number], doc, sentences[number], start)
+    for number, at in parted.items():
+        _let_lead(tokens_of[number], at)
     return tuple(ParsedSentence(sentence, tuple(tokens)) for sentence, tokens in zip(sentences, tokens_of, strict=True))
 
 
@@ -103,9 +115,13 @@ def _without_capitals(text: str, names: set[str]) -> str:
     return _WORD.sub(lowered, text)
 
 
-def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    """Offset and text of the pieces of a sentence, cut at white space where there is any."""
+def _pieces(text: str, *, is_title: bool) -> Iterator[tuple[int, str]]:
+    """Offset and text of the pieces of a sentence, cut at white space where there is any; a headline also from its source."""
     start = 0
+    source = next((match for pattern in _SOURCES if (match := pattern.search(text))), None) if is_title and len(text) <= LONGEST_PIECE else None
+    if source is not None:
+        yield 0, text[: source.end()]
+        start = source.end()
     while len(text) - start > LONGEST_PIECE:
         cut = text.rfind(" ", start + LONGEST_PIECE // 2, start + LONGEST_PIECE) + 1 or start + LONGEST_PIECE
         yield start, text[start:cut]
@@ -123,6 +139,26 @@ def _document(nlp: "Language", text: str, shown: Mapping[str, str]) -> "Doc":
     for token in doc[1:]:
         token.is_sent_start = False
     return doc
+
+
+def _let_lead(tokens: list[Token], at: int) -> None:
+    """Let the part of a headline that tells lead, and the other hang beside it as its source: "UN: forty killed", "... - army"."""
+    root = next((token for token in tokens if token.head == token.index), None)
+    second = next((token for token in tokens if root is not None and token.start >= at and token.head == root.index and token.dep == "dep"), None)
+    if root is None or second is None:
+        return
+    before = [token for token in tokens if token.start < at]
+    if _only_names(before):
+        tokens[root.index] = replace(root, head=second.index, dep=_SOURCE)
+        tokens[second.index] = replace(second, head=second.index, dep="ROOT")
+    elif _only_names([token for token in tokens if token.start >= at]):
+        tokens[second.index] = replace(second, dep=_SOURCE)
+
+
+def _only_names(part: Sequence[Token]) -> bool:
+    """Whether a part of a headline names somebody and tells nothing."""
+    plain = all(token.tag not in _TELLING and token.pos != "NUM" for token in part)
+    return plain and len(part) <= _LONGEST_SOURCE and any(token.pos in {"NOUN", "PROPN"} for token in part)
 
 
 def _is_subject_in_disguise(word: Any, head: Any) -> bool:

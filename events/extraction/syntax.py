@@ -113,7 +113,7 @@ def find_clauses(parsed: ParsedSentence) -> tuple[Clause, ...]:
     """The clauses of a sentence, each after the one that governs it."""
     tree = Tree(parsed.tokens)
     heads = [token.index for token in parsed.tokens if _is_clause_head(token, tree)]
-    stop = frozenset(heads)
+    stop = frozenset(heads) | {token.index for token in parsed.tokens if token.dep == "meta"}  # a headline's source is no part of what it tells
     ordered = sorted(heads, key=lambda head: (sum(1 for _ in tree.ancestors(head)), head))
     number = {head: position for position, head in enumerate(ordered)}
     clauses: list[Clause] = []

@@ -52,3 +52,52 @@ def test_headline_infinitive_is_a_plan(text: str, title: str) -> None:
 def test_headline_mended_finds_the_verb_between_a_plural_and_to() -> None:
     text = "Rescuers race to reach flooded villages"
     assert [(told, kind) for told, kind, _ in headline(text)] == [(text, "incident")]
+
+
+def statements(text: str) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Trigger, certainty, and who says it in which stance, of each mention of a headline."""
+    document = Document("a.txt", f"{text}\n\nIt rained all day.", dct=PartialDate.from_edtf("2024-03-15"), dct_basis="curated")
+    told = read_article(document, load_knowledge()).mentions
+    return [(m.trigger, m.certainty, [(s.speaker_text, s.stance) for s in m.statements]) for m in told if m.text == text]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("UN: 40 killed in Darfur market attack", ("killed", "reported", [("UN", "reports")])),
+        ("Army: Rebels driven out of Goma", ("driven", "claimed", [("Army", "claims")])),
+        ("Medics: 12 killed in Gaza strike", ("killed", "reported", [("Medics", "reports")])),
+        ("Russian strike kills five in Kharkiv: governor", ("kills", "claimed", [("governor", "claims")])),
+        ("Drone strike kills four in Mali - army", ("kills", "claimed", [("army", "claims")])),
+    ],
+)
+def test_headline_names_its_source_before_or_behind_a_mark(text, found):
+    assert statements(text) == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Hamas accused of executing collaborators", ("executing", "claimed", [("", "claims")])),
+        ("Civilians urged to leave Pokrovsk", ("leave", "expected", [("", "orders")])),
+        ("Russia believed to have lost 3 jets", ("lost", "claimed", [("", "claims")])),
+    ],
+)
+def test_headline_mended_makes_no_speaker_of_whom_something_is_said(text, found):
+    assert statements(text)[-1] == found
+
+
+def test_headline_source_is_no_part_of_what_it_tells() -> None:
+    assert [title for title, _, _ in headline("Syria: Israeli raid kills 3 soldiers")] == ["Syria says Israeli raid kills 3 soldiers"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "said"),
+    [
+        ("UN chief calls for ceasefire in Sudan", "ceasefire", [("UN chief", "orders")]),
+        ("Moscow denies shelling market", "shelling", [("Moscow", "denies")]),
+        ("Azerbaijan, Armenia blame each other for clash", "clash", [("Azerbaijan", "claims"), ("Armenia", "claims")]),
+    ],
+)
+def test_headline_mended_finds_the_verb_and_both_speakers(text, trigger, said):
+    assert {t: s for t, _, s in statements(text)}[trigger] == said

@@ -106,7 +106,9 @@ class _Contents:
 
     def _can_be_told(self, above: int) -> bool:
         """Whether a clause of saying is a sentence of its own, and no happening together with its content."""
-        return above not in self.taken and self.clauses[above].is_finite and not self.clauses[above].negated
+        verb = self.clauses[above]
+        headline = self.reading.parsed.sentence.role == "title" and verb.relation == "ROOT"
+        return above not in self.taken and (verb.is_finite or headline) and not verb.negated
 
     def _is_bare(self, clause: Clause) -> bool:
         """Whether a clause is an infinitive, with or without "to", or a subjunctive: "to leave", "that it withdraw"."""
