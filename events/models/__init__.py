@@ -1,6 +1,6 @@
 """The data model of DESIGN.md: fields, constraints, trivial properties. Questions are in `queries/`, acts in `curation/`."""
 
-from events.models.actors import Actor, ActorAlias, ActorKind, Affiliation, Tenure
+from events.models.actors import Actor, ActorAlias, ActorKind, Affiliation, Ancestry, Tenure
 from events.models.articles import Article, DctBasis
 from events.models.coding import Coding, CodingSample, CodingUnit
 from events.models.curation import Decision
@@ -30,6 +30,7 @@ __all__ = [
     "ActorAlias",
     "ActorKind",
     "Affiliation",
+    "Ancestry",
     "Article",
     "Certainty",
     "Coding",

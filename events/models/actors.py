@@ -124,3 +124,24 @@ class Affiliation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.actor} in {self.parent} {self.held}"
+
+
+class Ancestry(models.Model):
+    """An actor that stood above another, directly or through others, on some days. Drawn from affiliations and offices by
+    `ingestion.ancestry`; the questions who belonged to whom at an event's date are asked of these rows alone."""
+
+    actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="ancestries", db_index=False)
+    ancestor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="descendants")
+    first = models.IntegerField(help_text="Day number; a sentinel where it is open.")
+    last = models.IntegerField()
+
+    class Meta:
+        verbose_name_plural = "ancestries"
+        indexes = [models.Index(fields=["actor", "first", "last", "ancestor"], name="ancestry_by_actor")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(first__lte=models.F("last")), name="ancestry_days_in_order"),
+            models.CheckConstraint(condition=~models.Q(actor=models.F("ancestor")), name="ancestry_not_with_itself"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ancestor} above {self.actor}"

@@ -66,6 +66,7 @@ class Mention(models.Model):
 
     class Meta:
         ordering = ["article", "start", "ordinal"]
+        indexes = [models.Index(fields=["event", "article"], condition=models.Q(retired_at__isnull=True), name="mention_in_force_of_event")]
         constraints = [
             *bounds_constraints("when", "mention"),
             models.CheckConstraint(condition=models.Q(start__lt=models.F("end")), name="mention_span_not_empty"),
@@ -134,6 +135,7 @@ class MentionLink(models.Model):
     score = models.FloatField(help_text="In [0, 1].")
     reasons = models.JSONField(default=list, help_text="Sentences for a curator.")
     is_made = models.BooleanField(help_text="Joined by the last linking run; else proposed only.")
+    is_refused = models.BooleanField(default=False, help_text="A person said that the two are different happenings.")
 
     class Meta:
         ordering = ["-score", "id"]

@@ -185,12 +185,14 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Histogram:
-    """Events over time under all filters but the dates. `unit` is day, month, year, decade or century."""
+    """Events over time. `unit` is day, month, year, decade or century. `known` are, where dates were asked for, the first and
+    last known day of all that matches without them."""
 
     unit: str
     bins: tuple[Bin, ...]
     coarse: tuple[Stretch, ...]
     themes: tuple[ThemeLabel, ...]
+    known: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +217,16 @@ class MapAnswer:
     units: tuple[MapPoint, ...]
     countries: tuple[MapPoint, ...]
     unmapped: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineAnswer:
+    """All that one address of the chronology asks for; `facets` by name."""
+
+    page: TimelinePage
+    facets: Mapping[str, Facet]
+    histogram: Histogram
+    map: MapAnswer
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,8 @@ def visible_mentions(audience: Audience) -> QuerySet[Mention]:
 
 @lru_cache(maxsize=len(Audience))
 def _visible_mentions(audience: Audience) -> QuerySet[Mention]:
-    return Mention.objects.filter(retired_at__isnull=True, article__visibility__in=_SEEN[audience])
+    hidden = Article.objects.exclude(visibility__in=_SEEN[audience]).order_by().values("pk")
+    return Mention.objects.filter(retired_at__isnull=True).exclude(article__in=hidden)
 
 
 def visible_events(audience: Audience) -> QuerySet[Event]:

@@ -8,13 +8,11 @@ its first possible day for the table.
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Min, Q, QuerySet, Value
+from django.db.models import Count, QuerySet
 
 from events.extraction.dates import OPEN_END, OPEN_START, civil
 from events.queries.audience import Audience, visible_articles
-from events.queries.sql.matching import matching_events
 from events.queries.statements import answer_rows
-from events.queries.timeline_filter import TimelineFilter
 
 MOST_SOURCES = 12
 MOST_MONTHS = 240
@@ -65,26 +63,6 @@ def months_with_articles(audience: Audience = Audience.READERS) -> frozenset[int
         if earliest != OPEN_START and latest != OPEN_END:
             months.update(range(month_number(earliest), month_number(latest) + 1))
     return frozenset(months)
-
-
-def known_days(asked: TimelineFilter, audience: Audience = Audience.READERS) -> tuple[int, int] | None:
-    """First and last known day of everything that matches but for the dates; None where nothing has one."""
-    if not asked.has_dates:
-        return None
-    first, last, first_end, last_start = answer_rows(_known_ends, asked.matched, audience)[0]
-    known = [day for day in (first, last, first_end, last_start) if day is not None]
-    return (min(known), max(known)) if known else None
-
-
-def _known_ends(asked: TimelineFilter, audience: Audience) -> QuerySet:
-    events = matching_events(asked, audience, without=("dates",)).order_by().values(whole=Value(1))
-    starts, ends = Q(when_earliest__gt=OPEN_START), Q(when_latest__lt=OPEN_END)
-    return events.annotate(
-        first=Min("when_earliest", filter=starts),
-        last=Max("when_latest", filter=ends),
-        first_end=Min("when_latest", filter=ends),
-        last_start=Max("when_earliest", filter=starts),
-    ).values_list("first", "last", "first_end", "last_start")
 
 
 def _published(audience: Audience) -> QuerySet:

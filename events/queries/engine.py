@@ -6,7 +6,7 @@ Whoever asks knows this module and `answers`, and never how an answer is found.
 from collections.abc import Collection
 from typing import Protocol
 
-from events.queries.answers import Facet, Histogram, MapAnswer, TimelinePage
+from events.queries.answers import Facet, Histogram, MapAnswer, TimelineAnswer, TimelinePage
 from events.queries.audience import Audience
 from events.queries.sql.engine import SqlEngine
 from events.queries.timeline_filter import TimelineFilter
@@ -14,6 +14,9 @@ from events.queries.timeline_filter import TimelineFilter
 
 class TimelineEngine(Protocol):
     """What every engine answers."""
+
+    def timeline(self, asked: TimelineFilter, audience: Audience) -> TimelineAnswer:
+        """A page of rows with every facet, the histogram and the map: all that is asked of one address, at once."""
 
     def timeline_page(self, asked: TimelineFilter, audience: Audience) -> TimelinePage:
         """One page of rows with the totals."""
@@ -34,6 +37,11 @@ class TimelineEngine(Protocol):
 def timeline_engine() -> TimelineEngine:
     """The engine that answers in this process."""
     return SqlEngine()
+
+
+def whole_timeline(asked: TimelineFilter, audience: Audience = Audience.READERS) -> TimelineAnswer:
+    """A page of the chronology with every facet, the histogram and the map."""
+    return timeline_engine().timeline(asked, audience)
 
 
 def timeline_page(asked: TimelineFilter, audience: Audience = Audience.READERS) -> TimelinePage:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
+from events.extraction.dates import PartialDate
 from events.models import Actor, Event, EventPlace, EventTheme, Mention, Participation, Statement
 from events.queries.answers import ActorPart, EventRow, PlacePart, ShortRow, ThemeLabel
 from events.queries.audience import Audience, visible_mentions
@@ -34,7 +35,21 @@ PLACE_COLUMNS = (
 
 def event_rows(events: QuerySet[Event], audience: Audience) -> tuple[EventRow, ...]:
     """Rows of some events, in their order."""
-    chosen = list(events.only(*EVENT_COLUMNS))
+    return _rows(list(events.only(*EVENT_COLUMNS)), audience)
+
+
+def rows_by_key(keys: Sequence[int], audience: Audience) -> tuple[EventRow, ...]:
+    """Rows of the events of these keys, in the order of the keys."""
+    found = Event.objects.only(*EVENT_COLUMNS).in_bulk(keys) if keys else {}
+    return _rows([found[key] for key in keys if key in found], audience)
+
+
+def date_of(key: int) -> PartialDate:
+    """When an event is."""
+    return Event.objects.values_list("when", flat=True).get(pk=key)
+
+
+def _rows(chosen: Sequence[Event], audience: Audience) -> tuple[EventRow, ...]:
     keys = tuple(event.pk for event in chosen)
     themes, actors, places = _themes(keys), _actors(keys), _places(keys)
     mentions, speakers = _mentions(keys, audience), _speakers(keys, audience)

@@ -2,8 +2,8 @@
 
 from events.models import EventPlace, PlaceKind, PlacePrecision
 from events.queries.answers import MapAnswer, MapPoint
-from events.queries.sql.mapped import COLUMNS
 
+COLUMNS = ("place__slug", "place__name", "place__kind", "place__feature_id", "place__latitude", "place__longitude")
 ROUGH = (PlacePrecision.NEAR, PlacePrecision.DISTRICT, PlacePrecision.REGION)
 
 

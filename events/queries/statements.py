@@ -7,10 +7,10 @@ values and its arguments. Out: the rows that this QuerySet would give.
 
 from collections.abc import Callable, Hashable
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import QuerySet
 
 MOST_STATEMENTS = 1024  # about ten for each filter, some kilobytes each
@@ -18,8 +18,19 @@ MOST_STATEMENTS = 1024  # about ten for each filter, some kilobytes each
 Converters = tuple[tuple[int, tuple[Callable[..., Any], ...], Any], ...]
 
 
-def answer_rows(question: Callable[..., QuerySet[Any]], *asked: Hashable) -> list[tuple[Any, ...]]:
-    """Rows of the `values_list` QuerySet that the question makes of what is asked, as the database has them now.
+class Sql(NamedTuple):
+    """A piece of SQL with its parameters."""
+
+    text: str
+    parameters: tuple[Any, ...] = ()
+
+
+Question = Callable[..., QuerySet[Any] | Sql | None]
+
+
+def answer_rows(question: Question, *asked: Hashable) -> list[tuple[Any, ...]]:
+    """Rows of the `values_list` QuerySet, or of the SQL, that the question makes of what is asked, as the database has them
+    now; none where it makes None.
 
     The question is called once for the same arguments. It must be lazy: what it read while it is written down would stay.
     """
@@ -34,9 +45,20 @@ def answer_rows(question: Callable[..., QuerySet[Any]], *asked: Hashable) -> lis
     return [_converted(row, converters, connection) for row in rows] if converters else rows
 
 
+def written(queryset: QuerySet[Any]) -> Sql | None:
+    """The SQL of a QuerySet, to be put into a larger statement; None where it can have no rows."""
+    try:
+        text, parameters = queryset.query.get_compiler(using=queryset.db).as_sql()
+    except EmptyResultSet:
+        return None
+    return Sql(text, tuple(parameters))
+
+
 @lru_cache(maxsize=MOST_STATEMENTS)
-def _statement(question: Callable[..., QuerySet[Any]], asked: tuple[Hashable, ...]) -> tuple[str, str, tuple[Any, ...], Converters] | None:
+def _statement(question: Question, asked: tuple[Hashable, ...]) -> tuple[str, str, tuple[Any, ...], Converters] | None:
     queryset = question(*asked)
+    if queryset is None or isinstance(queryset, Sql):
+        return (DEFAULT_DB_ALIAS, queryset.text, queryset.parameters, ()) if queryset else None
     compiler = queryset.query.get_compiler(using=queryset.db)
     try:
         sql, parameters = compiler.as_sql()

@@ -154,8 +154,8 @@ def chart_of(
 ) -> Chart:
     """The drawing of a histogram.
 
-    `articles` are the numbers of the months that have any; without them no silence is drawn. `known` is how far the events
-    reach without the dates; `scale` is a number that the height has room for, so that two drawings can be compared.
+    `articles` are the numbers of the months that have any; without them no silence is drawn. `scale` is a number that the
+    height has room for, so that two drawings can be compared.
     """
     bins = histogram.bins
     most = max((each.total for each in bins), default=0)

@@ -17,6 +17,7 @@ from django.utils.text import slugify
 
 from events.extraction.dates import PartialDate, civil
 from events.extraction.types import DraftMention
+from events.ingestion.ancestry import keep_ancestries
 from events.ingestion.mentions import actors_of, mention_fields, statement_row
 from events.ingestion.references import actor_rows, actor_slug, place_rows, theme_rows
 from events.ingestion.simulation.telling import Happening, SimulatedArticle, told_articles
@@ -78,6 +79,7 @@ def simulate(count: int, seed: int, told: Callable[[int], object] = lambda _: No
             made.articles += len(articles)
             made.mentions += sum(len(article.mentions) for article in articles)
             told(len(happenings))
+        keep_ancestries()
     return made
 
 

@@ -1,38 +1,56 @@
 """Where events are: settlements and finer as points, districts and regions as units, countries only listed."""
 
-from django.db.models import Count, QuerySet, Value
+from collections.abc import Iterable, Mapping
 
-from events.models import EventPlace, PlaceKind
+from events.models import PlaceKind
 from events.queries.answers import MapAnswer, MapPoint
-from events.queries.audience import Audience
-from events.queries.sql.matching import matching_events
-from events.queries.statements import answer_rows
+from events.queries.sql.survey import Arm, Asking, Row
+from events.queries.statements import Sql
 from events.queries.timeline_filter import TimelineFilter
 
 UNIT_KINDS = (PlaceKind.DISTRICT, PlaceKind.REGION, PlaceKind.AREA)
-COLUMNS = ("place__slug", "place__name", "place__kind", "place__feature_id", "place__latitude", "place__longitude")
 
 
-def mapped_places(asked: TimelineFilter, audience: Audience) -> MapAnswer:
-    """Places of all that matches, the fullest first, and how many events have none that can be drawn."""
-    chosen = asked.named("place")
-    asked = asked.matched
-    rows = sorted(answer_rows(_place_counts, asked, audience), key=lambda row: (-row[-1], row[1]))
-    points = [MapPoint(*row, row[0] in chosen) for row in rows if row[4] is not None]
+def _placed(asking: Asking) -> Sql:
+    """("slug|kind|feature|latitude|longitude|name", place, ...) of every place with a point, with its events."""
+    columns = "p.slug || '|' || p.kind || '|' || p.feature_id || '|' || CAST(p.latitude AS text) || '|' || CAST(p.longitude AS text) || '|' || p.name"
+    return Sql(
+        f"""
+SELECT {columns} AS t, p.id AS a, CAST(NULL AS integer) AS b, CAST(NULL AS integer) AS c, x.n FROM (
+SELECT place.place_id, COUNT(DISTINCT m.id) AS n FROM m JOIN events_eventplace place ON place.event_id = m.id
+WHERE {asking.without()} GROUP BY place.place_id
+) x JOIN events_place p ON p.id = x.place_id WHERE p.latitude IS NOT NULL"""
+    )
+
+
+def _unmapped(asking: Asking) -> Sql:
+    """How many events have no place that can be drawn."""
+    return Sql(
+        f"""
+SELECT CAST(NULL AS text) AS t, 0 AS a, 0 AS b, 0 AS c, COUNT(*) AS n FROM m
+WHERE {asking.without()} AND NOT EXISTS (
+SELECT 1 FROM events_eventplace place JOIN events_place p ON p.id = place.place_id
+WHERE place.event_id = m.id AND p.latitude IS NOT NULL AND p.kind <> %s
+)""",
+        (PlaceKind.COUNTRY.value,),
+    )
+
+
+MAP_ARMS: dict[str, Arm] = {"placed": _placed, "unmapped": _unmapped}
+
+
+def map_of_places(asked: TimelineFilter, found: Mapping[str, list[Row]]) -> MapAnswer:
+    """Places of all that matches, the fullest first, and how many events have none that can be drawn, from a survey."""
+    points = sorted(_points(found["placed"], asked.named("place")), key=lambda point: (-point.count, point.name))
     return MapAnswer(
         points=tuple(point for point in points if point.kind not in (*UNIT_KINDS, PlaceKind.COUNTRY)),
         units=tuple(point for point in points if point.kind in UNIT_KINDS),
         countries=tuple(point for point in points if point.kind == PlaceKind.COUNTRY),
-        unmapped=answer_rows(_unmapped_count, asked, audience)[0][0],
+        unmapped=found["unmapped"][0][-1] if found["unmapped"] else 0,
     )
 
 
-def _place_counts(asked: TimelineFilter, audience: Audience) -> QuerySet:
-    links = EventPlace.objects.filter(event__in=matching_events(asked, audience).values("pk"))
-    return links.order_by().values_list(*COLUMNS).annotate(n=Count("event_id", distinct=True))
-
-
-def _unmapped_count(asked: TimelineFilter, audience: Audience) -> QuerySet:
-    drawn = EventPlace.objects.filter(place__latitude__isnull=False).exclude(place__kind=PlaceKind.COUNTRY)
-    unmapped = matching_events(asked, audience).order_by().exclude(pk__in=drawn.order_by().values("event_id"))
-    return unmapped.values(whole=Value(1)).annotate(n=Count("pk")).values_list("n")
+def _points(rows: Iterable[Row], chosen: tuple[str, ...]) -> Iterable[MapPoint]:
+    for joined, _, _, _, n in rows:
+        slug, kind, feature, latitude, longitude, name = joined.split("|", 5)
+        yield MapPoint(slug, name, kind, feature, float(latitude), float(longitude), n, slug in chosen)

@@ -9,8 +9,9 @@ from django.db.models.functions import Cast
 from events.extraction.dates import OPEN_END, OPEN_START, PartialDate, civil
 from events.models import ActorAlias, Event, EventPlace, EventTheme, Mention, Participation, ParticipationRole, PlaceName
 from events.queries.audience import Audience, visible_events, visible_mentions
+from events.queries.releases import released_at
 from events.queries.sql.belonging import belongs_to_any
-from events.queries.timeline_filter import HAPPENINGS, TimelineFilter
+from events.queries.timeline_filter import FACETS, HAPPENINGS, TimelineFilter
 
 PRECISIONS_BY_KNOWN = {
     "day": ("day",),
@@ -21,7 +22,9 @@ PRECISIONS_BY_KNOWN = {
 }
 COARSE = ("month", *PRECISIONS_BY_KNOWN["coarser"])
 Values = tuple[str, ...]
-Condition = Callable[[TimelineFilter], Q | None]
+Condition = Callable[[TimelineFilter, Audience], Q | None]
+LEFT_OUT = (*FACETS, "dates")  # a facet's counts leave its own values out; what lies beyond the asked dates, the dates
+NEVER = datetime.max.replace(tzinfo=UTC)
 LEVELS_OF_PLACES = 6  # settlement < district < oblast < country, and two to spare
 
 # The day by which an event is filed: its first, or its last where only that is known.
@@ -30,22 +33,19 @@ FILED_UNDER = Case(When(when_earliest=OPEN_START, then=F("when_latest")), defaul
 
 def matching_events(asked: TimelineFilter, audience: Audience, without: Collection[str] = ()) -> QuerySet[Event]:
     """Events that match, leaving out the conditions of the facets named in `without`; "dates" is one of them."""
-    asked, events = asked.matched, visible_events(audience)
-    for name, condition in _CONDITIONS.items():
-        found = None if name in without else condition(asked)
-        events = events.filter(found) if found is not None else events
-    return events if "source" in without else _from_sources(events, asked, audience)
+    always, optional = conditions_of(asked, audience)
+    events = visible_events(audience)
+    for name, condition in {**always, **optional}.items():
+        events = events if name in without else events.filter(condition)
+    return events
 
 
-def _from_sources(events: QuerySet[Event], asked: TimelineFilter, audience: Audience) -> QuerySet[Event]:
-    """Those that an article of any source asked for tells, and none of a source ruled out, as far as the audience may know."""
-
-    def told_by(sources: Values) -> Q:
-        told = visible_mentions(audience).filter(article__source__slug__in=sources, event__isnull=False)
-        return Q(pk__in=told.values("event_id"))
-
-    found = _picked("source", lambda values, _: told_by(values))(asked)
-    return events.filter(found) if found is not None else events
+def conditions_of(asked: TimelineFilter, audience: Audience) -> tuple[dict[str, Q], dict[str, Q]]:
+    """What is asked for as conditions by name: those that every answer keeps, and those that some answer leaves out."""
+    asked = asked.matched
+    found = {name: condition for name, of in _CONDITIONS.items() if (condition := of(asked, audience)) is not None}
+    always = {name: condition for name, condition in found.items() if name not in LEFT_OUT}
+    return always, {name: condition for name, condition in found.items() if name in LEFT_OUT}
 
 
 def certainly_inside(asked: TimelineFilter) -> Q:
@@ -61,7 +61,7 @@ def with_edtf(events: QuerySet[Event]) -> QuerySet[Event]:
 def _picked(facet: str, holds: Callable[[Values, TimelineFilter], Q]) -> Condition:
     """A condition on the values of a facet: any of those asked for, none of those ruled out."""
 
-    def condition(asked: TimelineFilter) -> Q | None:
+    def condition(asked: TimelineFilter, audience: Audience) -> Q | None:
         wanted, ruled_out = asked.any_of(facet), asked.none_of(facet)
         found = holds(wanted, asked) if wanted else Q()
         return (found & ~holds(ruled_out, asked) if ruled_out else found) or None
@@ -73,9 +73,9 @@ def _column(field: str) -> Callable[[Values, TimelineFilter], Q]:
     return lambda values, asked: Q(**{f"{field}__in": values})
 
 
-def _kinds(asked: TimelineFilter) -> Q | None:
+def _kinds(asked: TimelineFilter, audience: Audience) -> Q | None:
     """Only happenings, unless a kind is asked for or everything is."""
-    picked = _picked("kind", _column("kind"))(asked)
+    picked = _picked("kind", _column("kind"))(asked, audience)
     default = Q(kind__in=HAPPENINGS) if asked.leaves_out else Q()
     return (picked & default if picked else default) or None
 
@@ -111,19 +111,31 @@ def _located(values: Values, asked: TimelineFilter) -> Q:
     return Q(pk__in=EventPlace.objects.filter(precision__in=values).values("event_id"))
 
 
-def _originators(asked: TimelineFilter) -> Q | None:
+def _sources(asked: TimelineFilter, audience: Audience) -> Q | None:
+    """What an article of any source asked for tells, and none of a source ruled out, as far as the audience may know."""
+
+    def told_by(sources: Values, _: TimelineFilter) -> Q:
+        told = visible_mentions(audience).filter(article__source__slug__in=sources, event__isnull=False)
+        return Q(pk__in=told.order_by().values("event_id"))
+
+    return _picked("source", told_by)(asked, audience)
+
+
+def _originators(asked: TimelineFilter, audience: Audience) -> Q | None:
     return Q(originator_count__gte=asked.originators) if asked.originators else None
 
 
-def _since(asked: TimelineFilter) -> Q | None:
-    """New or changed from the first moment, in UTC, of the day on."""
+def _since(asked: TimelineFilter, audience: Audience) -> Q | None:
+    """New or changed after a release, or from the first moment, in UTC, of the day on."""
     if not asked.since:
         return None
+    if asked.since_release:
+        return Q(changed_at__gt=released_at(asked.since_release) or NEVER)
     year, month, day = civil(PartialDate.from_edtf(asked.since).earliest)
     return Q(changed_at__gte=datetime(max(year, 1), month, day, tzinfo=UTC))
 
 
-def _dates(asked: TimelineFilter) -> Q | None:
+def _dates(asked: TimelineFilter, audience: Audience) -> Q | None:
     """What overlaps. An open side counts at its known bound, unless the reader lets open ends reach on."""
     if not asked.has_dates:
         return None
@@ -135,7 +147,7 @@ def _dates(asked: TimelineFilter) -> Q | None:
     return ends & starts
 
 
-def _text(asked: TimelineFilter) -> Q | None:
+def _text(asked: TimelineFilter, audience: Audience) -> Q | None:
     """Every word must stand in the title, the evidence, or a name of an actor or place."""
     if not asked.q:
         return None
@@ -159,6 +171,7 @@ _CONDITIONS: dict[str, Condition] = {
     "certainty": _picked("certainty", _column("certainty")),
     "known": _picked("known", _known),
     "located": _picked("located", _located),
+    "source": _sources,
     "review": _picked("review", _column("review")),
     "originators": _originators,
     "since": _since,

@@ -1,18 +1,17 @@
 """Events over time: bins that count what lies wholly inside them, and a strip for what is coarser. Never spread."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from django.db.models import Count, QuerySet, Subquery
+from django.db.models import QuerySet
 
 from events.extraction.dates import OPEN_END, OPEN_START, civil, day_number
 from events.models import Theme
 from events.queries.answers import Bin, Histogram, Stretch, ThemeLabel
-from events.queries.audience import Audience
-from events.queries.rows import first_theme
-from events.queries.sql.matching import matching_events
-from events.queries.statements import answer_rows
+from events.queries.sql.survey import Arm, Asking, Row
+from events.queries.statements import Sql, answer_rows
 from events.queries.timeline_filter import TimelineFilter
 
 MOST_BINS = 160  # at 1,160 pixels a bar keeps seven
@@ -22,32 +21,55 @@ UNITS = ("day", "month", "year", "decade", "century")
 _YEARS = {"year": 1, "decade": 10, "century": 100}
 
 
-def events_over_time(asked: TimelineFilter, audience: Audience) -> Histogram:
-    """Bins over all that matches without the dates; with dates, over the dates alone and as fine as they allow."""
-    by_bounds = answer_rows(_bounds_counts, asked.matched, audience)
+def _bounds(asking: Asking) -> Sql:
+    """(first theme, first day, last day, nothing, events) of all that has a date."""
+    first_theme = """
+(SELECT theme.slug FROM events_eventtheme tag JOIN events_theme theme ON theme.id = tag.theme_id WHERE tag.event_id = m.id ORDER BY tag.id LIMIT 1)"""
+    return Sql(
+        f"""
+SELECT y.t, y.first AS a, y.last AS b, CAST(NULL AS integer) AS c, COUNT(*) AS n FROM (
+SELECT {first_theme} AS t, m.first, m.last FROM m WHERE {asking.without()} AND m.first IS NOT NULL
+) y GROUP BY y.t, y.first, y.last"""
+    )
+
+
+def _known(asking: Asking) -> Sql | None:
+    """(nothing, first day, last day ...) that is known of all that matches but for the dates, where dates are asked for."""
+    if not asking.asked.has_dates:
+        return None
+    starts, ends = f"m.first > {OPEN_START}", f"m.last < {OPEN_END}"
+    return Sql(
+        f"""
+SELECT CAST(NULL AS text) AS t,
+MIN(CASE WHEN {starts} THEN m.first WHEN {ends} THEN m.last END) AS a,
+MAX(CASE WHEN {ends} THEN m.last WHEN {starts} THEN m.first END) AS b, 0 AS c, 0 AS n
+FROM m WHERE {asking.without("dates")}"""
+    )
+
+
+OVER_TIME_ARMS: dict[str, Arm] = {"bounds": _bounds, "known": _known}
+
+
+def events_over_time(asked: TimelineFilter, found: Mapping[str, list[Row]]) -> Histogram:
+    """Bins over all that matches, from a survey; with dates, over the dates alone and as fine as they allow."""
+    by_bounds = found["bounds"]
+    known = next(((first, last) for _, first, last, _, _ in found["known"] if first is not None), None)
     themes = tuple(ThemeLabel(slug, name) for slug, name in answer_rows(_theme_names))
     if not by_bounds and not asked.has_dates:
         return Histogram("month", (), (), themes)
-    first, last = _axis(asked, [bounds[:2] for bounds in by_bounds])
+    first, last = _axis(asked, [row[1:3] for row in by_bounds])
     unit = unit_for(first, last)
     edges = bin_edges(first, last, unit)
-    counts: dict[int, Counter[str]] = defaultdict(Counter)
+    counts: list[Counter[str]] = [Counter() for _ in edges]
     coarse: Counter[tuple[int, int]] = Counter()
-    for earliest, latest, theme, n in by_bounds:
-        place = _bin_of(earliest, latest, edges)
-        if place is None:
-            coarse[earliest, latest] += n
-        else:
+    for theme, earliest, latest, _, n in by_bounds:
+        place = bisect_right(edges, earliest) - 1
+        if place >= 0 and latest < edges[-1] and latest < edges[place + 1]:
             counts[place][theme or "other"] += n
+        else:
+            coarse[earliest, latest] += n
     bins = tuple(Bin(start, end - 1, dict(counts[index])) for index, (start, end) in enumerate(pairwise(edges)))
-    return Histogram(unit, bins, _stretches(coarse, edges[0], edges[-1] - 1), themes)
-
-
-def _bounds_counts(asked: TimelineFilter, audience: Audience) -> QuerySet:
-    """Events by their bounds and first theme. Without dates asked, that condition is empty."""
-    dated = matching_events(asked, audience).order_by().filter(when_earliest__isnull=False)
-    columns = ("when_earliest", "when_latest", "theme_slug")
-    return dated.annotate(theme_slug=Subquery(first_theme())).values_list(*columns).annotate(n=Count("pk"))
+    return Histogram(unit, bins, _stretches(coarse, edges[0], edges[-1] - 1), themes, known)
 
 
 def _theme_names() -> QuerySet:
@@ -92,19 +114,9 @@ def _axis(asked: TimelineFilter, bounds: Iterable[tuple[int, int]]) -> tuple[int
     return (first, last) if first <= last else (last, first)
 
 
-def _bin_of(earliest: int, latest: int, edges: list[int]) -> int | None:
-    if earliest < edges[0] or latest >= edges[-1]:
-        return None
-    low, high = 0, len(edges) - 1
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if edges[middle] <= earliest else (low, middle)
-    return low if latest < edges[low + 1] else None
-
-
 def _stretches(coarse: Counter[tuple[int, int]], first: int, last: int) -> tuple[Stretch, ...]:
     """Stretches on the axis, the fullest kept where there are many, in order of time."""
-    kept = sorted(coarse.most_common(MOST_STRETCHES))
+    kept = sorted(sorted(coarse.items(), key=lambda each: (-each[1], each[0]))[:MOST_STRETCHES])
     return tuple(_stretch(earliest, latest, count, first, last) for (earliest, latest), count in kept)
 
 

@@ -3,6 +3,7 @@
 import pytest
 from django.http import QueryDict
 
+from events.ingestion.ancestry import keep_ancestries
 from events.models import ActorAlias, Affiliation, Event, EventPlace, Participation, PlaceName, Tenure
 from events.queries.engine import timeline_page
 from events.queries.timeline_filter import TimelineFilter
@@ -94,6 +95,7 @@ def test_an_actor_stands_for_what_belonged_to_it_at_the_date_of_the_event():
     ukraine, force, man = make_actor("Ukraine"), make_actor("Army", "force"), make_actor("Petro", "person")
     Affiliation.objects.create(actor=force, parent=ukraine)
     Tenure.objects.create(actor=man, office="commander", body=force, held="2021-07/2024-02")
+    keep_ancestries()
     make_event(title="in office", when="2023-05-01", actors=("Petro",))
     make_event(title="when exactly is not known", when="", actors=("Petro",))
     make_event(title="before", when="2020", actors=("Petro",))
