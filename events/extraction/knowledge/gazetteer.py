@@ -189,10 +189,11 @@ def _lay_over(key: str, number: int, spellings: dict[str, str]) -> None:
     spellings[key] = common + " ".join([str(number), *kept])
 
 
-def _marked(line: str) -> str:
-    """The line of a row with the mark of what news names."""
-    head, marks, licence = line.rsplit("\t", 2)
-    return "\t".join((head, marks + "N", licence))
+def _marked(line: str, name: str) -> str:
+    """The line of a row under the name that English texts use, with the mark of what news names."""
+    feature_id, _, rest = line.split("\t", 2)
+    head, marks, licence = rest.rsplit("\t", 2)
+    return "\t".join((feature_id, name, head, marks + "N", licence))
 
 
 @lru_cache(maxsize=1)
@@ -216,7 +217,7 @@ def load_gazetteer() -> Gazetteer:
         if named["feature"] not in numbers:
             raise ValueError(f"place_names.csv: no place {named['feature']!r}; give a feature id of the gazetteer")
         number = int(numbers[named["feature"]])
-        rows[number] = _marked(rows[number])
-        for spelling in filter(None, named["aliases"].split("|")):
+        rows[number] = _marked(rows[number], named["name"])
+        for spelling in filter(None, (named["name"].partition(",")[0], *named["aliases"].split("|"))):
             _lay_over(place_key(spelling), number, spellings)
     return Gazetteer(rows, spellings)

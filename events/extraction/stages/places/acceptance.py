@@ -31,16 +31,27 @@ _ARTICLES = {"the", "a", "an"}
 def accept(found: Sequence[Found], gazetteer: Gazetteer, words: PlaceWords) -> list[Found]:
     """Those that are used as places, in text order."""
     whole: list[Found] = []
+    opening: list[Found] = []
     people: set[str] = set()
     for one in found:
         role = "" if one.by_adjective else _role_in_longer_name(one, words)
-        if role == "person":
+        if role == "person" and _may_open(one, gazetteer, words):
+            opening.append(one)
+        elif role == "person":
             people.add(one.key)
         elif not role:
             whole.append(one)
     kept = {id(one) for one in whole if one.by_adjective or _is_place(one, gazetteer, words, one.key in people)}
     _add_listed(whole, kept, people, gazetteer)
-    return [one for one in whole if id(one) in kept]
+    places = {one.key for one in whole if id(one) in kept}
+    known = [one for one in opening if one.key in places]
+    return sorted([*known, *(one for one in whole if id(one) in kept)], key=lambda one: one.start)
+
+
+def _may_open(found: Found, gazetteer: Gazetteer, words: PlaceWords) -> bool:
+    """Whether the capital before a city's name may be that of the sentence's first word: "Jubilant Kherson begins to count"."""
+    cities = [row for number in found.rows if {"M", "C"} & set((row := gazetteer.row(number)).rank) or row.population >= PROMINENT]
+    return found.first == 1 and found.lower(0) not in words.titles and bool(cities)
 
 
 def _add_listed(whole: Sequence[Found], kept: set[int], people: set[str], gazetteer: Gazetteer) -> None:

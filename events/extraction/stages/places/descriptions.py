@@ -17,6 +17,7 @@ REACH_SENTENCES = {"settlement": 6, "region": 3, "district": 2, "site": 3, "ther
 FADING = {"settlement": 0.75, "region": 0.7, "district": 0.6, "site": 0.6, "there": 0.4}  # of weight, with each sentence
 VILLAGE = 15_000  # inhabitants below which a settlement may be called a village, above which a city
 CLEAR = 0.9  # the second weightiest must be lighter than this share of the first
+WRITTEN_AT = 0.4  # what a dateline weighs: the report was written there, what it tells often happened elsewhere
 LEAD = 1.3  # what a headline and the first sentence name weighs more
 MOST_CLIMBS = 40
 _DEFINITE = {"the", "this", "that"}
@@ -24,6 +25,7 @@ _SUBORDINATE = {"advcl", "relcl", "acl", "pcomp"}
 _WEIGHTS = {"": 1.0, "about": 0.4, "background": 0.3}
 _ANY_SITE = {"site", "facility", "complex"}
 _LINK_WORDS = {"click", "read", "see", "follow", "subscribe"}
+_HERE = {"near", "outskirts of", "border of", "direction of"}
 _UNSETTLED = "unsettled"
 
 
@@ -88,6 +90,10 @@ def _weigh(parsed: Sequence[ParsedSentence], named: Sequence[PlaceMention]) -> l
         weight = _WEIGHTS[mention.role]
         if mention.relation == "border of" or is_subordinate(mention, sentence.tokens):
             weight *= 0.5
+        if mention.relation and mention.relation not in _HERE:
+            weight *= 0.5  # "north of Gao", "on the way to Gao": what it is measured from, not where the story is
+        if sentence.sentence.role == "dateline":
+            weight *= WRITTEN_AT
         out.append(_Named(mention, weight * (LEAD if mention.sentence <= lead else 1.0)))
     return out
 

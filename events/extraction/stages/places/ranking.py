@@ -116,7 +116,7 @@ def _score(row: Row, one: Found, support: _Support | None, gazetteer: Gazetteer)
     if support is None:
         return score
     above = set(gazetteer.ancestors(row.number))
-    units = {number for number in above if gazetteer.row(number).kind != "country"}
+    units = {number for number in above if gazetteer.row(number).kind != "country"} | ({row.number} if row.kind == "region" else set())
     if units & support.by_sentence.get(one.sentence.sentence.index, set()):
         score += SAME_SENTENCE
     elif units & support.everywhere:

@@ -7,13 +7,15 @@ Beside names, `the Russian border` and `the Ukrainian capital` are found by thei
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from events.extraction.knowledge.gazetteer import Gazetteer
+from events.extraction.knowledge.gazetteer import Gazetteer, Spelling
 from events.extraction.knowledge.place_words import PlaceWords
 from events.extraction.knowledge.placenames import place_key
 from events.extraction.types import ParsedSentence, Token
 
 LONGEST_TOKENS = 9  # "Zaporizhzhia Nuclear Power Plant" has four, "Khanty-Mansi Autonomous Okrug" five
 LONGEST_WORD = 40  # characters; the longest name of the gazetteer in one word has 30
+# "al-" and what it becomes before a consonant like its own, as newswires write it.
+ARABIC_ARTICLES = frozenset({"al", "el", "ad", "ed", "ar", "er", "as", "es", "ash", "at", "et", "az", "an", "en", "ul"})
 _BREAKS = {"(", ")", '"', ";", ":", "“", "”"}
 
 
@@ -63,7 +65,7 @@ def scan(sentence: ParsedSentence, gazetteer: Gazetteer, words: PlaceWords, take
     position = 0
     while position < len(tokens):
         found = None
-        if not blocked[position] and tokens[position].text[0].isupper():
+        if not blocked[position] and _may_begin(tokens, position):
             found = _by_adjective(sentence, position, gazetteer, words) or _longest(sentence, position, gazetteer, blocked)
         if found and (found.last > found.first or found.by_adjective or not _never(found.key, words)):
             out.append(found)
@@ -71,6 +73,17 @@ def scan(sentence: ParsedSentence, gazetteer: Gazetteer, words: PlaceWords, take
         else:
             position += 1
     return out
+
+
+def _may_begin(tokens: tuple[Token, ...], position: int) -> bool:
+    """A capital, or an Arabic article in lower case before one: `el-Fasher`."""
+    text = tokens[position].text
+    if text[0].isupper():
+        return True
+    article, hyphen, name = text.partition("-")
+    if not hyphen and position + 2 < len(tokens) and tokens[position + 1].text == "-":
+        name = tokens[position + 2].text
+    return article in ARABIC_ARTICLES and name[:1].isupper()
 
 
 def _never(key: str, words: PlaceWords) -> bool:
@@ -117,7 +130,15 @@ def _longest(sentence: ParsedSentence, position: int, gazetteer: Gazetteer, bloc
         if any(blocked[position : last + 1]) or not tokens[last].text[0].isalnum():
             continue
         key = place_key(sentence.sentence.text[head.start - base : tokens[last].end - base])
-        spelling = gazetteer.spelling(key)
+        spelling = gazetteer.spelling(key) or _other_article(key, gazetteer)
         if spelling and not any(token.text in _BREAKS for token in tokens[position : last + 1]):
             return Found(sentence, position, last, key, spelling.rows, spelling.other, spelling.derived, spelling.common)
     return None
+
+
+def _other_article(key: str, gazetteer: Gazetteer) -> Spelling | None:
+    """A name with an Arabic article that the gazetteer has with another: `Ed Fasher` for `El Fasher`."""
+    article, _, name = key.partition(" ")
+    if not name or article not in ARABIC_ARTICLES:
+        return None
+    return next((found for other in ("al", "el") if other != article and (found := gazetteer.spelling(f"{other} {name}"))), None)
