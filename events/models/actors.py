@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
 
 from events.models.fields import PartialDateField, bounds_constraints
 from events.models.project import NaturalManager
@@ -10,13 +11,13 @@ from events.models.project import NaturalManager
 class ActorKind(models.TextChoices):
     """What sort of party an actor is."""
 
-    PERSON = "person", "Person"
-    STATE = "state", "State"
-    FORCE = "force", "Armed force"
-    ORGANISATION = "organisation", "Organisation"
-    MEDIA = "media", "Media"
-    COMPANY = "company", "Company"
-    GROUP = "group", "Group"
+    PERSON = "person", _("Person")
+    STATE = "state", _("State")
+    FORCE = "force", _("Armed force")
+    ORGANISATION = "organisation", _("Organisation")
+    MEDIA = "media", _("Media")
+    COMPANY = "company", _("Company")
+    GROUP = "group", _("Group")
 
 
 class Actor(models.Model):

@@ -1,6 +1,7 @@
 """Articles as they came: the text, its clean form, its DCT and where that came from."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from events.models.fields import PartialDateField, bounds_constraints
 from events.models.project import NaturalManager, Source, Visibility
@@ -9,10 +10,10 @@ from events.models.project import NaturalManager, Source, Visibility
 class DctBasis(models.TextChoices):
     """Where an article's date came from."""
 
-    STATED = "stated", "Stated when it was added"
-    METADATA = "metadata", "Read from its metadata"
-    INFERRED = "inferred", "Inferred from its text"
-    CURATED = "curated", "Established by a person"
+    STATED = "stated", _("Stated when it was added")
+    METADATA = "metadata", _("Read from its metadata")
+    INFERRED = "inferred", _("Inferred from its text")
+    CURATED = "curated", _("Established by a person")
 
 
 class Article(models.Model):

@@ -1,6 +1,7 @@
 """Places: gazetteer rows that some event uses, as a tree, with their names by language and era."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from events.models.project import NaturalManager
 
@@ -8,13 +9,13 @@ from events.models.project import NaturalManager
 class PlaceKind(models.TextChoices):
     """What sort of place it is."""
 
-    COUNTRY = "country", "Country"
-    REGION = "region", "Region or oblast"
-    DISTRICT = "district", "District"
-    SETTLEMENT = "settlement", "Settlement"
-    WATER = "water", "River, lake or sea"
-    SITE = "site", "Plant, base, bridge or other site"
-    AREA = "area", "Area without fixed borders"
+    COUNTRY = "country", _("Country")
+    REGION = "region", _("Region or oblast")
+    DISTRICT = "district", _("District")
+    SETTLEMENT = "settlement", _("Settlement")
+    WATER = "water", _("River, lake or sea")
+    SITE = "site", _("Plant, base, bridge or other site")
+    AREA = "area", _("Area without fixed borders")
 
 
 class Place(models.Model):

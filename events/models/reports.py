@@ -2,18 +2,19 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class ReportSubject(models.TextChoices):
     """What is said to be wrong."""
 
-    DATE = "date", "The date"
-    PLACE = "place", "A place"
-    ACTOR = "actor", "Who took part, or who says it"
-    TEXT = "text", "The words, or how they were understood"
-    DUPLICATE = "duplicate", "It is the same as another event"
-    HARM = "harm", "It may endanger somebody"
-    OTHER = "other", "Something else"
+    DATE = "date", _("The date")
+    PLACE = "place", _("A place")
+    ACTOR = "actor", _("Who took part, or who says it")
+    TEXT = "text", _("The words, or how they were understood")
+    DUPLICATE = "duplicate", _("It is the same as another event")
+    HARM = "harm", _("It may endanger somebody")
+    OTHER = "other", _("Something else")
 
 
 class Report(models.Model):

@@ -6,8 +6,10 @@ document.addEventListener("click", async (event) => {
   try {
     await navigator.clipboard.writeText(source.textContent.trim());
     const words = button.firstChild;
-    words.textContent = "Copied";
-    setTimeout(() => { words.textContent = "Copy"; }, 2000);
+    if (words.textContent === button.dataset.copied) return;
+    const before = words.textContent;
+    words.textContent = button.dataset.copied;
+    setTimeout(() => { words.textContent = before; }, 2000);
   } catch {
     getSelection().selectAllChildren(source);
   }

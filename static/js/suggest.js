@@ -50,7 +50,8 @@ async function ask() {
   globalThis.htmx?.process(list());
   const found = options().length;
   show(found > 0 && document.activeElement === field());
-  document.getElementById("suggestions-said").textContent = found ? `${found} to filter by` : "";
+  const said = document.getElementById("suggestions-said");
+  said.textContent = found ? said.dataset.found.replace("{}", found) : "";
 }
 
 document.addEventListener("input", (event) => {

@@ -23,7 +23,8 @@
 
   const show = () => {
     for (const each of document.querySelectorAll("[data-theme-switch]")) {
-      each.querySelector("[data-theme-words]").textContent = isDark() ? "Light" : "Dark";
+      const words = each.querySelector("[data-theme-words]");
+      words.textContent = isDark() ? words.dataset.light : words.dataset.dark;
     }
   };
 
