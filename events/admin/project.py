@@ -1,11 +1,11 @@
-"""The project, its sources and its releases."""
+"""The project and its sources."""
 
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from events.admin.base import HouseAdmin, MachineAdmin, counted
-from events.models import Article, Project, Release, Source
+from events.admin.base import HouseAdmin, counted
+from events.models import Article, Project, Source
 
 
 @admin.register(Project)
@@ -36,11 +36,3 @@ class SourceAdmin(HouseAdmin):
     @admin.display(description="articles")
     def articles_of(self, source: Source) -> int:
         return source.article_count
-
-
-@admin.register(Release)
-class ReleaseAdmin(MachineAdmin):
-    """Citable states; immutable."""
-
-    list_display = ("version", "at", "codebook_version", "extractor_version")
-    search_fields = ("version", "notes")

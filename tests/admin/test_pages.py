@@ -22,7 +22,7 @@ MAY_ADD = {
     "readers": set(),
     "contributors": {"source"},
     "curators": {"source", "actor", "actoralias", "tenure", "affiliation", "place", "placename", "theme"},
-    "administrators": {"source", "actor", "actoralias", "tenure", "affiliation", "place", "placename", "theme"},
+    "administrators": {"source", "actor", "actoralias", "tenure", "affiliation", "place", "placename", "theme", "release"},
 }
 MAY_CHANGE = {
     "readers": set(),
