@@ -11,11 +11,12 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from events.admin.ancestry import KeepsAncestries
 from events.admin.base import HouseAdmin, counted, each_alone
 from events.admin.fields import KnowsItsRows
 from events.curation import CurationDenied, teach_alias, undo
 from events.curation.rights import can
-from events.curation.teaching import check_alias, teaching_of
+from events.curation.teaching import check_spelling, teaching_of
 from events.models import Actor, ActorAlias, Affiliation, Participation, Tenure
 
 
@@ -46,7 +47,7 @@ class AliasForm(forms.ModelForm):
         alias = values.get("alias", self.instance.alias)
         if actor and alias and not values.get("DELETE"):
             try:
-                check_alias(actor, " ".join(alias.split()), values.get("language", self.instance.language))
+                check_spelling(actor, " ".join(alias.split()), values.get("language", self.instance.language))
             except CurationDenied as denied:
                 raise forms.ValidationError(str(denied), code="denied") from denied
         return values
@@ -55,7 +56,7 @@ class AliasForm(forms.ModelForm):
         """A spelling of the table may be taught: its row is there, and becomes a person's."""
 
     def validate_constraints(self) -> None:
-        """What the constraints hold, `check_alias` says in words."""
+        """What the constraints hold, `check_spelling` says in words."""
 
 
 class AliasInline(admin.TabularInline):
@@ -103,7 +104,7 @@ class AffiliationInline(KnowsItsRows, admin.TabularInline):
 
 
 @admin.register(Actor)
-class ActorAdmin(HouseAdmin):
+class ActorAdmin(KeepsAncestries):
     """Persons, states, forces and organisations."""
 
     list_display = ("name", "kind", "side", "country", "is_proposed", "is_private", "events_of")
@@ -193,7 +194,7 @@ class ActorAliasAdmin(HouseAdmin):
 
 
 @admin.register(Tenure)
-class TenureAdmin(HouseAdmin):
+class TenureAdmin(KeepsAncestries):
     """Offices over time."""
 
     list_display = ("actor", "office", "body", "held", "origin")
@@ -203,7 +204,7 @@ class TenureAdmin(HouseAdmin):
 
 
 @admin.register(Affiliation)
-class AffiliationAdmin(HouseAdmin):
+class AffiliationAdmin(KeepsAncestries):
     """Who belongs to whom over time."""
 
     list_display = ("actor", "parent", "held", "origin")

@@ -30,6 +30,8 @@ MOST_SENTENCES = 4
 CONTEXT_CHARACTERS = 320  # to each side of a sentence
 REASON_WORDS = {
     "": "Everything that waits",
+    "differs": "The machine reads otherwise now",
+    "second": "Accepted once, awaits another",
     "disputed": "Disputed",
     "undated": "Without a date",
     "vague": "Known to a week or coarser",
@@ -39,7 +41,7 @@ REASON_WORDS = {
     "strangers": "Names somebody new",
     "questions": "Has an open question",
 }
-ORDER_WORDS = {"waiting": "waiting longest", "time": "in order of time", "unsure": "least sure first"}
+ORDER_WORDS = {"waiting": "waiting longest", "newest": "newest first", "time": "in order of time", "unsure": "least sure first"}
 Act = Callable[[Event, QueryDict, User], Decision]
 
 
@@ -80,7 +82,7 @@ def review_queue(request: HttpRequest) -> HttpResponse:
         return _decided(request, reason, order)
     waiting = review.queue(reason, order)
     at = request.GET.get("at", "")
-    event = get_object_or_404(Event, public_id=at) if at else waiting.first()
+    event = get_object_or_404(Event, public_id=at) if at else review.first(waiting)
     return render(request, "admin/review.html", _context(request, waiting, event, reason, order))
 
 
@@ -99,7 +101,7 @@ def _decided(request: HttpRequest, reason: str, order: str) -> HttpResponse:
         messages.error(request, str(denied))
         return HttpResponseRedirect(address(reason, order, event.public_id))
     messages.success(request, f"{DONE.get(act, 'Kept')}: “{event.title}”.")
-    onward = review.after(review.queue(reason, order), place) if act in LEAVES_QUEUE else event
+    onward = review.after(review.queue(reason, order), place, order) if act in LEAVES_QUEUE else event
     return HttpResponseRedirect(address(reason, order, onward.public_id if onward else ""))
 
 
@@ -136,7 +138,7 @@ def _context(request: HttpRequest, waiting: Any, event: Event | None, reason: st
     if event is None:
         return context
     place, last = review.place_of(event, order), review.last_decision(request.user.pk)
-    neighbours = {"next": review.after(waiting, place), "previous": review.before(waiting, place)}
+    neighbours = {"next": review.after(waiting, place, order), "previous": review.before(waiting, place, order)}
     links = {name: address(reason, order, other.public_id) if other else "" for name, other in neighbours.items()}
     return {
         **context,

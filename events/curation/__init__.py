@@ -5,6 +5,7 @@ from events.curation.deciding import decisions_on
 from events.curation.denial import CurationDenied
 from events.curation.editing import (
     accept,
+    assign,
     edit_title,
     redate,
     reject,
@@ -16,8 +17,13 @@ from events.curation.editing import (
     set_part_of,
     set_visibility,
 )
+from events.curation.identity import merge_actors, merge_places, refuse
+from events.curation.making import make_event
 from events.curation.regrouping import merge, split
 from events.curation.remarks import ask, note
+from events.curation.removing import redact, withdraw, withdraw_article
+from events.curation.settling import keep, take
+from events.curation.statements import relink, relink_in_article, restate
 from events.curation.teaching import mark_furniture, teach_alias, teach_place_name
 from events.curation.undoing import redo, undo
 
@@ -25,16 +31,26 @@ __all__ = [
     "CurationDenied",
     "accept",
     "ask",
+    "assign",
     "decisions_on",
     "edit_title",
+    "keep",
+    "make_event",
     "mark_furniture",
     "merge",
+    "merge_actors",
+    "merge_places",
     "note",
+    "redact",
     "redate",
     "redo",
+    "refuse",
     "reject",
+    "relink",
     "relink_actor",
+    "relink_in_article",
     "relink_place",
+    "restate",
     "retheme",
     "set_certainty",
     "set_dct",
@@ -42,7 +58,10 @@ __all__ = [
     "set_part_of",
     "set_visibility",
     "split",
+    "take",
     "teach_alias",
     "teach_place_name",
     "undo",
+    "withdraw",
+    "withdraw_article",
 ]

@@ -8,13 +8,16 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import QuerySet
 
-from events.curation.deciding import decide, follow, open_event
+from events.curation.deciding import decide, decisions_on, follow, open_event
 from events.curation.denial import CurationDenied
-from events.curation.rights import User, words_of
+from events.curation.rights import User, can, name_of, words_of
 from events.extraction.dates import PartialDate
+from events.ingestion.composition import acceptors
+from events.ingestion.linking import machine_reading
 from events.models import (
     Actor,
     Certainty,
@@ -37,7 +40,7 @@ UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")  # control and format characters: they c
 
 def accept(event: Event, *, by: User, why: str = "", version: int | None = None) -> Decision:
     """A person stands behind the event as it is."""
-    return _decide_field(event, "accept", "accepted", by=by, why=why, version=version)
+    return decide_field(event, "accept", "accepted", by=by, why=why, version=version)
 
 
 def reject(event: Event, *, by: User, why: str, version: int | None = None) -> Decision:
@@ -45,21 +48,29 @@ def reject(event: Event, *, by: User, why: str, version: int | None = None) -> D
     reason = why.strip()
     if not reason:
         raise CurationDenied("Say why it is rejected; others will want to know.")
-    return _decide_field(event, "reject", "rejected", by=by, why=reason, version=version, more={"reason": reason})
+    return decide_field(event, "reject", "rejected", by=by, why=reason, version=version, more={"reason": reason})
 
 
 def edit_title(event: Event, title: str, *, by: User, why: str = "", version: int | None = None) -> Decision:
     """The event gets this title."""
-    return _decide_field(event, "edit_title", _title(title), by=by, why=why, version=version)
+    return decide_field(event, "edit_title", clean_title(title), by=by, why=why, version=version)
 
 
 def redate(event: Event, when: PartialDate | str, *, by: User, why: str = "", version: int | None = None) -> Decision:
     """The event gets this date; EDTF, empty where no date can be given."""
-    return _decide_field(event, "redate", read_date(when).edtf, by=by, why=why, version=version)
+    return decide_field(event, "redate", read_date(when).edtf, by=by, why=why, version=version)
 
 
 def retheme(event: Event, themes: Iterable[str], *, by: User, why: str = "", version: int | None = None) -> Decision:
     """The event gets exactly these themes, by slug."""
+    return decide_field(event, "retheme", known_themes(themes), by=by, why=why, version=version)
+
+
+def known_themes(themes: Iterable[str]) -> list[str]:
+    """Slugs of themes that a person gave, in order.
+
+    Raises: CurationDenied where there is none, or none of that name.
+    """
     slugs = sorted(set(themes))
     known = set(Theme.objects.filter(slug__in=slugs).values_list("slug", flat=True))
     if unknown := [slug for slug in slugs if slug not in known]:
@@ -67,44 +78,52 @@ def retheme(event: Event, themes: Iterable[str], *, by: User, why: str = "", ver
         raise CurationDenied(f"No theme is called {', '.join(unknown)}; there are {there or 'none yet'}.")
     if not slugs:
         raise CurationDenied("An event has at least one theme; choose “other” where none fits.")
-    return _decide_field(event, "retheme", slugs, by=by, why=why, version=version)
+    return slugs
 
 
 def relink_actor(event: Event, actors: Sequence[Mapping[str, Any]], *, by: User, why: str = "", version: int | None = None) -> Decision:
     """The event gets exactly these parties: {slug, role, alleged} each."""
     parts = [{"slug": str(part["slug"]), "role": str(part["role"]), "alleged": bool(part.get("alleged", False))} for part in actors]
-    _check_listed("role", (part["role"] for part in parts), ParticipationRole.values)
+    check_listed("role", (part["role"] for part in parts), ParticipationRole.values)
     _check_known("actor", {part["slug"] for part in parts}, Actor.objects.values_list("slug", flat=True))
     _check_once([(part["slug"], part["role"]) for part in parts])
-    return _decide_field(event, "relink_actor", sorted(parts, key=_part_order), by=by, why=why, version=version)
+    return decide_field(event, "relink_actor", sorted(parts, key=_part_order), by=by, why=why, version=version)
 
 
 def relink_place(event: Event, places: Sequence[Mapping[str, Any]], *, by: User, why: str = "", version: int | None = None) -> Decision:
     """The event gets exactly these places: {feature_id, role, precision} each."""
     parts = [{name: str(part[name]) for name in ("feature_id", "role", "precision")} for part in places]
-    _check_listed("role", (part["role"] for part in parts), EventPlaceRole.values)
-    _check_listed("precision", (part["precision"] for part in parts), PlacePrecision.values)
+    check_listed("role", (part["role"] for part in parts), EventPlaceRole.values)
+    check_listed("precision", (part["precision"] for part in parts), PlacePrecision.values)
     _check_known("place", {part["feature_id"] for part in parts}, Place.objects.values_list("feature_id", flat=True))
     _check_once([(part["feature_id"], part["role"]) for part in parts])
-    return _decide_field(event, "relink_place", sorted(parts, key=_part_order), by=by, why=why, version=version)
+    return decide_field(event, "relink_place", sorted(parts, key=_part_order), by=by, why=why, version=version)
 
 
 def set_kind(event: Event, kind: str, *, by: User, why: str = "", version: int | None = None) -> Decision:
     """The event is of this kind."""
-    _check_listed("kind", [kind], EventKind.values)
-    return _decide_field(event, "set_kind", kind, by=by, why=why, version=version)
+    check_listed("kind", [kind], EventKind.values)
+    return decide_field(event, "set_kind", kind, by=by, why=why, version=version)
 
 
 def set_certainty(event: Event, certainty: str, *, by: User, why: str = "", version: int | None = None) -> Decision:
     """The chronology stands to the event in this way."""
-    _check_listed("certainty", [certainty], Certainty.values)
-    return _decide_field(event, "set_certainty", certainty, by=by, why=why, version=version)
+    check_listed("certainty", [certainty], Certainty.values)
+    return decide_field(event, "set_certainty", certainty, by=by, why=why, version=version)
 
 
 def set_visibility(event: Event, visibility: str, *, by: User, why: str = "", version: int | None = None) -> Decision:
     """The event is shown to these."""
-    _check_listed("visibility", [visibility], Visibility.values)
-    return _decide_field(event, "set_visibility", visibility, by=by, why=why, version=version)
+    check_listed("visibility", [visibility], Visibility.values)
+    return decide_field(event, "set_visibility", visibility, by=by, why=why, version=version)
+
+
+def assign(event: Event, username: str, *, by: User, why: str = "", version: int | None = None) -> Decision:
+    """The event is to be looked at by the person with this username; by nobody in particular where it is empty."""
+    person = get_user_model().objects.filter(username=username, is_active=True, is_staff=True).first() if username else None
+    if username and (person is None or not can(person, "accept")):
+        raise CurationDenied(f"“{username}” is nobody who may decide here; choose a curator.")
+    return decide_field(event, "assign", username, by=by, why=why, version=version)
 
 
 def set_part_of(event: Event, whole: Event | None, *, by: User, why: str = "", version: int | None = None) -> Decision:
@@ -112,7 +131,7 @@ def set_part_of(event: Event, whole: Event | None, *, by: User, why: str = "", v
     address = whole.public_id if whole else ""
     with transaction.atomic():
         check_part_of(event, address)
-        return _decide_field(event, "set_part_of", address, by=by, why=why, version=version)
+        return decide_field(event, "set_part_of", address, by=by, why=why, version=version)
 
 
 def check_part_of(event: Event, whole: str) -> None:
@@ -165,22 +184,37 @@ def read_date(when: PartialDate | str) -> PartialDate:
     return date
 
 
-def _decide_field(event: Event, verb: str, value: Any, *, by: User, why: str, version: int | None, more: Mapping[str, Any] | None = None) -> Decision:
+def decide_field(event: Event, verb: str, value: Any, *, by: User, why: str, version: int | None, more: Mapping[str, Any] | None = None) -> Decision:
+    """The decision that the field of a verb has this value, made and followed.
+
+    `before` holds what stood there, and in `machine` what the machine read then: of that field, or, where the event is
+    accepted, of every field, since it is accepted as it is. By that a later reading that differs is noticed.
+    """
     field = FIELD_OF_VERB[verb]
     with transaction.atomic():
         row = open_event(event, verb, by=by, version=version)
         before = field_of(row, field)
         if before == value:
             raise CurationDenied(f"“{row.title}”: {words_of(verb)} would change nothing, it is so already.")
-        decision = decide(row, verb, by=by, why=why, before={field: before}, after={field: value, **(more or {})})
+        if verb == "accept" and row.awaits_second and name_of(by) in acceptors(decisions_on(row).filter(undone_at__isnull=True)):
+            raise CurationDenied(f"You accepted “{row.title}” already; here another person is to look at it too.")
+        read = machine_reading(row)
+        watched = read if verb == "accept" else {field: read[field]} if field in read else {}
+        decision = decide(
+            row, verb, by=by, why=why, before={field: before, **({"machine": watched} if watched else {})}, after={field: value, **(more or {})}
+        )
         after = follow(row)
-        if field_of(after, field) != value:
+        if field_of(after, field) != value and not after.awaits_second:
             raise CurationDenied(f"“{row.title}” is told by no article any more, so {words_of(verb)} has nothing to work on; undo what holds it.")
     event.refresh_from_db()
     return decision
 
 
-def _title(title: str) -> str:
+def clean_title(title: str) -> str:
+    """A title that a person gave.
+
+    Raises: CurationDenied where it says nothing, or hides something.
+    """
     clean = " ".join(title.split())
     if not clean:
         raise CurationDenied("An event has a title; write one.")
@@ -191,7 +225,11 @@ def _title(title: str) -> str:
     return clean
 
 
-def _check_listed(what: str, values: Iterable[str], known: Sequence[str]) -> None:
+def check_listed(what: str, values: Iterable[str], known: Sequence[str]) -> None:
+    """Passes where every value is a known one.
+
+    Raises: CurationDenied naming those that there are.
+    """
     for value in values:
         if value not in known:
             raise CurationDenied(f"No {what} is called “{value}”; choose one of {', '.join(known)}.")

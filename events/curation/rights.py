@@ -18,6 +18,10 @@ SUBJECT = {
     "teach_alias": "events.add_actoralias",
     "teach_place_name": "events.add_placename",
     "release": "events.add_release",
+    "merge_actors": "events.change_actor",
+    "merge_places": "events.change_place",
+    "redact": "events.delete_article",
+    "refuse": "events.view_event",  # and to change what is refused to be one
 }
 
 
@@ -28,7 +32,14 @@ def check_may(by: User, verb: str) -> None:
     """
     if not (by.is_authenticated and by.is_active and getattr(by, "is_staff", False)):
         raise CurationDenied("Only a signed-in member of the staff may curate; sign in with an account that an administrator has made one.")
-    needed = (DECIDE, SUBJECT.get(verb, "events.change_event"))
+    check_permission(by, verb, DECIDE, SUBJECT.get(verb, "events.change_event"))
+
+
+def check_permission(by: User, verb: str, *needed: str) -> None:
+    """Passes where `by` has these permissions.
+
+    Raises: CurationDenied saying which are missing.
+    """
     missing = [permission for permission in needed if not by.has_perm(permission)]
     if missing:
         raise CurationDenied(f"{name_of(by)} may not {words_of(verb)}: the permission {' and '.join(missing)} is missing; ask an administrator.")

@@ -101,6 +101,67 @@ def _named(model: type[Row], name: str, key: str, line: Line) -> Row:
     return found
 
 
+def _mention(line: Line) -> Mention:
+    print_ = _words(line, "mention", "")
+    mention = Mention.objects.select_related("article").filter(fingerprint=print_).first()
+    if mention is None:
+        raise CurationDenied(f"There is no mention {print_[:16] or 'without a fingerprint'}; name one in `mention`.")
+    return mention
+
+
+def _offset(line: Line, name: str) -> int:
+    value = line[name]
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise CurationDenied(f"`{name}` is to be a whole number; {value!r} is none.")
+    return value
+
+
+def _relink(line: Line, who: Who) -> Decision:
+    """What was taken for one actor (`of` says place for places) is another: in a mention, or in an article."""
+    of = _words(line, "of", "actor")
+    if of not in ("actor", "place"):
+        raise CurationDenied(f"`of` is actor or place; “{of}” is neither.")
+    old, new = (_named(Actor, name, "slug", line) if of == "actor" else _named(Place, name, "feature_id", line) for name in ("from", "to"))
+    if "mention" in line:
+        return curation.relink(_mention(line), old, new, **who)
+    return curation.relink_in_article(_article(line), old, new, **who)
+
+
+def _make_event(line: Line, who: Who) -> Decision:
+    more: dict[str, Any] = {"when": _words(line, "edtf")} if "edtf" in line else {}
+    more |= {"kind": _words(line, "kind")} if "kind" in line else {}
+    more |= {"themes": _list(line, "themes", str)} if "themes" in line else {}
+    return curation.make_event(_article(line), _offset(line, "start"), _offset(line, "end"), title=_words(line, "title"), **more, **who)
+
+
+def _restate(line: Line, who: Who) -> Decision:
+    return curation.restate(_mention(line), _list(line, "statements", dict), **who)
+
+
+def _merge_actors(line: Line, who: Who) -> Decision:
+    return curation.merge_actors(_actor(line), _named(Actor, "with", "slug", line), **who)
+
+
+def _merge_places(line: Line, who: Who) -> Decision:
+    return curation.merge_places(_place(line), _named(Place, "with", "feature_id", line), **who)
+
+
+def _refuse(line: Line, who: Who) -> Decision:
+    if "actor" in line:
+        return curation.refuse(_actor(line), _named(Actor, "with", "slug", line), **who)
+    if "place" in line:
+        return curation.refuse(_place(line), _named(Place, "with", "feature_id", line), **who)
+    return curation.refuse(_event(line), _event_of(_words(line, "with")), **who)
+
+
+def _withdraw(line: Line, who: Who) -> Decision:
+    return curation.withdraw_article(_article(line), **who) if "article" in line else curation.withdraw(_event(line), **who)
+
+
+def _redact(line: Line, who: Who) -> Decision:
+    return curation.redact(_article(line), _words(line, "words", ""), sure=line["sure"] is True, **who)
+
+
 def _merge(line: Line, who: Who) -> Decision:
     return curation.merge(_event(line), _event_of(_words(line, "with")), **who)
 
@@ -181,6 +242,27 @@ _ACTS: dict[str, tuple[Act, frozenset[str], tuple[str, ...], tuple[str, ...]]] =
         ("place", "name"),
         ("language",),
     ),
+    "restate": (
+        lambda line, who: curation.restate(_mention(line), _list(line, "statements", dict), **who),
+        frozenset({"mention"}),
+        ("statements",),
+        (),
+    ),
+    "relink": (_relink, frozenset({"mention", "article"}), ("from", "to"), ("of",)),
+    "make_event": (_make_event, frozenset(), ("article", "start", "end", "title"), ("edtf", "kind", "themes")),
+    "merge_actors": (
+        lambda line, who: curation.merge_actors(_actor(line), _named(Actor, "with", "slug", line), **who),
+        frozenset(),
+        ("actor", "with"),
+        (),
+    ),
+    "merge_places": (_merge_places, frozenset(), ("place", "with"), ()),
+    "refuse": (_refuse, frozenset({"event", "actor", "place"}), ("with",), ()),
+    "withdraw": (_withdraw, frozenset({"event", "mention", "article"}), (), ()),
+    "redact": (_redact, frozenset(), ("article", "sure"), ("words",)),
+    "keep": (lambda line, who: curation.keep(_event(line), _words(line, "field"), **who), ON_EVENT, ("field",), ()),
+    "take": (lambda line, who: curation.take(_event(line), _words(line, "field"), **who), ON_EVENT, ("field",), ()),
+    "assign": (lambda line, who: curation.assign(_event(line), _words(line, "to"), **who), ON_EVENT, ("to",), ()),
     "undo": (_undo, ON_EVENT, (), ("of", "decision")),
     "redo": (_redo, ON_EVENT, (), ("of", "decision")),
 }

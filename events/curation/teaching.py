@@ -1,46 +1,70 @@
 """Teaching: spellings of actors and places, and lines that are furniture, used by extraction from its next run on.
 
-Re-reads nothing. What was taught is what the decisions in force say; the rows of spellings follow them.
+Re-reads nothing but an article that is named with it. What was taught is what the decisions in force say; the rows of spellings follow them.
 """
+
+from dataclasses import dataclass
 
 from django.db import transaction
 
+from events.curation.dating import read_again
 from events.curation.deciding import record
 from events.curation.denial import CurationDenied
 from events.curation.rights import User, check_may
+from events.ingestion.linking import take_turn
 from events.models import Actor, ActorAlias, Article, Decision, Place, PlaceName
 from events.queries.decisions import furniture_taught
 
 SPELLING_CHARACTERS = 200
 LINE_CHARACTERS = 500
+TAUGHT = ("teach_alias", "teach_place_name", "mark_furniture")
 Spelling = ActorAlias | PlaceName
+Party = Actor | Place
 
 
-def teach_alias(actor: Actor, alias: str, language: str = "en", *, by: User, why: str = "") -> Decision:
-    """The spelling leads to the actor."""
-    check_may(by, "teach_alias")
-    spelling = " ".join(alias.split())
-    with transaction.atomic():
-        check_alias(actor, spelling, language)
-        there = ActorAlias.objects.filter(actor=actor, alias=spelling, language=language).first()
-        return _taught("teach_alias", {"alias": spelling, "language": language}, there, by=by, why=why, actor=actor.slug)
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What teaching differs in for actors and places: rows of spellings, the column of a spelling, and of what it leads to."""
+
+    verb: str
+    rows: type[Spelling]
+    spelling: str
+    party: str
 
 
-def teach_place_name(place: Place, name: str, language: str = "en", *, by: User, why: str = "") -> Decision:
-    """The spelling leads to the place."""
-    check_may(by, "teach_place_name")
-    spelling = " ".join(name.split())
-    with transaction.atomic():
-        check_place_name(place, spelling, language)
-        there = PlaceName.objects.filter(place=place, name=spelling, language=language).first()
-        return _taught("teach_place_name", {"name": spelling, "language": language}, there, by=by, why=why, place=place.feature_id)
+KINDS: dict[type[Party], Kind] = {
+    Actor: Kind("teach_alias", ActorAlias, "alias", "actor"),
+    Place: Kind("teach_place_name", PlaceName, "name", "place"),
+}
 
 
-def _taught(verb: str, after: dict[str, str], there: Spelling | None, *, by: User, why: str, **subject: str) -> Decision:
+def teach_alias(actor: Actor, alias: str, language: str = "en", *, by: User, why: str = "", article: Article | None = None) -> Decision:
+    """The spelling leads to the actor; where an article is named, that is read again at once."""
+    return _teach(actor, alias, language, by=by, why=why, article=article)
+
+
+def teach_place_name(place: Place, name: str, language: str = "en", *, by: User, why: str = "", article: Article | None = None) -> Decision:
+    """The spelling leads to the place; where an article is named, that is read again at once."""
+    return _teach(place, name, language, by=by, why=why, article=article)
+
+
+def _teach(party: Party, words: str, language: str, *, by: User, why: str, article: Article | None) -> Decision:
     """The decision that a spelling leads somewhere, followed; what a row of it said before comes back by undoing it."""
-    before = {**after, "origin": there.origin} if there else {}
-    decision = record(verb, by=by, why=why, before=before, after=after, **subject)
-    follow_teaching(decision)
+    kind = KINDS[type(party)]
+    check_may(by, kind.verb)
+    spelling = " ".join(words.split())
+    with transaction.atomic():
+        take_turn()
+        check_spelling(party, spelling, language)
+        there = kind.rows.objects.filter(**{kind.party: party, kind.spelling: spelling}, language=language).first()
+        after = {kind.spelling: spelling, "language": language}
+        before = {**after, "origin": there.origin} if there else {}
+        key = party.slug if isinstance(party, Actor) else party.feature_id
+        subject = {kind.party: key, **({"article": article.ref} if article else {})}
+        decision = record(kind.verb, by=by, why=why, before=before, after=after, **subject)
+        follow_teaching(decision)
+        if article:
+            read_again(article)
     return decision
 
 
@@ -58,39 +82,28 @@ def mark_furniture(article: Article, line: str, *, by: User, why: str = "") -> D
         return record("mark_furniture", by=by, why=why, before={}, after={"line": words}, article=article.ref)
 
 
-def check_alias(actor: Actor, spelling: str, language: str) -> None:
-    """Passes where the spelling can be taught.
+def check_spelling(party: Party, spelling: str, language: str) -> None:
+    """Passes where the spelling can be taught of the actor or place.
 
-    Raises: CurationDenied saying to whom it leads already, or what is wrong with it.
+    Raises: CurationDenied saying to whom or what it leads already, or what is wrong with it.
     """
-    _check_spelling(spelling, language)
-    taught = ActorAlias.objects.filter(alias__iexact=spelling, language=language, is_curated=True).select_related("actor").first()
-    if taught:
-        _refuse_twice(taught.alias, taught.actor.name, taught.actor_id == actor.pk)
+    kind = KINDS[type(party)]
+    _check_letters(spelling, language)
+    if party.merged_into_id:
+        raise CurationDenied(f"{party} was merged into {party.merged_into}; teach it there.")
+    taught = kind.rows.objects.filter(**{f"{kind.spelling}__iexact": spelling}, language=language, is_curated=True).select_related(kind.party).first()
+    if taught is None:
+        return
+    if getattr(taught, f"{kind.party}_id") == party.pk:
+        raise CurationDenied(f"“{taught}” was taught already; it leads to {party}.")
+    raise CurationDenied(f"“{taught}” leads to {getattr(taught, kind.party)}, by a person's word; undo that first.")
 
 
-def check_place_name(place: Place, spelling: str, language: str) -> None:
-    """Passes where the spelling can be taught.
-
-    Raises: CurationDenied saying to what it leads already, or what is wrong with it.
-    """
-    _check_spelling(spelling, language)
-    taught = PlaceName.objects.filter(name__iexact=spelling, language=language, is_curated=True).select_related("place").first()
-    if taught:
-        _refuse_twice(taught.name, taught.place.name, taught.place_id == place.pk)
-
-
-def _check_spelling(spelling: str, language: str) -> None:
+def _check_letters(spelling: str, language: str) -> None:
     if sum(character.isalnum() for character in spelling) < 2 or len(spelling) > SPELLING_CHARACTERS:
         raise CurationDenied(f"A spelling has two letters or more, and at most {SPELLING_CHARACTERS}; “{spelling[:40]}” could be any word.")
     if not language or len(language) > 8:
         raise CurationDenied(f"“{language}” is no language code; write en, uk, ru ...")
-
-
-def _refuse_twice(spelling: str, name: str, is_same: bool) -> None:
-    if is_same:
-        raise CurationDenied(f"“{spelling}” was taught already; it leads to {name}.")
-    raise CurationDenied(f"“{spelling}” leads to {name}, by a person's word; undo that first.")
 
 
 def check_teaching(decision: Decision) -> None:
@@ -101,9 +114,9 @@ def check_teaching(decision: Decision) -> None:
     after = decision.after
     match decision.verb:
         case "teach_alias":
-            check_alias(_actor(decision), after["alias"], after["language"])
+            check_spelling(_actor(decision), after["alias"], after["language"])
         case "teach_place_name":
-            check_place_name(_place(decision), after["name"], after["language"])
+            check_spelling(_place(decision), after["name"], after["language"])
         case "mark_furniture" if furniture_taught().filter(after__line=after["line"]).exists():
             raise CurationDenied(f"“{after['line'][:60]}” was marked anew since.")
 

@@ -4,17 +4,18 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from events.curation.dating import read_again
 from events.curation.deciding import decisions_on, open_event
 from events.curation.denial import CurationDenied
 from events.curation.editing import check_part_of
+from events.curation.following import follow_decision
+from events.curation.identity import check_one
 from events.curation.rights import User, check_may_undo, words_of
-from events.curation.teaching import check_teaching, follow_teaching
-from events.ingestion.linking import recompute, take_turn
-from events.models import Article, Decision, Event, Mention
-from events.queries.decisions import FIELD_OF_VERB
+from events.curation.teaching import TAUGHT, check_teaching
+from events.ingestion.linking import take_turn
+from events.models import Actor, Decision, Event, Place
+from events.queries.decisions import CORRECTING, field_decided, is_withdrawn
 
-TAUGHT = ("teach_alias", "teach_place_name", "mark_furniture")
+FINAL = ("redact",)  # what is purged is gone
 
 
 def undo(decision: Decision, *, by: User) -> Decision:
@@ -25,9 +26,11 @@ def undo(decision: Decision, *, by: User) -> Decision:
         check_may_undo(by, row)
         if not row.is_in_force:
             raise CurationDenied(f"It was undone already, {row.undone_at:%-d %B %Y %H:%M} UTC by {row.undone_by or 'someone'}.")
+        if row.verb in FINAL:
+            raise CurationDenied("What was purged cannot come back; that was said before it was done.")
         row.undone_at, row.undone_by = max(timezone.now(), row.at), by
         row.save(update_fields=["undone_at", "undone_by"])
-        _follow(row)
+        follow_decision(row)
     decision.refresh_from_db()
     return decision
 
@@ -44,12 +47,9 @@ def redo(decision: Decision, *, by: User) -> Decision:
             told = f"{words_of(later.verb)} by {later.by_name}, {later.at:%-d %B %Y %H:%M} UTC"
             raise CurationDenied(f"It was decided anew since: {told}. Undo that first, or decide again.")
         row.undone_at = row.undone_by = None
-        if row.verb in TAUGHT:
-            check_teaching(row)
-        elif row.verb == "set_part_of":
-            check_part_of(Event.objects.get(public_id=row.event), row.after["part_of"])
+        _check_sense(row)
         row.save(update_fields=["undone_at", "undone_by"])
-        _follow(row)
+        follow_decision(row)
     decision.refresh_from_db()
     return decision
 
@@ -65,29 +65,31 @@ def undo_review(event: Event, *, by: User, why: str = "", version: int | None = 
     return undone
 
 
+def _check_sense(row: Decision) -> None:
+    """Passes where a decision that was undone still makes sense."""
+    if row.verb in TAUGHT:
+        check_teaching(row)
+    elif row.verb == "set_part_of":
+        check_part_of(Event.objects.get(public_id=row.event), row.after["part_of"])
+    elif row.verb == "make_event" and is_withdrawn(row.article):
+        raise CurationDenied("Its article was withdrawn since; nothing of it is told.")
+    elif row.verb == "merge_actors":
+        check_one(Actor.objects.get(slug=row.actor), Actor.objects.get(slug=row.after["other"]))
+    elif row.verb == "merge_places":
+        check_one(Place.objects.get(feature_id=row.place), Place.objects.get(feature_id=row.after["other"]))
+
+
 def _later_on_the_same(row: Decision) -> Decision | None:
     """A later decision in force on the same field of the same thing."""
     after = Q(at__gt=row.at) | Q(at=row.at, pk__gt=row.pk)
     later = Decision.objects.filter(after, undone_at__isnull=True).order_by("at", "id")
     if row.verb == "set_dct":
         return later.filter(verb="set_dct", article=row.article).last()
-    field = FIELD_OF_VERB.get(row.verb)
-    if field is None:
+    if row.verb in CORRECTING:
+        same = later.filter(verb=row.verb, fingerprint=row.fingerprint, article=row.article)
+        return (same if row.verb == "restate" else same.filter(**{"after__from": row.after["from"]})).last()
+    field = field_decided(row)
+    if not field:
         return None
-    same = [verb for verb, other in FIELD_OF_VERB.items() if other == field]
     place = Q(event=row.event, event__gt="") | Q(fingerprint=row.fingerprint, fingerprint__gt="")
-    return later.filter(place, verb__in=same).last()
-
-
-def _follow(row: Decision) -> None:
-    if row.verb in TAUGHT:
-        follow_teaching(row)
-    elif row.verb == "set_dct":
-        article = Article.objects.filter(ref=row.article).first()
-        if article is None:
-            raise CurationDenied(f"The article {row.article} is no longer there.")
-        read_again(article)
-    else:
-        told = Mention.objects.filter(fingerprint=row.fingerprint, fingerprint__gt="", event__isnull=False)
-        ids = {row.event, row.after.get("with", ""), row.after.get("new", ""), *told.values_list("event__public_id", flat=True)}
-        recompute(sorted(ids - {""}))
+    return next((each for each in later.filter(place).reverse() if field_decided(each) == field), None)

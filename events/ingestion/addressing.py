@@ -1,7 +1,8 @@
 """Which event row keeps standing for which group of mentions, so that a public id never changes its meaning.
 
-A row goes to the group that a decision named it for; one that an undone merge gave back, to the group of its lead;
-any other to the group that holds most of its earlier mentions. Pure but for the values it is handed; writes nothing.
+A row goes to the group that a decision named it for; else to that of the mention that it was first told by, so that undoing
+everything brings every address back to where it was; else to the group of its lead where an undone merge gave it back, or
+to the one that holds most of its earlier mentions. Pure but for the values it is handed; writes nothing.
 
 Input -> output: groups + rows -> row by group, and the rows that no group took.
 """
@@ -12,17 +13,19 @@ from dataclasses import dataclass
 
 from events.ingestion.regrouping import Group
 
-NAMED, GIVEN_BACK, VOTED, SPLIT_OFF_AND_UNDONE = range(4)
+NAMED, BORN, GIVEN_BACK, VOTED, SPLIT_OFF_AND_UNDONE = range(5)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An event row as far as matching looks at it. `lead` is the fingerprint of its lead mention."""
+    """An event row as far as matching looks at it. `lead` and `born_of` are fingerprints: of its lead mention, and
+    of the one that it was first told by."""
 
     pk: int
     public_id: str
     lead: str
     merged_into: int | None
+    born_of: str = ""
 
 
 def match_rows(
@@ -43,6 +46,10 @@ def match_rows(
                 bids.append((NAMED, place, by_address[address].pk, number))
     votes = Counter((pk, group_of[print_]) for print_, pk in row_of_mention.items() if print_ in group_of and pk in by_pk)
     for row in by_pk.values():
+        cradle = group_of.get(row.born_of)
+        if cradle is not None and row.public_id not in undone_splits:
+            leads, told = group_of.get(row.lead) == cradle, votes[row.pk, cradle]
+            bids.append((BORN, -2 * told - leads, row.pk, cradle))
         home = group_of.get(row.lead)
         if home is not None and (row.merged_into or (row.pk, home) not in votes):
             bids.append((GIVEN_BACK if row.merged_into else VOTED, 0, row.pk, home))

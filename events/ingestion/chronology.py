@@ -21,6 +21,7 @@ from events.models import Actor, Event, EventPlace, EventTheme, Mention, Partici
 DERIVED = ("when_earliest", "when_latest", "when_precision")
 CHILDREN = ("part_of", "theme_tags__theme", "participations__actor", "event_places__place", "quantities__stated_by")
 PLAIN = tuple(field.name for field in fields(EventState) if field.name not in {"themes", "actors", "places", "quantities", "lead", "part_of"})
+WRITTEN = (*PLAIN, *DERIVED, "lead", "born_of", "part_of", "merged_into", "version", "changed_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +67,17 @@ def write_events(wanted: Sequence[Wanted], merged_away: Mapping[str, str]) -> Wr
 
 def _write_rows(new: Sequence[tuple[Event, EventState]], changed: Sequence[tuple[Event, EventState]], rows: "References") -> None:
     now = timezone.now()
+    prints = dict(Mention.objects.filter(pk__in={state.lead for _, state in (*new, *changed)}).values_list("pk", "fingerprint"))
     for event, state in (*new, *changed):
         for name in PLAIN:
             setattr(event, name, getattr(state, name))
         event.lead_id = state.lead
+        event.born_of = event.born_of or prints[state.lead]
         event.part_of = rows.wholes.get(state.part_of)
         event.merged_into = None
         event.changed_at = now
     Event.objects.bulk_create(event for event, _ in new)
-    Event.objects.bulk_update([event for event, _ in changed], [*PLAIN, *DERIVED, "lead", "part_of", "merged_into", "version", "changed_at"])
+    Event.objects.bulk_update([event for event, _ in changed], WRITTEN)
 
 
 def _hand_over(wanted: Sequence[Wanted], events: Sequence[Event]) -> None:

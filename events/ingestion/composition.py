@@ -1,6 +1,7 @@
 """What an event is: what its mentions say together, and over it, field by field, what people decided.
 
-Reads no row that it is not handed and writes none.
+Reads no row that it is not handed and writes none. Says also where the machine reads a field otherwise by now than it did
+when a person decided on it, or accepted the event with it.
 
 Input -> output: the mentions of one event in order of telling + decisions -> `EventState`.
 """
@@ -12,14 +13,16 @@ from typing import Any
 from events.extraction.dates import PartialDate
 from events.extraction.stages.linking import compose_event
 from events.extraction.types import EventDraft, LinkableMention, QuantityDraft
+from events.ingestion.corrections import Corrections, Sames
 from events.ingestion.mentions import kept_date
 from events.ingestion.references import actor_slug, normalised
-from events.models import Decision, Mention
+from events.models import Decision, Mention, Review
 from events.queries.decisions import decided_fields
 
 ThemeTagged = tuple[str, str]  # slug, cue
 Part = tuple[str, str, bool]  # slug, role, alleged
 Placed = tuple[str, str, str]  # feature id, role, precision
+EYES = 2  # people who are to accept an event where the project asks for a second pair of eyes
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,9 @@ class EventState:
     review: str
     visibility: str
     part_of: str  # public id, or empty
+    assigned: str
+    awaits_second: bool
+    machine_reads: Mapping[str, Any]  # field -> what the machine reads otherwise than it did when a person decided
     lead: int | None
     article_count: int
     outlet_count: int
@@ -43,18 +49,81 @@ class EventState:
     quantities: tuple[tuple[int, QuantityDraft], ...] = ()  # with the key of the mention that gives it
 
 
-def compose(told: Sequence[tuple[Mention, LinkableMention]], decisions: Iterable[Decision]) -> EventState:
-    """The event that these mentions and decisions make."""
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What people said of mentions and names, and whether what one person accepted awaits another."""
+
+    corrections: Corrections
+    needs_second: bool = False
+
+
+def compose(told: Sequence[tuple[Mention, LinkableMention]], decisions: Sequence[Decision], rules: Rules) -> EventState:
+    """The event that these mentions and decisions, the earliest first, make."""
     draft = compose_event(linkable for _, linkable in told)
     mentions = {linkable.fingerprint: mention for mention, linkable in told}
     in_order = [mentions[fingerprint] for fingerprint in draft.fingerprints]
-    fields = _machine_fields(draft, in_order) | _decided(decided_fields(decisions))
+    machine = _machine_fields(draft, in_order)
+    fields = machine | _decided(decided_fields(decisions), rules.corrections.sames)
+    awaits = rules.needs_second and fields["review"] == Review.ACCEPTED and len(acceptors(decisions)) < EYES
     return EventState(
-        **fields,
+        **(fields | ({"review": str(Review.PROPOSED)} if awaits else {})),
+        awaits_second=awaits,
+        machine_reads=_read_otherwise(plain(machine), plain(fields), decisions),
         lead=mentions[draft.titled_by].pk,
         **_counts(in_order),
         quantities=tuple(_quantities(draft, told)),
     )
+
+
+def acceptors(decisions: Iterable[Decision]) -> set[str]:
+    """Who accepted the event since it was last rejected, by the name under which they decided."""
+    found: set[str] = set()
+    for decision in decisions:
+        if decision.verb == "reject":
+            found.clear()
+        elif decision.verb == "accept":
+            found.add(decision.by_name)
+    return found
+
+
+def machine_fields(told: Sequence[tuple[Mention, LinkableMention]]) -> dict[str, Any]:
+    """What the machine makes of mentions that make one event, in the form of `EventState`."""
+    draft = compose_event(linkable for _, linkable in told)
+    mentions = {linkable.fingerprint: mention for mention, linkable in told}
+    return _machine_fields(draft, [mentions[fingerprint] for fingerprint in draft.fingerprints])
+
+
+def plain(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that are watched, in the form of a Decision's `after`."""
+    return {
+        **{name: str(fields[name]) for name in ("title", "kind", "certainty")},
+        "when": fields["when"].edtf,
+        "themes": sorted(slug for slug, _ in fields["themes"]),
+        "actors": [{"slug": slug, "role": role, "alleged": alleged} for slug, role, alleged in fields["actors"]],
+        "places": [{"feature_id": key, "role": role, "precision": precision} for key, role, precision in fields["places"]],
+    }
+
+
+def _read_otherwise(machine: Mapping[str, Any], shown: Mapping[str, Any], decisions: Sequence[Decision]) -> dict[str, Any]:
+    """What the machine reads now, by field, where it read something else when a person decided, and does not read what that person said.
+
+    Of an accepted event every field counts that nobody decided on: it was accepted as it was read then.
+    """
+    then: dict[str, Any] = {}
+    decided: set[str] = set()
+    for decision in decisions:
+        read = decision.before.get("machine", {})
+        if decision.verb in ("accept", "reject"):
+            then = {name: value for name, value in then.items() if name in decided}
+            if decision.verb == "accept":
+                then |= {name: value for name, value in read.items() if name not in decided}
+            continue
+        for name in decision.after.keys() & machine.keys():
+            decided.add(name)
+            then.pop(name, None)
+            if name in read:
+                then[name] = read[name]
+    return {name: machine[name] for name, value in then.items() if machine[name] != value and (name not in decided or machine[name] != shown[name])}
 
 
 def _machine_fields(draft: EventDraft, told: Sequence[Mention]) -> dict[str, Any]:
@@ -67,6 +136,7 @@ def _machine_fields(draft: EventDraft, told: Sequence[Mention]) -> dict[str, Any
         "review": "proposed",
         "visibility": "public",
         "part_of": "",
+        "assigned": "",
         "themes": tuple(sorted((slug, _cue(slug, told)) for slug in draft.themes)),
         "actors": tuple(sorted(parts.values())),
         "places": tuple(sorted((place.place.feature_id, place.role, place.precision) for place in draft.places)),
@@ -78,8 +148,8 @@ def _cue(slug: str, told: Sequence[Mention]) -> str:
     return next(cues, "")[:200]
 
 
-def _decided(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """What people decided, in the form of `EventState`."""
+def _decided(fields: Mapping[str, Any], sames: Sames) -> dict[str, Any]:
+    """What people decided, in the form of `EventState`; an actor or place that was merged is the one that it leads to."""
     values = dict(fields)
     if "title" in values:
         values["title"] = values["title"][:300]
@@ -88,10 +158,12 @@ def _decided(fields: Mapping[str, Any]) -> dict[str, Any]:
     if "themes" in values:
         values["themes"] = tuple((slug, "") for slug in sorted(set(values["themes"])))
     if "actors" in values:
-        parts = {(row["slug"], row["role"]): (row["slug"], row["role"], bool(row.get("alleged"))) for row in values["actors"]}
+        named = ((sames.actors.get(row["slug"], row["slug"]), row) for row in values["actors"])
+        parts = {(slug, row["role"]): (slug, row["role"], bool(row.get("alleged"))) for slug, row in named}
         values["actors"] = tuple(sorted(parts.values()))
     if "places" in values:
-        places = {(row["feature_id"], row["role"]): (row["feature_id"], row["role"], row["precision"]) for row in values["places"]}
+        found = ((sames.places.get(row["feature_id"], row["feature_id"]), row) for row in values["places"])
+        places = {(key, row["role"]): (key, row["role"], row["precision"]) for key, row in found}
         values["places"] = tuple(sorted(places.values()))
     return values
 

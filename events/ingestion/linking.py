@@ -9,6 +9,7 @@ Input -> output: the database -> the database; a `LinkSummary`.
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
@@ -16,11 +17,16 @@ from django.db.models import Q, QuerySet
 from events.extraction.stages.linking import link_mentions
 from events.extraction.types import LinkableMention, Linked
 from events.ingestion.addressing import Row, match_rows
+from events.ingestion.ancestry import keep_ancestries
 from events.ingestion.chronology import CHILDREN, Wanted, write_events
-from events.ingestion.composition import compose
+from events.ingestion.composition import Rules, compose, machine_fields, plain
+from events.ingestion.corrections import Corrections
 from events.ingestion.mentions import as_linkable
+from events.ingestion.queues import bring_queues
+from events.ingestion.refusing import bring_refusals
 from events.ingestion.regrouping import Group, regroup
-from events.models import Decision, Event, Mention, MentionLink
+from events.models import Actor, Decision, Event, Mention, MentionLink, Origin, Visibility
+from events.queries.audience import current_project
 from events.queries.decisions import REGROUPING, decisions_in_force
 
 BATCH = 500
@@ -47,10 +53,13 @@ def link_all() -> LinkSummary:
     with transaction.atomic():
         take_turn()
         told = _told(_live())
-        linked = link_mentions(linkable for _, linkable in told.values())
+        linked = link_mentions(linkable for row, linkable in told.values() if row.origin == Origin.MACHINE)
         _keep_clusters(told, linked)
         _keep_links(told, linked)
-        return _rebuild(told, Event.objects.all(), len(linked.proposed))
+        summary = _rebuild(told, Event.objects.all(), len(linked.proposed))
+        keep_ancestries()
+        bring_queues()
+        return summary
 
 
 def recompute(public_ids: Collection[str]) -> LinkSummary:
@@ -59,9 +68,22 @@ def recompute(public_ids: Collection[str]) -> LinkSummary:
         take_turn()
         public_ids = {*public_ids, *Event.objects.filter(part_of__public_id__in=public_ids).values_list("public_id", flat=True)}
         told = _told(_live().filter(fingerprint__in=_reach(public_ids)))
-        leads = Event.objects.filter(lead__fingerprint__in=told)
+        leads = Event.objects.filter(Q(lead__fingerprint__in=told) | Q(born_of__in=told))
         events = Event.objects.filter(Q(public_id__in=public_ids) | Q(mentions__fingerprint__in=told) | Q(pk__in=leads.values("pk")))
-        return _rebuild(told, events.distinct(), 0)
+        rows = set(events.values_list("pk", flat=True))
+        summary = _rebuild(told, Event.objects.filter(pk__in=rows), 0)
+        keep_ancestries(set(Actor.objects.filter(participations__event__mentions__fingerprint__in=told).values_list("pk", flat=True)))
+        bring_queues(rows | set(Event.objects.filter(mentions__fingerprint__in=told).values_list("pk", flat=True)))
+        return summary
+
+
+def machine_reading(event: Event) -> dict[str, Any]:
+    """What the machine makes of an event's mentions, before what people decided of its fields; in the form of a Decision's `after`."""
+    told = _told(_live().filter(event=event))
+    if not told:
+        return {}
+    corrections = Corrections(told)
+    return plain(machine_fields([(row, corrections.linkable(row)) for row, _ in told.values()]))
 
 
 def take_turn() -> None:
@@ -130,6 +152,7 @@ def _keep_links(told: Told, linked: Linked) -> None:
             for (first, second), (score, reasons, is_made) in wanted.items()
         )
         MentionLink.objects.bulk_create(rows, batch_size=BATCH)
+    bring_refusals()
 
 
 def _rebuild(told: Told, events: QuerySet[Event], proposed: int) -> LinkSummary:
@@ -137,12 +160,13 @@ def _rebuild(told: Told, events: QuerySet[Event], proposed: int) -> LinkSummary:
     regroupings = list(decisions_in_force(verbs=REGROUPING))
     groups = regroup({print_: row.machine_cluster or print_ for print_, (row, _) in told.items()}, regroupings)
     merged_away = {other: decision.event for decision in regroupings if (other := decision.after.get("with"))}
-    rows = [Row(*values) for values in events.values_list("pk", "public_id", "lead__fingerprint", "merged_into")]
+    rows = [Row(*values) for values in events.values_list("pk", "public_id", "lead__fingerprint", "merged_into", "born_of")]
     row_of_mention = {print_: row.event_id for print_, (row, _) in told.items() if row.event_id}
     matched = match_rows(groups, rows, row_of_mention, merged_away, _undone_splits())
+    rules = Rules(Corrections(told), current_project().needs_second)
     made = changed = 0
     for numbers in _batches(range(len(groups))):
-        written = write_events(_wanted([(groups[n], matched.get(n)) for n in numbers], told), merged_away)
+        written = write_events(_wanted([(groups[n], matched.get(n)) for n in numbers], told, rules), merged_away)
         made, changed = made + written.made, changed + written.changed
     taken = {row.pk for row in matched.values()}
     removed, held = 0, []
@@ -161,12 +185,12 @@ def _batches(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
     return (numbers[start : start + BATCH] for start in range(0, len(numbers), BATCH))
 
 
-def _wanted(pairs: Sequence[tuple[Group, Row | None]], told: Told) -> list[Wanted]:
+def _wanted(pairs: Sequence[tuple[Group, Row | None]], told: Told, rules: Rules) -> list[Wanted]:
     rows = Event.objects.filter(pk__in=[row.pk for _, row in pairs if row]).prefetch_related(*CHILDREN).in_bulk()
     prints = [fingerprint for group, _ in pairs for fingerprint in group.fingerprints]
     addresses = {row.public_id for _, row in pairs if row} | {address for group, _ in pairs for address in group.addresses}
     decisions = _decisions(addresses, prints)
-    return [_one(group, row, rows, told, decisions) for group, row in pairs]
+    return [_one(group, row, rows, told, decisions, rules) for group, row in pairs]
 
 
 def _decisions(addresses: Collection[str], prints: Collection[str]) -> dict[str, list[Decision]]:
@@ -179,12 +203,13 @@ def _decisions(addresses: Collection[str], prints: Collection[str]) -> dict[str,
     return on
 
 
-def _one(group: Group, row: Row | None, rows: dict[int, Event], told: Told, decisions: dict[str, list[Decision]]) -> Wanted:
-    pairs = [told[fingerprint] for fingerprint in group.fingerprints]
+def _one(group: Group, row: Row | None, rows: dict[int, Event], told: Told, decisions: dict[str, list[Decision]], rules: Rules) -> Wanted:
+    mentions = [told[fingerprint][0] for fingerprint in group.fingerprints]
+    pairs = [(mention, rules.corrections.linkable(mention)) for mention in mentions]
     address = row.public_id if row else next(iter(group.addresses), "")
     ours = [each for key in (address, *group.fingerprints) if key in decisions for each in decisions[key]]
     ours.sort(key=lambda each: (each.at, each.pk))
-    return Wanted(rows[row.pk] if row else None, address, tuple(mention for mention, _ in pairs), compose(pairs, ours))
+    return Wanted(rows[row.pk] if row else None, address, tuple(mentions), compose(pairs, ours, rules))
 
 
 def _settle(rows: Sequence[Row], merged_away: dict[str, str]) -> tuple[int, list[str]]:
@@ -197,6 +222,8 @@ def _settle(rows: Sequence[Row], merged_away: dict[str, str]) -> tuple[int, list
     held |= {prints[print_] for print_ in decisions_in_force(fingerprints=list(prints)).values_list("fingerprint", flat=True)}
     leading = Event.objects.filter(merged_into__in=[row.pk for row in left]).values_list("merged_into__public_id", flat=True)
     held |= set(leading)
+    hidden = Event.objects.filter(pk__in=[row.pk for row in left], lead__article__visibility=Visibility.WITHHELD)
+    held |= set(hidden.values_list("public_id", flat=True))  # its address comes back with its article
     by_people = set(Event.objects.filter(pk__in=[row.pk for row in left], made_by__isnull=False).values_list("pk", flat=True))
     kept = [row for row in left if row.public_id in held]
     removed = [row.pk for row in left if row.public_id not in held and row.pk not in by_people]

@@ -83,6 +83,7 @@ def reading_json(draft: DraftMention) -> dict[str, list[dict[str, Any]]]:
         ],
         "places": [asdict(place.place) | {"role": place.role, "precision": place.precision} for place in draft.places],
         "quantities": [_quantity_json(quantity) for quantity in draft.quantities],
+        "statements": [statement_json(statement) for statement in draft.statements],
     }
     return _as_json(read)
 
@@ -96,6 +97,16 @@ def _quantity_json(quantity: QuantityDraft) -> dict[str, Any]:
     by = quantity.stated_by
     fields = {name: getattr(quantity, name) for name in ("kind", "text", "low", "high", "side", "status", "total")}
     return fields | {"span": quantity.span.edtf, "stated_by": asdict(by) if by else None}
+
+
+def statement_json(statement: StatementDraft) -> dict[str, Any]:
+    """A statement as a mention keeps it beside its row."""
+    return asdict(statement) | {"said_when": kept_date(statement.said_when).edtf}
+
+
+def _read_statement(row: Mapping[str, Any]) -> StatementDraft:
+    speaker, via = (ActorRef(**row[name]) if row[name] else None for name in ("speaker", "via"))
+    return StatementDraft(**{**row, "speaker": speaker, "via": via, "said_when": PartialDate.from_edtf(row["said_when"])})
 
 
 def statement_row(statement: StatementDraft, ordinal: int, actors: Mapping[str, Actor]) -> Statement:
@@ -151,7 +162,7 @@ def as_draft(mention: Mention) -> DraftMention:
         themes=tuple(ThemeTag(**tag) for tag in reading.get("themes", ())),
         participations=tuple(_participations(reading.get("actors", ()))),
         places=tuple(_places(reading.get("places", ()))),
-        statements=tuple(_statement(row) for row in mention.statements.all()),
+        statements=tuple(_statements(mention)),
         quantities=tuple(_quantity(row) for row in reading.get("quantities", ())),
         in_title=mention.in_title,
     )
@@ -175,7 +186,16 @@ def _quantity(row: Mapping[str, Any]) -> QuantityDraft:
     return QuantityDraft(**{**row, "span": PartialDate.from_edtf(row["span"]), "stated_by": ActorRef(**by) if by else None})
 
 
-def _statement(row: Statement) -> StatementDraft:
+def _statements(mention: Mention) -> Iterator[StatementDraft]:
+    """Statements as the machine read them; its rows, where nothing else was kept, are what it read."""
+    if "statements" in mention.reading:
+        yield from map(_read_statement, mention.reading["statements"])
+    else:
+        yield from map(as_statement, mention.statements.all())
+
+
+def as_statement(row: Statement) -> StatementDraft:
+    """A stored statement as a draft."""
     return StatementDraft(
         stance=row.stance,
         speaker=_actor_ref(row.speaker),
@@ -190,4 +210,5 @@ def _statement(row: Statement) -> StatementDraft:
 
 
 def _actor_ref(actor: Actor | None) -> ActorRef | None:
-    return ActorRef(actor.key, actor.name, actor.kind, actor.side) if actor else None
+    """A stored actor; one that a person made is known by its slug, one that a text proposed by its name."""
+    return ActorRef(actor.key or ("" if actor.is_proposed else actor.slug), actor.name, actor.kind, actor.side) if actor else None

@@ -2,7 +2,7 @@
 
 Mentions are matched by their fingerprint, and one that the reader now cuts otherwise by the words that it stands on: what
 is there is brought up to date, what is no longer found is retired with its day, what comes back is no longer retired.
-None is deleted. Events are the linking run's.
+None is deleted. Words that a person marked stay, of a withdrawn article nothing does. Events are the linking run's.
 
 Input -> output: an article and its `Reading` -> rows.
 """
@@ -16,10 +16,13 @@ from django.utils import timezone
 
 from events.extraction.errors import ExtractionError
 from events.extraction.types import Alternative, DraftMention, Reading
+from events.ingestion.corrections import anybody_corrected, bring_statements
+from events.ingestion.handmade import refresh_handmade
 from events.ingestion.mentions import actors_of, kept_date, mention_fields, statement_row
 from events.ingestion.references import actor_rows, actor_slug, place_rows, theme_rows
 from events.ingestion.succession import rename, successions, told_by_draft, told_by_mention
-from events.models import Actor, Article, Mention, Statement
+from events.models import Actor, Article, Mention, Origin, Statement
+from events.queries.decisions import is_withdrawn
 
 
 def store_reading(article: Article, reading: Reading) -> int:
@@ -34,7 +37,18 @@ def store_reading(article: Article, reading: Reading) -> int:
         theme_rows(tag.slug for draft in reading.mentions for tag in draft.themes)
         _store_mentions(article, reading, actors)
         _store_article(article, reading)
+        lay_over(article)
     return len(reading.mentions)
+
+
+def lay_over(article: Article) -> None:
+    """Lays over a reading what people said: words they marked, who says what, whom a name means, and that nothing of it is to be told."""
+    refresh_handmade(article)
+    if anybody_corrected():
+        told = Mention.objects.filter(article=article, retired_at__isnull=True).select_related("article")
+        bring_statements(told.prefetch_related("statements__speaker", "statements__via"))
+    if is_withdrawn(article.ref):
+        retire(Mention.objects.filter(article=article))
 
 
 def store_failure(article: Article, error: Exception) -> None:
@@ -80,9 +94,10 @@ def _store_mentions(article: Article, reading: Reading, actors: Mapping[str, Act
     Statement.objects.filter(mention__in=rows).delete()
     statements = [_of(mention, draft, actors) for mention, draft in zip(rows, reading.mentions, strict=True)]
     Statement.objects.bulk_create([row for group in statements for row in group])
-    retire(Mention.objects.filter(article=article).exclude(fingerprint__in=prints))
+    found = Mention.objects.filter(origin=Origin.MACHINE)
+    retire(found.filter(article=article).exclude(fingerprint__in=prints))
     if article.supersedes_id:
-        retire(Mention.objects.filter(article=article.supersedes_id))
+        retire(found.filter(article=article.supersedes_id))
 
 
 def _cut_otherwise(article: Article, reading: Reading, known: Mapping[str, Mention]) -> dict[str, Mention]:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from events.ingestion.incoming import Incoming
 from events.ingestion.references import source_row
 from events.models import Article, DctBasis, Source
+from events.queries.decisions import is_withdrawn
 
 DIGEST_CHARACTERS = 12
 
@@ -88,6 +89,8 @@ def _dates(incoming: Incoming) -> dict[str, object]:
 def _complete(known: Article, incoming: Incoming, source: Source | None) -> Stored:
     """Adds what the stored article lacks and the text now brings; what is there stays."""
     added: dict[str, object] = {}
+    if is_withdrawn(known.ref):
+        return Stored(known, "known", f"{known.ref} was withdrawn; nothing is added to it")
     if incoming.published.is_known and not known.published:
         added |= _dates(incoming)
     if incoming.title and not known.given_title:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from events.extraction.types import DraftMention, Segment
-from events.models import Decision, Mention
+from events.models import Decision, Event, Mention
 from events.queries.decisions import REGROUPING
 
 Span = tuple[int, int]
@@ -89,15 +89,18 @@ def rename(new_by_old: Mapping[str, str]) -> int:
     if not new_by_old:
         return 0
     touched = {row.pk: row for row in Decision.objects.filter(fingerprint__in=new_by_old)}
-    for row in Decision.objects.filter(verb__in=REGROUPING):
-        if new_by_old.keys() & {*row.before.get("fingerprints", ()), *row.after.get("fingerprints", ())}:
+    for row in Decision.objects.filter(verb__in=(*REGROUPING, "refuse")):
+        named = (*row.before.get("fingerprints", ()), *row.after.get("fingerprints", ()), *row.after.get("others", ()))
+        if new_by_old.keys() & {*named}:
             touched.setdefault(row.pk, row)
     for row in touched.values():
         row.fingerprint = new_by_old.get(row.fingerprint, row.fingerprint)
         row.before, row.after = _renamed(row.before, new_by_old), _renamed(row.after, new_by_old)
+    for event in Event.objects.filter(born_of__in=new_by_old).only("born_of"):
+        Event.objects.filter(pk=event.pk).update(born_of=new_by_old[event.born_of])
     return Decision.objects.bulk_update(touched.values(), ["fingerprint", "before", "after"])
 
 
 def _renamed(values: dict[str, object], new_by_old: Mapping[str, str]) -> dict[str, object]:
-    prints = values.get("fingerprints")
-    return values | {"fingerprints": [new_by_old.get(each, each) for each in prints]} if isinstance(prints, list) else values
+    lists = {name: values[name] for name in ("fingerprints", "others") if isinstance(values.get(name), list)}
+    return values | {name: [new_by_old.get(each, each) for each in prints] for name, prints in lists.items()}

@@ -63,6 +63,9 @@ class Event(models.Model):
     part_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="parts")
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged_from")
     lead = models.ForeignKey("events.Mention", null=True, blank=True, on_delete=models.PROTECT, related_name="leads")
+    born_of = models.CharField(
+        max_length=64, blank=True, db_index=True, help_text="Fingerprint of the mention that it was first told by; its address stays with it."
+    )
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     article_count = models.PositiveIntegerField(default=0)
     outlet_count = models.PositiveIntegerField(default=0)

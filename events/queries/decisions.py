@@ -25,9 +25,26 @@ FIELD_OF_VERB = {
     "set_certainty": "certainty",
     "set_visibility": "visibility",
     "set_part_of": "part_of",
+    "withdraw": "visibility",
+    "assign": "assigned",
 }
 FIELDS = frozenset(FIELD_OF_VERB.values())
-REGROUPING = ("merge", "split")
+OF_ANY_FIELD = ("keep", "take")  # their `after` names the field
+REGROUPING = ("merge", "split", "make_event")
+CORRECTING = ("restate", "relink")
+MERGING_NAMES = ("merge_actors", "merge_places")
+WITHDRAWING = ("withdraw", "redact")
+
+
+def field_decided(decision: Decision) -> str:
+    """Which field of an event a decision sets; empty where it sets none, or several.
+
+    >>> field_decided(Decision(verb="redate", after={"when": "2022"})), field_decided(Decision(verb="keep", after={"title": "A"}))
+    ('when', 'title')
+    """
+    if decision.verb in OF_ANY_FIELD:
+        return next((name for name in decision.after if name in FIELDS), "")
+    return FIELD_OF_VERB.get(decision.verb, "")
 
 
 def decisions_in_force(
@@ -48,6 +65,17 @@ def decisions_in_force(
 def decisions_on_article(ref: str) -> QuerySet[Decision]:
     """Decisions in force on an article, the earliest first."""
     return Decision.objects.filter(undone_at__isnull=True, article=ref).order_by("at", "id")
+
+
+def withdrawals_of(ref: str) -> QuerySet[Decision]:
+    """Decisions in force by which an article is not to be told of any more, the earliest first; a redaction where it took the whole text."""
+    found = decisions_on_article(ref).filter(verb__in=WITHDRAWING, event="")
+    return found.filter(Q(verb="withdraw") | Q(after__whole=True))
+
+
+def is_withdrawn(ref: str) -> bool:
+    """Whether an article is not to be told of any more, whatever is read of it."""
+    return withdrawals_of(ref).exists()
 
 
 def furniture_taught() -> QuerySet[Decision]:

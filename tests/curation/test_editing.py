@@ -56,7 +56,11 @@ def test_verb_changes_its_field_and_nothing_else_and_undo_and_redo_follow(verb, 
 
     assert (decision.verb, decision.by, decision.by_name, decision.why) == (verb.__name__, curator, "curators", "I was there")
     assert (decision.event, decision.fingerprint) == (event.public_id, event.lead.fingerprint)
+    read = decision.before.pop("machine", {})
     assert (decision.before, decision.after) == ({field: before}, {field: after})
+    watched = {"title", "when", "kind", "certainty", "themes", "actors", "places"}
+    assert read.keys() == (watched if verb is accept else {field} & watched)
+    assert read.get(field, before) == before
     assert timezone.now() >= decision.at
     assert field_of(Event.objects.get(), field) == field_of(event, field) == after
     link_all()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from events.ingestion.queues import bring_queues
 from events.models import Decision, Event, MentionLink
 from events.queries import review
 from tests.factories import make_actor, make_article, make_event, make_mention
@@ -11,7 +12,8 @@ NOON = "2025-12-12T12:00:00Z"
 
 
 def titles(reason: str = "", order: str = "waiting") -> list[str]:
-    return [event.title for event in review.queue(reason, order)]
+    bring_queues()
+    return [entry.event.title for entry in review.queue(reason, order).select_related("event")]
 
 
 def test_what_is_decided_or_merged_away_does_not_wait():
@@ -38,6 +40,8 @@ def test_each_reason_keeps_the_events_that_have_it():
     Decision.objects.create(verb="ask", event=asked.public_id, at=NOON, after={"text": "Who?"})
     found = {name: titles(name) for name in review.REASONS}
     assert found == {
+        "differs": [],
+        "second": [],
         "disputed": ["quarrel"],
         "undated": ["some day"],
         "vague": ["some year"],
@@ -62,6 +66,7 @@ def test_an_answered_question_and_a_made_link_are_no_reason():
     ("order", "expected"),
     [
         ("waiting", ["about", "year", "quarrel", "day", "none"]),
+        ("newest", ["none", "day", "quarrel", "year", "about"]),
         ("time", ["year", "day", "quarrel", "about", "none"]),
         ("unsure", ["quarrel", "none", "year", "about", "day"]),
     ],
@@ -76,7 +81,7 @@ def test_events_come_in_the_order_that_is_asked_and_each_knows_its_neighbours(or
     waiting = review.queue(order=order)
     for position, title in enumerate(expected):
         place = review.place_of(Event.objects.get(title=title), order)
-        following, leading = review.after(waiting, place), review.before(waiting, place)
+        following, leading = review.after(waiting, place, order), review.before(waiting, place, order)
         assert (following.title if following else None) == (expected[position + 1] if position < 4 else None)
         assert (leading.title if leading else None) == (expected[position - 1] if position else None)
 
