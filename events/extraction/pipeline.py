@@ -18,6 +18,7 @@ from events.extraction.knowledge.verbs import load_verbs
 from events.extraction.knowledge.wording import load_parser_names
 from events.extraction.mending import mended
 from events.extraction.nlp import DEFAULT_MODEL, parse_sentences
+from events.extraction.righting import righted
 from events.extraction.stages.actors import find_actors
 from events.extraction.stages.assembly import SentenceReading, assemble_mentions
 from events.extraction.stages.assembly.reading import NO_TOPIC, topic_of
@@ -99,6 +100,7 @@ def _read(
         if dated.dct.is_known:
             actors = find_actors(parsed, knowledge.actors, dated.dct, medium)
     resolved = resolve_timexes(sentences, timexes, dated.dct, knowledge.calendar, config.genre)
+    resolved = righted(parsed, resolved, dated.dct)
     if dated.basis == "inferred":
         resolved = tuple(_only_about(one) for one in resolved)
     places = find_places(parsed, knowledge.gazetteer, frozenset((actor.start, actor.end) for actor in actors))
