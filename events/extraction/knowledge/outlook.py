@@ -28,8 +28,9 @@ BETWEEN = frozenset({"on", "in", "the", "a", "by", "early", "late", "around", "a
 PAST_FORMS = frozenset({"was", "were", "had", "been"})
 PRESENT_BE = frozenset({"is", "are"})
 BEFORE_A_DAY = frozenset({"on", "in", "at", "for", "not", "until", "only", "early", "late"})
+UNTIL = frozenset({"until", "till"})
 NEGATED = ("did", "didn", "was", "wasn", "were", "weren", "had", "hadn")
-REACH = 6  # words between a present verb and its day: "goes before a judge on Monday"
+REACH = 10  # words between a present verb and its day: "goes before a judge on Monday"
 OPENINGS = frozenset({"that", "which", "who", "whose", "whether", "when", "where", "after", "before", "because", "if", "since", "until"})
 
 
@@ -95,8 +96,10 @@ def read_outlook(text: str, start: int, end: int) -> Outlook:
         if word in CLAUSE_ENDS:
             break
         sign = _sign(word, before[index - 1] if index else "") or _scheduled(before, index)
-        if word == "until" and _is_negated(before[:index]):
+        if word in UNTIL and _is_negated(before[:index]):
             return Outlook(BACK)  # "did not open until Tuesday"
+        if word in UNTIL and not index and (told := _after(before, after)).way == BACK:
+            return told  # "Until Monday, it burned"
         if sign == BACK and before[index - 1 : index] and before[index - 1] in PRESENT_BE and _is_day_next(before[index + 1 :]):
             return Outlook(AHEAD, is_sure=False)  # "markets are closed Friday"
         if sign == BACK and any(before[at : at + 2] in INFINITIVES for at in range(max(0, index - LONG_CHAIN), index)):

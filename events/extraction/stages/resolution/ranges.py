@@ -31,6 +31,7 @@ def with_shared_fields(timexes: Sequence[Timex]) -> tuple[Timex, ...]:
             fields.update({key: value for key, value in (first.fields if first else {}).items() if key in DAY_FIELDS})
         day = by_start.get(int(fields["on"].split("-")[0])) if fields.get("on") else None
         if day is not None:
+            fields = {key: value for key, value in fields.items() if key not in DAY_FIELDS}
             fields.update({key: value for key, value in day.fields.items() if key in DAY_FIELDS})
         if "shortyear" in fields and previous is not None and "year" in previous.fields:
             fields["year"] = previous.fields["year"][:-2] + fields["shortyear"].zfill(2)

@@ -84,7 +84,7 @@ def _span(fields: Mapping[str, str], anchor: Span | None, direction: int) -> tup
         night_before = fields.get("night") == "over" and fields.get("daypart") == "NI" and direction in (BACK, 0)
         return Span("D", anchor.latest).shifted(int(fields["offset"]) - night_before), True
     if "sign" in fields:
-        return _offset(fields, anchor), True
+        return (_weekday_away if "weekday" in fields else _offset)(fields, anchor), True
     if "dir" in fields:
         return _directed(fields, anchor, direction), True
     return _partial(fields, anchor, direction), True
@@ -171,6 +171,14 @@ def _offset(fields: Mapping[str, str], anchor: Span) -> Span | None:
     else:
         base = span_at(unit, anchor.earliest)
     return base.shifted(sign * steps)
+
+
+def _weekday_away(fields: Mapping[str, str], anchor: Span) -> Span | None:
+    """A week ago Sunday, two weeks from Monday: from the nearest such day that way."""
+    if not fields["n"].isdigit():
+        return None
+    way = -1 if fields["sign"] == "ago" else 1
+    return Span("D", weekday_near(anchor.earliest + way, int(fields["weekday"]) - 1, way) + 7 * way * int(fields["n"]))
 
 
 def _compound(fields: Mapping[str, str]) -> tuple[int | None, str]:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from events.extraction.dates import UNKNOWN, PartialDate
 from events.extraction.knowledge.calendar import ConflictCalendar
-from events.extraction.knowledge.outlook import BACK, UNCLEAR, Outlook, read_outlook
+from events.extraction.knowledge.outlook import AHEAD, BACK, UNCLEAR, Outlook, read_outlook
 from events.extraction.stages.resolution import happenings, wording
 from events.extraction.stages.resolution.bounds import date_of
 from events.extraction.stages.resolution.clocks import is_clock
@@ -83,6 +83,8 @@ class Story:
         if "ref" in timex.fields:  # "now": wherever its clause looks
             return self._undated(timex, genre)
         look = read_outlook(sentence.text, timex.start - sentence.start, timex.end - sentence.start)
+        if "look" in timex.fields:  # a contract's month of delivery
+            look = Outlook(AHEAD)
         if "from" in timex.fields:  # the second of two days told together looks where the first does
             look = self.looks.get(int(timex.fields["from"].split("-")[0]), look)
         self.looks[timex.start] = look
@@ -156,11 +158,9 @@ class Story:
 
     def _anchor(self, timex: Timex, sentence: Sentence, genre: str) -> Anchor:
         fields = timex.fields
-        if {"iso", "slash", "dotted", "nineeleven"} & set(fields) or (
-            "year" in fields and len(fields["year"]) > 2 and "report" not in fields
-        ):
+        if {"iso", "slash", "dotted", "nineeleven"} & set(fields) or ("year" in fields and len(fields["year"]) > 2 and "report" not in fields):
             return Anchor((), "none", "")
-        period = self.reports.period(fields["report"], self.looks[timex.start].way) if "report" in fields and genre != NARRATIVE else None
+        period = self._reported(timex, sentence) if genre != NARRATIVE else None
         if period is not None:
             return Anchor((period,), "timex", wording.edtf(period))
         same_sentence = self.told is not None and self.told.sentence == sentence.index
@@ -182,6 +182,14 @@ class Story:
             return Anchor((), "dct", self.dct.edtf)
         days = tuple(Span("D", day) for day in range(self.dct.earliest, self.dct.latest + 1))
         return Anchor(days, "dct", self.dct.edtf)
+
+    def _reported(self, timex: Timex, sentence: Sentence) -> Span | None:
+        """The period of a report that an expression hangs on: "the quarter"; "the previous quarter", unless one is told beside it."""
+        fields, told = timex.fields, self.told
+        if "report" in fields:
+            return self.reports.period(fields["report"], self.looks[timex.start].way)
+        is_told_here = told is not None and told.sentence == sentence.index and told.span.unit == fields.get("unit")
+        return self.reports.by_unit.get(fields.get("unit", "")) if fields.get("dir") == "previous" and not is_told_here else None
 
     def _told_for(self, fields: Mapping[str, str], sentence: Sentence) -> Told | None:
         """What a step in news counts from: the day that its paragraph goes on from, rather than a date told aside since."""

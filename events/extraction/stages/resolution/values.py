@@ -56,7 +56,7 @@ def value_of(meaning: Meaning, fields: Mapping[str, str]) -> str:
         value = timex_value(meaning.span)
         return f"{value}T{meaning.part}{ZONES.get(fields.get('zone', ''), '')}" if meaning.part else value
     if meaning.part:
-        return f"XXXX-XX-XXT{meaning.part}"
+        return f"XXXX-WXX-{fields['weekday']}T{meaning.part}" if "weekday" in fields else f"XXXX-XX-XXT{meaning.part}"
     if "n" in fields and "unit" in fields and "sign" not in fields:
         return length_value(fields)
     if "sign" in fields:
