@@ -95,12 +95,12 @@ def read_outlook(text: str, start: int, end: int) -> Outlook:
         word = before[index]
         if word in CLAUSE_ENDS:
             break
-        sign = _sign(word, before[index - 1] if index else "") or _scheduled(before, index)
+        sign = _sign(word, before[index - 1] if index else "") or (_scheduled(before, index) if word in _openings_of_a_plan() else UNCLEAR)
         if word in UNTIL and _is_negated(before[:index]):
             return Outlook(BACK)  # "did not open until Tuesday"
         if word in UNTIL and not index and (told := _after(before, after)).way == BACK:
             return told  # "Until Monday, it burned"
-        if sign == BACK and before[index - 1 : index] and before[index - 1] in PRESENT_BE and _is_day_next(before[index + 1 :]):
+        if sign == BACK and index and before[index - 1] in PRESENT_BE and _is_day_next(before[index + 1 :]):
             return Outlook(AHEAD, is_sure=False)  # "markets are closed Friday"
         if sign == BACK and any(before[at : at + 2] in INFINITIVES for at in range(max(0, index - LONG_CHAIN), index)):
             continue  # "to have water restored by Monday": the verb above tells
@@ -126,6 +126,12 @@ def _after(before: list[str], after: list[str]) -> Outlook:
             is_sure = not (OPENINGS | {","}) & set(after[:index])  # "The January report, due Friday"
             return Outlook(sign, is_sure, is_sure and not before[1:])
     return Outlook(UNCLEAR)
+
+
+@cache
+def _openings_of_a_plan() -> frozenset[str]:
+    """Words that a present which tells a plan may begin with."""
+    return words_of("intends") | PRESENT_BE | {phrase.partition(" ")[0] for phrase in words_of("present") if " " in phrase}
 
 
 def _scheduled(before: list[str], index: int) -> int:
