@@ -12,6 +12,7 @@ from events.views.guide import how_to_read, not_here
 from events.views.language import choose_language
 from events.views.mapping import basemap
 from events.views.parties import actor, place
+from events.views.releases import release, release_file, releases
 from events.views.reporting import report
 from events.views.sharing import share
 from events.views.suggest import suggest
@@ -31,6 +32,9 @@ urlpatterns = [
     path("coverage/", coverage, name="coverage"),
     path("add/", add_article, name="add"),
     path("share/", share, name="share"),
+    path("releases/", releases, name="releases"),
+    path("release/<str:version>/", release, name="release"),
+    path("release/<str:version>/events.<str:kind>", release_file, name="release-file"),
     path("embed/", embed, name="embed"),
     path("embed/event/<str:public_id>/", embed_event, name="embed-event"),
     path("suggest/", suggest, name="suggest"),

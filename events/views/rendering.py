@@ -1,6 +1,7 @@
 """One context, two renderings; who is asking; and pages for what is not there or cannot be asked."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +19,7 @@ NOT_FOUND = {
     "place": gettext_lazy("There is no place “{name}” in this chronology."),
     "theme": gettext_lazy("There is no theme “{name}” in this chronology."),
     "source": gettext_lazy("There is no source “{name}” in this chronology."),
+    "release": gettext_lazy("There is no release “{name}” of this chronology."),
     "page": gettext_lazy("There is no page “{name}” in this chronology."),
     "compared": gettext_lazy("There is no actor, place or period “{name}” in this chronology."),
 }
@@ -62,3 +64,9 @@ def not_found(request: HttpRequest, what: str, name: str) -> HttpResponse:
 def page_not_found(request: HttpRequest, page: int, pages: int) -> HttpResponse:
     """The same for a page past the end."""
     return not_found(request, "page", gettext("{page}; the last one is {last}").format(page=page, last=pages))
+
+
+def gone(request: HttpRequest, what: str, withdrawn: datetime) -> HttpResponse:
+    """A page that says that something was here and was withdrawn, and nothing of what it was; status 410."""
+    context = {"what": what, "withdrawn": withdrawn}
+    return page_or_partial(request, "events/gone.html", "events/refused/_gone.html", context, status=410)

@@ -3,9 +3,12 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from events.exports.releases import make_release
+
 PAGES = (
     *("timeline", "filtered", "event", "article", "articles", "actor", "place", "how-to-read", "not-here"),
     *("coverage", "add", "share", "report", "embed", "embed-event", "compare", "missing", "refused"),
+    *("releases", "release"),
 )
 
 
@@ -22,6 +25,7 @@ def address_of(page: str, event) -> str:
         "report": f"/event/{event.public_id}/report/",
         "embed": "/embed/?theme=military",
         "embed-event": f"/embed/event/{event.public_id}/",
+        "release": "/release/v1.0/",
         "missing": "/event/nothing/",
         "refused": "/?from=never",
     }.get(page, f"/{page}/")
@@ -30,6 +34,8 @@ def address_of(page: str, event) -> str:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
 def test_every_page_fits_and_is_quiet_and_accessible(visit, chronology, width, scheme):
+    make_release("v0.9", by=None, accepted=True)
+    make_release("v1.0", by=None, notes="The first with everything.")
     watched = visit(width, scheme)
     found = {}
     for name in PAGES:
