@@ -112,6 +112,19 @@ def strike(public_ids: Collection[str]) -> int:
     return gone
 
 
+def strike_article(ref: str, words: str = "") -> int:
+    """Purges from every release what it tells of an article, or of that what holds these words; how many records went."""
+    names = {ref, ref.rsplit("@", 1)[0]}  # an earlier version gave its name away
+    sought = " ".join(words.lower().split())
+    struck = set()
+    for packed in Release.objects.values_list("content", flat=True).iterator(1):
+        for _, record in _records(bytes(packed)):
+            told = names & {mention["article"] for mention in record.get("mentions", ())}
+            if told and sought in " ".join(json.dumps(record, ensure_ascii=False).lower().split()):
+                struck.add(record["id"])
+    return strike(struck)
+
+
 def _check_name(name: str) -> None:
     if not is_release_name(name) or _is_date(name):
         raise CurationDenied(

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Permission
 from django.db import DatabaseError, connection, models, transaction
 
 from events.curation import CurationDenied, accept, edit_title, redate, reject, set_visibility
-from events.curation.releasing import changed_fields, strike
+from events.curation.releasing import changed_fields, strike, strike_article
 from events.exports.jsonl import export_lines
 from events.exports.releases import make_release, released_lines
 from events.models import Actor, Article, Event, Release, ReleasedEvent, ReleaseIsFixed
@@ -178,6 +178,17 @@ def test_struck_records_are_purged_and_the_release_says_so():
     line = next(line for line in released_lines("v2") if shelling.public_id in line)
     assert ReleasedEvent.objects.get(release=again, event=shelling.public_id).sha256 == hashlib.sha256(line.encode()).hexdigest()
     assert strike([visit.public_id]) == 0
+
+
+def test_words_that_are_redacted_in_an_article_leave_every_release():
+    make_project()
+    visit, shelling = make_chronology()
+    make_release("v1", by=None)
+    assert (strike_article("other.txt"), strike_article("afp-1.txt", "nobody here")) == (0, 0)
+    assert strike_article("afp-1.txt", "VISITED  troops") == 1
+    assert records("v1")[visit.public_id] == {"id": visit.public_id, "struck": True}
+    assert records("v1")[shelling.public_id]["title"] == SHELLING[:-1]
+    assert strike_article("afp-1.txt@0123456789ab") == 1
 
 
 def test_project_that_shows_what_was_released_shows_accepted_events_of_the_last_release_alone():
