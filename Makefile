@@ -8,7 +8,7 @@ BENCH_DIR := $(or $(VAR_DIR),$(CURDIR)/var)/bench
 BENCH_DATABASE := sqlite:///$(BENCH_DIR)/simulated.sqlite3
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup demo serve test test-browser test-services lint fmt golden evaluate bench bench-heideltime cross-validate screenshots lock clean
+.PHONY: help setup demo serve test test-browser test-services lint fmt golden evaluate bench bench-heideltime cross-validate screenshots messages lock clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -87,6 +87,9 @@ cross-validate: $(VENV)/.runtime  ## how much of the tagger's figures is learnt 
 
 screenshots: $(VENV)/.dev  ## the pages at two widths, light and dark, into docs/screenshots
 	$(BIN)/python scripts/screenshots.py
+
+messages: $(VENV)/.dev  ## take the words of the pages into locale/, and compile the translations
+	$(BIN)/python scripts/messages.py
 
 lock:  ## pin the dependencies of pyproject.toml anew (needs uv)
 	uv pip compile pyproject.toml --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -q -o requirements/runtime.txt

@@ -10,6 +10,7 @@ import io
 import re
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages import Catalog
@@ -34,12 +35,14 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
 TABLES = {"events/extraction/data/themes.csv": "label", "events/extraction/data/rule_words.csv": "words"}
+HEADER = "# Messages of Conflict Timeline. `make messages` takes them out of the sources; translate here, then run it again."
+FIRST_TAKEN = datetime(2026, 11, 22, tzinfo=UTC)  # a date of its own for every run would make every run a change
 NOT_FOR_READERS = ("events/admin", "events/management", "events/migrations")
 
 
 def found_messages() -> Catalog:
     """Every message of the sources, in the order of its place."""
-    catalog = Catalog(project="Conflict Timeline", charset="utf-8")
+    catalog = Catalog(project="Conflict Timeline", charset="utf-8", creation_date=FIRST_TAKEN)
     for path, line, function, message in _calls():
         context, text = _read(function, message)
         if text and text[0]:
@@ -64,6 +67,30 @@ def read_catalogue(language: str) -> Catalog:
         return read_po(file, locale=language)
 
 
+def in_step(catalog: Catalog, template: Catalog) -> Catalog:
+    """The catalogue with the messages of the sources and no others; what is translated stays so."""
+    catalog.update(template, no_fuzzy_matching=True)
+    catalog.obsolete.clear()
+    catalog.fuzzy = False
+    catalog.header_comment = HEADER
+    catalog.project, catalog.version = "Conflict Timeline", "1"
+    catalog.msgid_bugs_address = catalog.last_translator = catalog.language_team = ""
+    catalog.revision_date = FIRST_TAKEN
+    return catalog
+
+
+def untranslated(catalog: Catalog) -> list[str]:
+    """The messages that have no translation, or one that somebody should look at again."""
+    return [str(message.id) for message in catalog if message.id and (message.fuzzy or not _is_translated(message.string))]
+
+
+def written(catalog: Catalog) -> bytes:
+    """The catalogue as translators read it."""
+    made = io.BytesIO()
+    write_po(made, catalog, width=120, include_lineno=False)
+    return made.getvalue()
+
+
 def compiled(catalog: Catalog) -> bytes:
     """The catalogue as programs read it."""
     made = io.BytesIO()
@@ -75,17 +102,14 @@ def main() -> int:
     """Brings every language into step; the exit status is 1 where something is left to translate."""
     template, left = found_messages(), 0
     for language in LANGUAGES:
-        catalog = read_catalogue(language)
-        catalog.update(template, no_fuzzy_matching=True)
-        catalog.obsolete.clear()
+        catalog = in_step(read_catalogue(language), template)
         path = catalogue_path(language)
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("wb") as file:
-            write_po(file, catalog, width=120, sort_by_file=False, omit_header=False, include_lineno=False)
+        path.write_bytes(written(catalog))
         path.with_suffix(".mo").write_bytes(compiled(catalog))
-        missing = [message for message in catalog if message.id and not _is_translated(message.string)]
+        missing = untranslated(catalog)
         left += len(missing)
-        print(f"{language}: {len(catalog)} messages, {len(missing)} to translate")
+        print(f"{language}: {len(catalog)} messages, {len(missing)} to translate", *missing, sep="\n  ")
     return 1 if left else 0
 
 

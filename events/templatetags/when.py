@@ -188,7 +188,10 @@ def _range(when: PartialDate, short: bool = False) -> str:
 def _months_range(year: int, month: int, last_year: int, last_month: int, short: bool) -> str:
     if (month, last_month) == (1, 12):
         case = NAMED if short else OF
-        return year_name(year, case) if year == last_year else f"{year_words(year)}{DASH}{year_name(last_year, case)}"
+        if year == last_year:
+            return year_name(year, case)
+        years = f"{year_words(year)}{DASH}{year_words(last_year)}"
+        return years if short else pgettext("of", "{years}").format(years=years)
     names = _names(month, last_month, short)
     first = names[0] if year == last_year else f"{names[0]} {year_words(year)}"
     return f"{first}{DASH}{names[1]}" if short and year == last_year else f"{first}{DASH}{names[1]} {year_words(last_year)}"

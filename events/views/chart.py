@@ -9,7 +9,7 @@ from events.extraction.dates import civil, day_number, days_in_month
 from events.queries.answers import Bin, Histogram, Stretch
 from events.queries.coverage import month_number
 from events.queries.timeline_filter import TimelineFilter
-from events.templatetags.calendar_names import OF, month_short, year_words
+from events.templatetags.calendar_names import month_short, year_words
 from events.templatetags.counting import counted
 from events.templatetags.when import day_words, month_words
 from events.templatetags.wording import THEMES_WITH_COLOUR, hue
@@ -253,8 +253,8 @@ def _silences(first: int, last: int, articles: Collection[int]) -> tuple[Silence
 
 def _silence_words(start: int, end: int, is_one: bool) -> str:
     if is_one:
-        return gettext("No article is from {month}").format(month=month_words(start, OF))
-    return gettext("No article is from {first} to {last}").format(first=month_words(start, OF), last=month_words(end, OF))
+        return gettext("No article is from {month}").format(month=month_words(start))
+    return gettext("No article is from {first} to {last}").format(first=month_words(start), last=month_words(end))
 
 
 def _ticks(bins: tuple[Bin, ...], unit: str, first: int, days: int) -> tuple[Tick, ...]:
