@@ -1,7 +1,7 @@
 """Taking things out of the chronology: withdrawing, which can be undone, and redacting, which cannot.
 
 A withdrawn event or article is shown to nobody; its address says that something was there. Redacting purges words, or the
-whole text, of an article wherever this database keeps them; what was exported or released before is out of its reach.
+whole text, of an article wherever this database keeps them, its releases too; what was handed out before is out of its reach.
 """
 
 from django.db import transaction
@@ -11,6 +11,7 @@ from events.curation.deciding import record
 from events.curation.denial import CurationDenied
 from events.curation.editing import decide_field
 from events.curation.following import follow_decision
+from events.curation.releasing import strike_article
 from events.curation.rights import User, check_may
 from events.ingestion.linking import take_turn
 from events.ingestion.purging import Purge, count_places
@@ -62,6 +63,7 @@ def redact(article: Article, words: str = "", *, by: User, why: str, sure: bool 
         decision = record("redact", by=by, why=reason, before={}, after=after, article=row.ref)
         read_again(row)
         Purge(row, sought).of_what_was_read()
+        strike_article(row.ref, sought)
     article.refresh_from_db()
     return decision
 
