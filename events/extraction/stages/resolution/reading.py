@@ -18,6 +18,7 @@ NOON = 12
 YEAR_DIGITS = 4
 YEARS_BACK = 80  # so far back '03 may lie; farther, it is still to come
 MONTHS_TO_A_WEEKDAY = 15  # the longest wait for a Friday the 13th is fourteen months
+HALF_WEEK = 3
 STEPS_A_YEAR = {"Q": 4, "H": 2, "M": 12}
 HALF_LENGTH = {"Q": 45, "M": 15}  # days from the end of a period to its middle: the quarter ended Oct. 31 is rather the third
 FARTHEST_DAY = 3_600_000  # within the years that EDTF writes with four digits
@@ -316,7 +317,10 @@ def _nth_unit(fields: Mapping[str, str], span: Span) -> Span | None:
     unit, nth = fields["nthunit"], fields["nth"]
     if unit not in ("D", "W", "M", "Q", "Y", "DE"):
         return None
-    step = span_at(unit, span.latest) if nth == "last" else span_at(unit, span.earliest).shifted(int(nth) - 1)
+    if unit == "Q" and span.unit in ("DE", "CE"):
+        return span  # "the second quarter of the 19th century" is no quarter of a year
+    inside = HALF_WEEK if unit == "W" else 0  # a week belongs to the month or year of its Thursday
+    step = span_at(unit, span.latest - inside) if nth == "last" else span_at(unit, span.earliest + inside).shifted(int(nth) - 1)
     return step if step.earliest <= span.latest else None
 
 

@@ -28,6 +28,7 @@ WIDEST_DCT_DAYS = 62  # a wider DCT gives relative words no honest date
 SPOKEN = frozenset({"deictic_day", "tonight"})
 STORY_WORDS = frozenset({"that", "same", "following", "previous"})
 INSIDE = "in_"  # fields of the stretch that a length lies in
+RATES = frozenset({"per_unit", "rate_unit"})  # histories too write "30 a day" as P1D
 IN_THE_DAY = frozenset({"earlier", "later"})  # "earlier in the day" is of the day told
 OF_A_CYCLE = frozenset({"weekday", "month", "season"})
 HAS_DIRECTION = frozenset({"year", "dir", "sign", "offset", "iso"})
@@ -302,7 +303,7 @@ class Story:
     def _undated(self, timex: Timex, genre: str) -> ResolvedTimex:
         """Durations, sets and words such as "now": a value, and at most the interval that they reach from the DCT."""
         value = value_of(Meaning(None, False, day_part(timex.fields) if timex.type == "SET" else ""), timex.fields)
-        if timex.type == "SET" and genre == NARRATIVE:
+        if timex.type == "SET" and genre == NARRATIVE and timex.rule not in RATES:
             value = often_value(timex.fields)
         when = UNKNOWN if genre == NARRATIVE else date_of_length(timex, self.dct)
         if not when.is_known:
