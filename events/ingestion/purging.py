@@ -15,7 +15,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.db.models import Model, Q, QuerySet
 
-from events.models import Actor, Article, Decision, Event, Mention, Report, Statement
+from events.models import Actor, Article, Decision, Event, EventPlace, EventTheme, Mention, Participation, Quantity, Report, Statement
 
 REDACTED = "[redacted]"
 BLOCK = "█"
@@ -72,6 +72,8 @@ class Purge:
             self._each(mentions, OF_A_MENTION)
             self._each(Statement.objects.filter(mention__in=mentions), OF_A_STATEMENT)
             self._each(events, ("title", "machine_reads"))
+            self._each(EventTheme.objects.filter(event__in=events), ("cue",))
+            self._each(Quantity.objects.filter(event__in=events), ("text",))
             self._each(decisions, OF_A_DECISION)
             self._each(Report.objects.filter(event__in=addresses), ("text", "answer"))
             self._forget_actors()
@@ -84,9 +86,11 @@ class Purge:
             mention.title, mention.trigger, mention.timex_text, mention.timex_value = REDACTED, "", "", ""
             mention.trace, mention.reading = {}, {}
             mention.save()
-        told = events.filter(article_count=0)
-        Event.objects.filter(pk__in=list(told.values_list("pk", flat=True))).update(title=REDACTED, machine_reads={})
-        for decision in decisions.filter(Q(article=self.article.ref) | Q(event__in=list(told.values_list("public_id", flat=True)))):
+        told = dict(events.filter(article_count=0).values_list("pk", "public_id"))  # by nothing else
+        Event.objects.filter(pk__in=told).update(title=REDACTED, machine_reads={})
+        for model in (EventTheme, Participation, EventPlace, Quantity):
+            model.objects.filter(event__in=told).delete()
+        for decision in decisions.filter(Q(article=self.article.ref) | Q(event__in=told.values())):
             decision.before, decision.after = _without_words(decision.before), _without_words(decision.after)
             decision.save(update_fields=["before", "after"])
         self._forget_actors()

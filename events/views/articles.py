@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 
 from events.queries.articles import ARTICLES_ON_A_PAGE, article_detail, article_list
 from events.queries.project import project_summary
-from events.views.rendering import audience_of, not_found, page_not_found, refused
+from events.queries.tombstones import article_withdrawn
+from events.views.rendering import audience_of, gone, not_found, page_not_found, refused
 
 
 @require_safe
@@ -29,5 +30,6 @@ def article(request: HttpRequest, ref: str) -> HttpResponse:
     audience = audience_of(request)
     detail = article_detail(ref, audience)
     if detail is None:
-        return not_found(request, "article", ref)
+        withdrawn = article_withdrawn(ref)
+        return gone(request, "article", withdrawn) if withdrawn else not_found(request, "article", ref)
     return render(request, "events/article.html", {"detail": detail, "summary": project_summary(audience)})

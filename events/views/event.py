@@ -9,9 +9,10 @@ from events.queries.event import event_detail, merged_into
 from events.queries.history import acts_on
 from events.queries.project import project_summary
 from events.queries.spots import event_spots
+from events.queries.tombstones import event_withdrawn
 from events.views.alike import alike
 from events.views.mapping import map_of
-from events.views.rendering import audience_of, not_found
+from events.views.rendering import audience_of, gone, not_found
 from events.views.sharing import event_shares
 
 
@@ -21,7 +22,10 @@ def event(request: HttpRequest, public_id: str) -> HttpResponse:
     detail = event_detail(public_id, audience)
     if detail is None:
         target = merged_into(public_id, audience)
-        return redirect("events:event", target) if target else not_found(request, "event", public_id)
+        if target:
+            return redirect("events:event", target)
+        withdrawn = event_withdrawn(public_id)
+        return gone(request, "event", withdrawn) if withdrawn else not_found(request, "event", public_id)
     summary = project_summary(audience)
     context = {
         "detail": detail,

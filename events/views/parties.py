@@ -1,7 +1,7 @@
 """The pages of an actor and of a place."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from events.queries.actors import actor_detail
@@ -9,6 +9,7 @@ from events.queries.engine import histogram
 from events.queries.places import place_detail
 from events.queries.project import project_summary
 from events.queries.timeline_filter import TimelineFilter
+from events.queries.tombstones import actor_led, place_led
 from events.views.chart import chart_of
 from events.views.offices import offices_of
 from events.views.rendering import audience_of, not_found
@@ -16,6 +17,8 @@ from events.views.rendering import audience_of, not_found
 
 @require_safe
 def actor(request: HttpRequest, slug: str) -> HttpResponse:
+    if onward := actor_led(slug):
+        return redirect("events:actor", onward)
     audience = audience_of(request)
     detail = actor_detail(slug, audience)
     if detail is None:
@@ -27,6 +30,8 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def place(request: HttpRequest, slug: str) -> HttpResponse:
+    if onward := place_led(slug):
+        return redirect("events:place", onward)
     audience = audience_of(request)
     detail = place_detail(slug, audience)
     if detail is None:

@@ -19,6 +19,7 @@ from events.extraction.dates import PartialDate, civil
 from events.extraction.types import DraftMention
 from events.ingestion.ancestry import keep_ancestries
 from events.ingestion.mentions import actors_of, mention_fields, statement_row
+from events.ingestion.queues import bring_queues
 from events.ingestion.references import actor_rows, actor_slug, place_rows, theme_rows
 from events.ingestion.simulation.telling import Happening, SimulatedArticle, told_articles
 from events.ingestion.simulation.world import OUTLETS, load_world
@@ -80,6 +81,7 @@ def simulate(count: int, seed: int, told: Callable[[int], object] = lambda _: No
             made.mentions += sum(len(article.mentions) for article in articles)
             told(len(happenings))
         keep_ancestries()
+        bring_queues()
     return made
 
 
