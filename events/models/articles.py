@@ -62,7 +62,7 @@ class Article(models.Model):
 
     class Meta:
         ordering = ["ref"]
-        indexes = [models.Index(fields=["visibility", "source"], name="article_by_visibility")]
+        indexes = [models.Index(fields=["visibility", "dct_earliest", "dct_latest", "source"], name="article_by_visibility")]
         constraints = [
             *bounds_constraints("dct", "article"),
             models.CheckConstraint(condition=~models.Q(ref=""), name="article_has_a_ref"),

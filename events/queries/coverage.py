@@ -59,10 +59,15 @@ def month_number(day: int) -> int:
 def months_with_articles(audience: Audience = Audience.READERS) -> frozenset[int]:
     """Numbers of the months in which an article may have been published."""
     months: set[int] = set()
-    for earliest, latest, *_ in answer_rows(_published, audience):
+    for earliest, latest in answer_rows(_days_with_articles, audience):
         if earliest != OPEN_START and latest != OPEN_END:
             months.update(range(month_number(earliest), month_number(latest) + 1))
     return frozenset(months)
+
+
+def _days_with_articles(audience: Audience) -> QuerySet:
+    dated = visible_articles(audience).filter(dct_earliest__isnull=False).order_by()
+    return dated.values_list("dct_earliest", "dct_latest").distinct()
 
 
 def _published(audience: Audience) -> QuerySet:

@@ -15,7 +15,7 @@ MOST_LISTED = 200
 def project_summary(audience: Audience = Audience.READERS) -> ProjectSummary:
     """Name and rules of the project with its totals."""
     project = current_project()
-    articles, undated = answer_rows(_article_totals, audience)[0]
+    articles, dated = answer_rows(_article_totals, audience)[0]
     events, reviewed, updated = answer_rows(_event_totals, audience)[0]
     return ProjectSummary(
         name=project.name,
@@ -24,7 +24,7 @@ def project_summary(audience: Audience = Audience.READERS) -> ProjectSummary:
         licence=project.licence,
         known_gaps=tuple(str(gap) for gap in project.known_gaps),
         articles=articles,
-        undated_articles=undated,
+        undated_articles=articles - dated,
         events=events,
         reviewed=reviewed,
         updated_at=updated,
@@ -33,7 +33,7 @@ def project_summary(audience: Audience = Audience.READERS) -> ProjectSummary:
 
 def _article_totals(audience: Audience) -> QuerySet:
     articles = visible_articles(audience).order_by().values(whole=Value(1))
-    return articles.annotate(n=Count("pk"), undated=Count("pk", filter=Q(dct=""))).values_list("n", "undated")
+    return articles.annotate(n=Count("pk"), dated=Count("dct_earliest")).values_list("n", "dated")
 
 
 def _event_totals(audience: Audience) -> QuerySet:

@@ -22,14 +22,11 @@ _YEARS = {"year": 1, "decade": 10, "century": 100}
 
 
 def _bounds(asking: Asking) -> Sql:
-    """(first theme, first day, last day, nothing, events) of all that has a date."""
-    first_theme = """
-(SELECT theme.slug FROM events_eventtheme tag JOIN events_theme theme ON theme.id = tag.theme_id WHERE tag.event_id = m.id ORDER BY tag.id LIMIT 1)"""
+    """(nothing, first day, last day, first theme, 1) of each event that has a date."""
+    first_theme = "SELECT tag.theme_id FROM events_eventtheme tag WHERE tag.event_id = m.id ORDER BY tag.id LIMIT 1"
     return Sql(
-        f"""
-SELECT y.t, y.first AS a, y.last AS b, CAST(NULL AS integer) AS c, COUNT(*) AS n FROM (
-SELECT {first_theme} AS t, m.first, m.last FROM m WHERE {asking.without()} AND m.first IS NOT NULL
-) y GROUP BY y.t, y.first, y.last"""
+        f"SELECT CAST(NULL AS text) AS t, m.first AS a, m.last AS b, ({first_theme}) AS c, 1 AS n"
+        f" FROM m WHERE {asking.without()} AND m.first IS NOT NULL"
     )
 
 
@@ -52,20 +49,22 @@ OVER_TIME_ARMS: dict[str, Arm] = {"bounds": _bounds, "known": _known}
 
 def events_over_time(asked: TimelineFilter, found: Mapping[str, list[Row]]) -> Histogram:
     """Bins over all that matches, from a survey; with dates, over the dates alone and as fine as they allow."""
-    by_bounds = found["bounds"]
+    by_bounds = Counter(row[1:4] for row in found["bounds"])
     known = next(((first, last) for _, first, last, _, _ in found["known"] if first is not None), None)
-    themes = tuple(ThemeLabel(slug, name) for slug, name in answer_rows(_theme_names))
+    theme_rows = answer_rows(_theme_names)
+    slugs: dict[int | None, str] = {pk: slug for pk, slug, _ in theme_rows}
+    themes = tuple(ThemeLabel(slug, name) for _, slug, name in theme_rows)
     if not by_bounds and not asked.has_dates:
         return Histogram("month", (), (), themes)
-    first, last = _axis(asked, [row[1:3] for row in by_bounds])
+    first, last = _axis(asked, [bounds[:2] for bounds in by_bounds])
     unit = unit_for(first, last)
     edges = bin_edges(first, last, unit)
     counts: list[Counter[str]] = [Counter() for _ in edges]
     coarse: Counter[tuple[int, int]] = Counter()
-    for theme, earliest, latest, _, n in by_bounds:
+    for (earliest, latest, theme), n in by_bounds.items():
         place = bisect_right(edges, earliest) - 1
         if place >= 0 and latest < edges[-1] and latest < edges[place + 1]:
-            counts[place][theme or "other"] += n
+            counts[place][slugs.get(theme, "other")] += n
         else:
             coarse[earliest, latest] += n
     bins = tuple(Bin(start, end - 1, dict(counts[index])) for index, (start, end) in enumerate(pairwise(edges)))
@@ -73,7 +72,7 @@ def events_over_time(asked: TimelineFilter, found: Mapping[str, list[Row]]) -> H
 
 
 def _theme_names() -> QuerySet:
-    return Theme.objects.values_list("slug", "name")
+    return Theme.objects.values_list("pk", "slug", "name")
 
 
 def unit_for(first: int, last: int) -> str:
