@@ -19,6 +19,7 @@ CLOCK_KEYS = frozenset({"clock", "hour", "hourcode"})
 CLOCK_WORDS = frozenset({"1200", "2400"})  # noon and midnight
 DAY_KEYS = frozenset({"day", "weekday", "iso", "dotted", "slash", "offset", "holiday"})
 DAY_FIELDS = frozenset({"year", "era", "month", "day", "weekday", "offset", "dir", "unit", "iso", "dotted", "slash", "holiday"})
+MINUTES = {"TH": 60, "TM": 1}
 LONGEST_GAP = 60  # characters between a clock time and the day of its phrase
 JOINS = frozenset({"and", "to", "or", "until", "-", "–"})
 MOST_WORDS_BESIDE = 3  # words between a clock time and its day where another day stands before it
@@ -39,6 +40,24 @@ def is_clock(fields: Mapping[str, str]) -> bool:
 def names_day(fields: Mapping[str, str]) -> bool:
     """Whether the fields name a day, complete or not."""
     return bool(DAY_KEYS & set(fields)) or (fields.get("unit") == "D" and "dir" in fields)
+
+
+def clock_after(clock: str, fields: Mapping[str, str]) -> tuple[int, str] | None:
+    """Days from a clock time's day and the clock time so many hours or minutes from it; None where the words do not say how many.
+
+    >>> clock_after("11:30", {"n": "1.5", "unit": "TH", "sign": "later"}), clock_after("00:10", {"n": "20", "unit": "TM", "sign": "earlier"})
+    ((0, '13:00'), (-1, '23:50'))
+    """
+    parts = [(fields.get("n", ""), fields.get("unit", "")), *([(fields["na"], fields.get("unita", ""))] if "na" in fields else [])]
+    minutes = 0.0
+    for count, unit in parts:
+        if unit not in MINUTES or not count.replace(".", "", 1).isdigit():
+            return None
+        minutes += float(count) * MINUTES[unit]
+    hour, _, minute = clock.partition(":")
+    way = -1 if fields["sign"] in ("ago", "earlier", "before") else 1
+    days, at = divmod(int(hour) * 60 + int(minute) + way * round(minutes), 24 * 60)
+    return days, f"{at // 60:02d}:{at % 60:02d}"
 
 
 def with_days(timexes: Sequence[Timex], by_index: Mapping[int, Sentence]) -> tuple[Timex, ...]:

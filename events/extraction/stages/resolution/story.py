@@ -12,13 +12,13 @@ from events.extraction.knowledge.calendar import ConflictCalendar
 from events.extraction.knowledge.outlook import AHEAD, BACK, UNCLEAR, Outlook, read_outlook
 from events.extraction.stages.resolution import happenings, wording
 from events.extraction.stages.resolution.bounds import date_of
-from events.extraction.stages.resolution.clocks import is_clock
+from events.extraction.stages.resolution.clocks import clock_after, is_clock
 from events.extraction.stages.resolution.directions import directions
 from events.extraction.stages.resolution.doubt import NEAR_SENTENCES, Told, against_outlook, as_sure_as, doubt, doubtful_date, is_background, is_late
 from events.extraction.stages.resolution.lengths import date_inside, date_of_length
 from events.extraction.stages.resolution.reading import Meaning, day_part, read_meaning
 from events.extraction.stages.resolution.reports import Reports
-from events.extraction.stages.resolution.units import Span, partial_date
+from events.extraction.stages.resolution.units import Span, partial_date, timex_value
 from events.extraction.stages.resolution.values import often_value, value_of
 from events.extraction.stages.resolution.wide import date_in_window
 from events.extraction.types import Alternative, ResolvedTimex, Sentence, Timex, Trace
@@ -78,6 +78,7 @@ class Story:
         self.beginnings: dict[str, PartialDate] = {}
         self.looks: dict[int, Outlook] = {}
         self.reports = Reports(dct)
+        self.clock: tuple[Told, str] | None = None  # the clock time told last, and its day
 
     def resolve(self, timex: Timex, sentence: Sentence, genre: str) -> ResolvedTimex:
         """One timex resolved; what it says becomes the date of the story."""
@@ -115,7 +116,7 @@ class Story:
         if not found and fields.get("n") == "X":
             return self._undated(timex, genre)
         if not found:
-            return self._unresolved(timex, meanings[0], anchor, way)
+            return self._clock_step(timex, sentence) or self._unresolved(timex, meanings[0], anchor, way)
         dates = [date_of(meaning, fields, way if len(ways) == 1 else UNCLEAR, self.dct, genre == NARRATIVE) for meaning in found]
         if anchor.basis == "dct" and self.dct.qualifier and found[0].anchored:
             dates = [date.approximately() for date in dates]
@@ -133,7 +134,25 @@ class Story:
         if len({meaning.span for meaning in found}) == 1:
             self.reports.tell(found[0].span or Span("D", 0), fields, way)
             self._tell(found[0], timex, sentence, resolved.when)
+            if ":" in found[0].part and self.told is not None:
+                self.clock = self.told, found[0].part
         return resolved
+
+    def _clock_step(self, timex: Timex, sentence: Sentence) -> ResolvedTimex | None:
+        """Hours or minutes after a clock time of this sentence or the one before: "at 7:58 a.m. ... 20 minutes later"."""
+        if self.clock is None or timex.fields.get("sign", "ago") == "ago" or sentence.index - self.clock[0].sentence > 1:
+            return None
+        told, clock = self.clock
+        step = clock_after(clock, timex.fields)
+        if step is None or told.span.unit != "D":
+            return None
+        day = told.span.shifted(step[0])
+        when = as_sure_as(told, Meaning(day, True), partial_date(day))
+        when = when if told.paragraph == sentence.paragraph or not when.is_certain_day else when.approximately()
+        explanation = wording.explain(timex, [when], "timex", told.words, wording.edtf(told.span), UNCLEAR)
+        trace = Trace(timex.text, timex.rule, wording.edtf(told.span), "timex", explanation)
+        self.clock = replace(told, span=day, sentence=sentence.index, paragraph=sentence.paragraph, when=when), step[1]
+        return ResolvedTimex(timex, f"{timex_value(day)}T{step[1]}", when, trace)
 
     def _doubted(self, resolved: ResolvedTimex, sentence: Sentence, way: int, is_vague: bool) -> ResolvedTimex | None:
         """A step of news whose anchor is in doubt, with no precise date and its readings as alternatives."""
