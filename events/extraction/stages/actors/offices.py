@@ -13,6 +13,7 @@ from events.extraction.stages.actors.cues import cue, person_titles
 from events.extraction.stages.actors.names import known_at, name_end, stranger_at, surname_at
 from events.extraction.stages.actors.story import Found, Story
 from events.extraction.stages.actors.view import SentenceView
+from events.extraction.types import ActorRef
 
 _POSSESSIVE = ("'", "’")
 _LOOK_BACK = 3
@@ -68,6 +69,8 @@ def office_at(view: SentenceView, first: int, table: ActorTable, story: Story, w
     for body in bodies_at(view, first, table, story):
         for start in range(body.last, min(body.last + 3, len(view.words))):
             for length, offices in table.offices.longest_at(view.folded, start):
+                if start > body.last and _is_narrowed(view, start, length):
+                    return None
                 return _held(view, (first, start + length), offices, body.key, table, story, when)
             if view.token_of(start).dep not in ("amod", "compound"):
                 break
@@ -77,6 +80,12 @@ def office_at(view: SentenceView, first: int, table: ActorTable, story: Story, w
     for length, offices in table.offices.longest_at(view.folded, first):
         return _without_body(view, first, first + length, offices, table, story, when)
     return None
+
+
+def _is_narrowed(view: SentenceView, start: int, length: int) -> bool:
+    """Whether the noun before a word such as "chief" makes another office of it, which the table does not have for
+    this body: "the UN peacekeeping chief" is not the UN's chief."""
+    return length == 1 and view.folded[start] in cue("narrowed office") and view.token_of(start - 1).pos == "NOUN"
 
 
 def _body_inside(view: SentenceView, first: int, table: ActorTable, story: Story) -> tuple[tuple[int, int], tuple[str, ...], str] | None:
@@ -109,6 +118,8 @@ def _held(
         return None
     for office in offices:
         holder = table.holder(office, body, when)
+        if holder and _is_named_otherwise(view, last, holder, table, story):
+            return None
         if holder:
             story.holder_by_office[office] = holder
             return Found(first, last, holder, "title")
@@ -118,6 +129,16 @@ def _held(
     if of and of.kind == "state" and _stands_for_state(view, last):
         return Found(first, last, of, "title")
     return None
+
+
+def _is_named_otherwise(view: SentenceView, last: int, holder: ActorRef, table: ActorTable, story: Story) -> bool:
+    """Whether the text names another holder behind a comma than the table has at that date: the text knows better."""
+    if last + 1 >= len(view.words) or view.words[last] != "," or not view.words[last + 1][0].isupper():
+        return False
+    named = person_after(view, last + 1, table, story)
+    if named is None or named.actor == holder or named.last - named.first < 2:
+        return False
+    return view.head_of(named.first, named.last).dep == "appos" or (named.last < len(view.words) and view.words[named.last] == ",")
 
 
 def _stands_for_state(view: SentenceView, last: int) -> bool:
@@ -149,7 +170,7 @@ def _without_body(
     if body and _is_actual(view, first, last):
         for office in offices:
             holder = table.holder(office, body.key, when)
-            if holder:
+            if holder and not _is_named_otherwise(view, body.last, holder, table, story):
                 return Found(first, body.last, holder, "title")
         return None
     if first == 0 or view.folded[first - 1] != "the" or not _is_actual(view, first, last) or not stands_alone(view, first, last):
