@@ -14,6 +14,7 @@ from events.extraction.types import ParsedSentence, Token
 MISREAD = {"hop": "hope", "rap": "rape"}  # lemmas that the model's rules get wrong: "hopes", "raped"
 
 
+NAMING = frozenset({"call", "describe", "term", "dub", "label", "brand", "denounce", "dismiss", "decry", "reject", "slam", "deride"})
 REPORTING = frozenset({"reports", "claims"})
 
 
@@ -34,6 +35,12 @@ def mended(parsed: ParsedSentence) -> ParsedSentence:
         if token.tag == "NNS" and token.text in REPORTING and _closes_as_verb(token, tokens):
             _report(token, tokens)
             continue
+        if token.tag == "NNS" and (token.dep == "relcl" or (tokens[token.head].tag == "WDT" and tokens[token.head].dep == "appos")):
+            _relate(token, tree, tokens)
+        elif token.dep == "ccomp" and token.tag in FINITE and tree.child(token.index, SUBJECTS) is None:
+            _give_subject(token, tree, tokens)
+        elif token.lemma.lower() in load_statement_words()["untrue"]:
+            _call_untrue(token, tokens)
         if token.lemma in MISREAD and token.text.lower().startswith(MISREAD[token.lemma]):
             tokens[token.index] = replace(tokens[token.index], lemma=MISREAD[token.lemma])
         if token.dep in {"amod", "compound", "nmod"} and token.tag in FINITE and tree.child(token.index, {"nsubj", "nsubjpass"}) is not None:
@@ -53,6 +60,45 @@ def mended(parsed: ParsedSentence) -> ParsedSentence:
         elif token.dep == "advcl" and token.tag == "VBG" and tokens[token.index] == token and tokens[token.index - 1].text in {",", "and"}:
             tokens[token.index] = replace(token, head=_nearest(token, tree))
     return parsed if tuple(tokens) == parsed.tokens else replace(parsed, tokens=tuple(tokens))
+
+
+def _relate(token: Token, tree: Tree, tokens: list[Token]) -> None:
+    """Make a relative clause's plural noun the verb that it is: "which the Israeli army disputes"."""
+    above = tokens[token.head]
+    if above.tag == "WDT":
+        tokens[token.index] = token = replace(token, head=above.head, dep="relcl")
+        tokens[above.index] = replace(above, head=token.index)
+        tree = Tree(tokens)
+    which = next((c for c in tree.children[token.index] if tokens[c].tag in {"WDT", "WP"}), None)
+    names = [c for c in tree.children[token.index] if tokens[c].dep in {"compound", "nmod", "poss", "nsubj"} and c < token.index]
+    if which is None or not names:
+        return
+    for child in tree.children[token.index]:
+        if which < child < names[-1]:
+            tokens[child] = replace(tokens[child], head=names[-1])
+    tokens[token.index] = replace(token, pos="VERB", tag="VBZ")
+    tokens[names[-1]] = replace(tokens[names[-1]], head=token.index, dep="nsubj")
+    tokens[which] = replace(tokens[which], dep="dobj")
+
+
+def _give_subject(token: Token, tree: Tree, tokens: list[Token]) -> None:
+    """Let what stands between two finite verbs be the subject of the second: "said claims that it had fled were baseless"."""
+    noun = tree.child(token.head, {"dobj"})
+    if noun is None or not token.head < noun < token.index or any(tokens[c].dep == "mark" for c in tree.children[token.index]):
+        return
+    if tree.child(noun, {"acl", "relcl", "prep"}) is None or any(t.text in {",", ";"} for t in tokens[noun : token.index]):
+        return
+    tokens[noun] = replace(tokens[noun], head=token.index, dep="nsubj")
+
+
+def _call_untrue(token: Token, tokens: list[Token]) -> None:
+    """Let "a lie" be what somebody calls a claim, and no part of the claim: "called claims that it had fled a lie"."""
+    verb = tokens[token.head]
+    noun = tokens[verb.head]
+    above = tokens[noun.head]
+    hung = verb.dep in {"acl", "relcl"} and noun.dep == "dobj" and token.index > verb.index > noun.index > above.index
+    if hung and above.lemma in NAMING and token.dep in {"dobj", "oprd", "advcl", "acomp", "advmod"}:
+        tokens[token.index] = replace(token, head=above.index, dep="oprd")
 
 
 def _raise(verb: int, tokens: list[Token]) -> None:

@@ -13,6 +13,8 @@ from events.extraction.knowledge.themes import ThemeCue, ThemeTable
 from events.extraction.types import ParsedSentence, ThemeTag, Token
 
 MOST_THEMES = 2
+ACTED_ON = frozenset({"dobj", "nsubjpass"})
+SETTLEMENT = "settlement"
 KEPT_SHARE = 0.6  # a further theme holds when it weighs at least this share of the first
 NOUN_SHARE = 0.9  # an object or subject beside a verb that fires nothing
 FAR_NOUN_SHARE = 0.6  # a noun deeper in the clause
@@ -27,13 +29,22 @@ WEAK = 0.3  # under this a verb's cue does not outweigh a plain noun's
 
 
 def tag_themes(
-    parsed: ParsedSentence, trigger: int, lemma: str, words: Collection[int], near: Collection[int], table: ThemeTable
+    parsed: ParsedSentence,
+    trigger: int,
+    lemma: str,
+    words: Collection[int],
+    near: Collection[int],
+    table: ThemeTable,
+    *,
+    toponyms: frozenset[int] = frozenset(),
 ) -> tuple[ThemeTag, ...]:
     """Themes of the happening that token `trigger` (with particle: `lemma`) tells in `words`; `near` are the heads of its
     arguments, whose cues weigh more than those of the words further down."""
     tokens = parsed.tokens
     others = sorted({*words, *near} - {trigger})
     lemmas = {tokens[i].lemma.lower() for i in others} | {tokens[i].text.lower() for i in others}
+    if any(tokens[i].head == trigger and tokens[i].dep in ACTED_ON for i in toponyms):
+        lemmas.add(SETTLEMENT)  # "took Siversk" is taking a town
     scored: list[tuple[float, ThemeTag]] = []
     pos = "verb" if tokens[trigger].pos in {"VERB", "AUX"} or tokens[trigger].tag.startswith("VB") else "noun"
     for cue in _cues(table, pos, lemma, tokens[trigger].lemma.lower()):

@@ -298,12 +298,85 @@ def test_statements_of_one_sentence_about_another(text: str, trigger: str, expec
         ("Three boats were sunk, Ukrinform reports, citing the navy.", "sunk", [("the navy", "claims")], "claimed"),
         ("The two armies accused each other of shelling Izium.", "shelling", [("The two armies", "claims")], "claimed"),
         ("Armenia and Azerbaijan blamed each other for the attack.", "attack", [("Armenia", "claims"), ("Azerbaijan", "claims")], "disputed"),
+        ("The governor warned that shells had hit the market.", "hit", [("The governor", "claims")], "claimed"),
+        (
+            '"Rockets hit Izium," recounted the head of the military administration.',
+            "hit",
+            [("the head of the military administration", "claims")],
+            "claimed",
+        ),
+        ("Kyiv says Russia shelled the plant, a charge denied by Moscow.", "shelled", [("Kyiv", "claims"), ("Moscow", "denies")], "disputed"),
+        (
+            "Palestinians say soldiers shot a boy, which the Israeli army disputes.",
+            "shot",
+            [("Palestinians", "claims"), ("the Israeli army", "denies")],
+            "disputed",
+        ),
+        ("Claims that its troops shelled the plant are a lie, Moscow said.", "shelled", [("Moscow", "denies")], "disputed"),
+        ("Moscow said claims that its troops shelled the plant were baseless.", "shelled", [("Moscow", "denies")], "disputed"),
+        ("Peskov called claims that Russia had shelled the plant a lie.", "shelled", [("Peskov", "denies")], "disputed"),
+        (
+            "Moscow's claim that it has taken Izium is not true, the brigade said.",
+            "taken",
+            [("Moscow", "claims"), ("the brigade", "denies")],
+            "disputed",
+        ),
+        ("Rebels burned the village, said Aminata Diallo, a mother of four from Mopti.", "burned", [("Aminata Diallo", "reports")], "reported"),
+        ("Sappers in the city found thirty mines on Monday.", "found", [], "reported"),
     ],
 )
 def test_statements_of_what_only_a_saying_tells(text: str, trigger: str, statements: list[tuple[str, str]], certainty: str) -> None:
     document = Document(ref="x", raw=text, dct=DCT, dct_basis="stated")
     mention = next(one for one in read_article(document, load_knowledge()).mentions if one.trigger == trigger)
     assert ([(made.speaker_text, made.stance) for made in mention.statements], mention.certainty) == (statements, certainty)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "denied"),
+    [
+        ("Moscow said it had taken Siversk, but Kyiv said the town remained under its control.", "taken", True),
+        ("Thailand said Cambodian troops fired first, while Phnom Penh insisted that the Thai side had started it.", "fired", True),
+        ("The rebels claimed to have hit the jet, but the air force said it had crashed because of a fault.", "hit", True),
+        ("Hamas says Israel bombed the hospital, while Israel says a stray rocket fell on it.", "bombed", True),
+        ("The M23 said it had entered Uvira, but Congo's army said fighting continued in the town.", "entered", True),
+        ("Kyiv said it destroyed 30 drones, while Moscow said it had destroyed 12.", "destroyed", False),
+        ("Moscow said its forces hit an airfield, but Kyiv said that it shot down most of the missiles.", "hit", False),
+        ("Israel said it had struck a depot, while the UN said a clinic was hit.", "struck", False),
+        ("Kyiv said it had entered the village, and its ally said the town remained under its control.", "entered", False),
+    ],
+)
+def test_statements_of_the_other_side_that_tells_it_otherwise(text: str, trigger: str, denied: bool) -> None:
+    for version in (text, swapped(text)):
+        document = Document(ref="x", raw=version, dct=DCT, dct_basis="stated")
+        mention = next(one for one in read_article(document, load_knowledge()).mentions if one.trigger == trigger)
+        assert ("denies" in {made.stance for made in mention.statements}, mention.certainty == "disputed") == (denied, denied), version
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("According to witnesses quoted by Astra, a drone hit the refinery.", "Astra"),
+        ("A drone hit the refinery, a worker interviewed by Reuters said.", "Reuters"),
+        ("A drone hit the refinery, the governor told Reuters on Monday.", "Reuters"),
+    ],
+)
+def test_statements_name_the_outlet_that_hands_the_words_on(text: str, agency: str) -> None:
+    document = Document(ref="x", raw=text, dct=DCT, dct_basis="stated")
+    mention = next(one for one in read_article(document, load_knowledge()).mentions if one.trigger == "hit")
+    assert [made.via_text for made in mention.statements] == [agency]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Ukrainian troops maintained their positions near Bakhmut on Monday.", "maintained"),
+        ("Russia showed its new missile at a parade in Moscow on Friday.", "showed"),
+        ("The court heard two witnesses on Monday.", "heard"),
+    ],
+)
+def test_a_verb_of_several_meanings_says_nothing_without_what_it_says(text: str, trigger: str) -> None:
+    document = Document(ref="x", raw=text, dct=DCT, dct_basis="stated")
+    assert [(one.kind, one.statements) for one in read_article(document, load_knowledge()).mentions if one.trigger == trigger] == [("incident", ())]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ Input -> output: `SentenceReading`s of an article, its clean text, ref and DCT -
 import hashlib
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from events.extraction.dates import PartialDate
 from events.extraction.knowledge.themes import ThemeTable
@@ -42,7 +43,7 @@ def assemble_mentions(
     story = Story()
     found: list[DraftMention] = []
     for reading in readings:
-        told = find_happenings(reading, verbs, themes, tag, dct)
+        told = find_happenings(reading, verbs, themes, partial(tag, toponyms=reading.toponyms), dct)
         for happening in told:
             dating = date_happening(happening, reading, told, dct, story)
             found.append(assembler.draft(happening, reading, dating))

@@ -94,6 +94,8 @@ class _Contents:
             at = self.clauses[at.parent]
         if at.relation in {"relcl", "acl"} and at.parent is not None and self._is_a("untrue", self.tokens[at.head].head):
             return self.clauses[at.parent].parent
+        if at.relation == "acl" and at.parent is not None and self._is_a("claimed", self.tokens[at.head].head) and self._is_denied(position):
+            return self.clauses[at.parent].parent if at.parent not in self.sayings_at else at.parent
         if at.parent not in self.sayings_at:
             return None
         verb = self.clauses[at.parent]
@@ -103,6 +105,9 @@ class _Contents:
         spoken = at.relation == "pcomp" and hung.text.lower() in OF_WHAT and hung.head in (verb.head, *verb.objects)
         denied = at.relation == "acl" and hung.index in (*verb.objects, *verb.subjects) and self.sayings_at[at.parent].stance == "denies"
         return at.parent if spoken or denied else None
+
+    def _is_denied(self, position: int) -> bool:
+        return any(statement.stance == "denies" for statement in self.reading.statements.of_clause[position])
 
     def _can_be_told(self, above: int) -> bool:
         """Whether a clause of saying is a sentence of its own, and no happening together with its content."""

@@ -60,13 +60,28 @@ def is_partys_word(happening: Happening, statement: StatementDraft, reading: Sen
         return False
     if speaker is not None and (speaker.side or speaker.kind == "force" or (speaker.kind == "group" and speaker.key)):
         return True
-    if is_bystander(text):
+    if is_bystander(text) or is_bystander(_apposed(statement, reading)):
         return False
     if _is_involved(statement, happening, reading) or _is_at_home(statement, happening, reading):
         return True
     if speaker is not None and speaker.key and speaker.kind == "person":
         return False
     return speaks_for_party(text)
+
+
+def is_partisan(statement: StatementDraft) -> bool:
+    """Whether a speaker is a state, a force or somebody of theirs, and no bystander: his word against another's is a claim."""
+    speaker, text = statement.speaker, statement.speaker_text
+    if is_bystander(text) or (speaker is not None and speaker.kind in {"media", "organisation"}):
+        return False
+    return speaks_for_party(text) or (speaker is not None and (speaker.side != "" or speaker.kind in {"state", *FIGHTERS}))
+
+
+def _apposed(statement: StatementDraft, reading: SentenceReading) -> str:
+    """What the sentence adds to a speaker's name behind a comma: "Aminata Diallo, a mother of four"."""
+    _, _, behind = reading.parsed.sentence.text.partition(f"{statement.speaker_text}, ") if statement.speaker_text else ("", "", "")
+    first = behind.split(" ", 1)[0]
+    return behind.split(",", 1)[0] if first in {"a", "an", "the", "one", "who"} else ""
 
 
 def _is_own_manoeuvre(happening: Happening, statement: StatementDraft, reading: SentenceReading) -> bool:

@@ -9,6 +9,7 @@ Input -> output: `SentenceReading` -> `Happening`s in the order of the text.
 from collections.abc import Sequence
 
 from events.extraction.dates import PartialDate
+from events.extraction.knowledge.speakers import is_speaker
 from events.extraction.knowledge.themes import ThemeTable
 from events.extraction.knowledge.verbs import VerbTable, load_statement_words
 from events.extraction.stages.assembly.contents import find_contents
@@ -126,7 +127,9 @@ class _Finder:
         vague = {self.tokens[i].text.lower() for i in clause.subjects} & VAGUE
         if vague and not themed and not dated:
             return False
-        if own & {"i", "we", "us", "me"} and not any(s.speaker for s in self.reading.statements.of_clause[happening.clause]):
+        if own & {"i", "we", "us", "me"} and not any(
+            s.speaker or is_speaker(s.speaker_text) for s in self.reading.statements.of_clause[happening.clause]
+        ):
             return False
         if themed:
             return bool(spans or heads or placed or dated or happening.themes[0].fighting or self.manners.is_main(clause))
@@ -153,7 +156,7 @@ class _Finder:
         """A light verb without the noun that says what was done: "made", "took", or with one that is no deed."""
         if clause.lemma not in HOLLOW or clause.passive or self.verbs.is_a("occur", clause.lemma):
             return False
-        deed = any(self.themes.names_event(self.tokens[index].lemma.lower()) for index in clause.objects)
+        deed = any(self.themes.names_event(self.tokens[index].lemma.lower()) or index in self.reading.toponyms for index in clause.objects)
         return not deed and (not clause.objects or not (themed or self.manners.is_counted(clause)))
 
     def _is_quoted(self, clause: Clause) -> bool:

@@ -3,8 +3,9 @@
 Input -> output: none; see `happenings`.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Protocol
 
 from events.extraction.syntax import Clause, Tree
 from events.extraction.types import (
@@ -17,7 +18,21 @@ from events.extraction.types import (
     ThemeTag,
 )
 
-Tagger = Callable[[ParsedSentence, int, str, Collection[int], Collection[int]], tuple[ThemeTag, ...]]
+
+class Tagger(Protocol):
+    """Gives the themes of a happening: the sentence, its trigger and lemma, its words, the heads of its arguments."""
+
+    def __call__(
+        self,
+        parsed: ParsedSentence,
+        trigger: int,
+        lemma: str,
+        words: Collection[int],
+        near: Collection[int],
+        *,
+        toponyms: frozenset[int] = frozenset(),
+    ) -> tuple[ThemeTag, ...]:
+        """The themes, weightiest first; `toponyms` are the last words of names of places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +87,12 @@ class SentenceReading:
         start = self.parsed.tokens[index].start
         covering = [mention for mention in self.actors if mention.start <= start < mention.end]
         return max(covering, key=lambda mention: mention.end - mention.start, default=None)
+
+    @property
+    def toponyms(self) -> frozenset[int]:
+        """The tokens that the name of a place ends with."""
+        ends = {place.end for place in self.places if place.place is not None}
+        return frozenset(token.index for token in self.parsed.tokens if token.end in ends)
 
     def places_in(self, indexes: Collection[int]) -> tuple[PlaceMention, ...]:
         """The place mentions that begin among the tokens."""

@@ -8,7 +8,7 @@ Input -> output: a happening in its sentence -> `StatementDraft`s, the nearest s
 
 from dataclasses import replace
 
-from events.extraction.stages.assembly.fighting import is_partys_word
+from events.extraction.stages.assembly.fighting import is_partisan, is_partys_word
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
 from events.extraction.types import Saying, StatementDraft
 
@@ -21,6 +21,8 @@ def statements_of(happening: Happening, reading: SentenceReading) -> tuple[State
     made = [_as_told(statement, happening, reading) for statement in _made(happening, reading)]
     if len(made) > 1 and made[0].stance in AHEAD and made[0].speaker is None and not made[0].speaker_text:
         made = [replace(made[1], stance=made[0].stance), *made[2:]]  # "were ordered to leave, the mayor said"
+    if any(one.stance == "denies" for one in made):  # what another denies is a claim where a party says it
+        made = [replace(one, stance="claims") if one.stance == "reports" and is_partisan(one) else one for one in made]
     once = {(one.speaker, one.speaker_text, one.via_text, one.stance): one for one in reversed(made)}
     return tuple(reversed(once.values()))
 

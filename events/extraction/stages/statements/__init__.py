@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from events.extraction.knowledge.verbs import VerbTable
 from events.extraction.stages.statements.attributions import of_headline, of_noun, sources_of
+from events.extraction.stages.statements.counterclaims import join_counterclaims
 from events.extraction.stages.statements.denials import join_denials, stance_to_foregoing
 from events.extraction.stages.statements.sayings import find_sayings, is_negated, made_by, said_on, stance_on
 from events.extraction.stages.statements.sources import Words, speaker_of_span
@@ -47,6 +48,7 @@ def find_statements(
             found = [one for one in found if one.speaker_text or one.speaker or one.stance != "claims"]
         by_clause[position] += found or of_headline(words, clauses[position].head)
     joined = join_denials(words, sayings, by_clause)
+    join_counterclaims(words, sayings, by_clause)
     _join_blame(words, by_clause)
     told = (saying if saying.clause in joined else replace(saying, points=stance_to_foregoing(saying, words)) for saying in sayings.values())
     return SentenceStatements(tuple(tuple(dict.fromkeys(found)) for found in by_clause), tuple(told))

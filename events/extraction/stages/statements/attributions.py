@@ -69,7 +69,8 @@ def _named_by(index: int, lower: str, words: Words) -> Iterator[tuple[Speaker, S
                 yield words.speaker(cited), words.speaker(each)
             else:
                 speaker = words.speaker(each)
-                outlet = words.outlet_among(words.tree.subtree(each), speaker[0])
+                quoted = words.quoted_by(each)
+                outlet = quoted if quoted[1] else words.outlet_among(words.tree.subtree(each), speaker[0])
                 yield speaker, outlet if not _is_itself(each, outlet, words) else (None, "")
 
 

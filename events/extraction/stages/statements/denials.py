@@ -15,6 +15,7 @@ from events.extraction.types import Saying, StatementDraft
 POINTERS = frozenset({"which", "it", "this", "that", "something"})
 CONTENT = frozenset({"ccomp", "xcomp", "acl"})
 NO = frozenset({"no", "any", "little"})
+TRUE = frozenset({"true", "correct", "accurate", "real"})
 DESPITE = frozenset({"despite", "notwithstanding"})
 
 
@@ -31,7 +32,7 @@ def join_denials(words: Words, sayings: dict[int, Saying], by_clause: list[list[
         if denied is not None:
             by_clause[denied] += made_by(saying, "denies", words)
             joined.add(position)
-    _join_called_untrue(words, by_clause)
+    _join_called_untrue(words, sayings, by_clause)
     _join_in_spite(words, sayings, by_clause)
     _join_contrary(words, sayings, by_clause)
     _turn_without_evidence(words, sayings, by_clause)
@@ -71,6 +72,8 @@ def _denies_the_foregoing(saying: Saying, words: Words) -> bool:
     objects = [tokens[i] for i in clause.tokens if tokens[i].dep in {"dobj", "nsubjpass"}]
     if clause.relation == "relcl":
         objects += [tokens[i] for i in clause.objects]
+    elif clause.relation == "acl" and clause.passive:
+        objects += [tokens[i] for i in clause.subjects]  # "a charge denied by Moscow"
     return any(token.text.lower() in POINTERS or words.is_a("claimed", token.index) for token in objects)
 
 
@@ -107,20 +110,28 @@ def _foregoing(position: int, words: Words, sayings: dict[int, Saying]) -> int |
     return nearest if nearest is not None or parent not in before else parent
 
 
-def _join_called_untrue(words: Words, by_clause: list[list[StatementDraft]]) -> None:
-    """What hangs on a claim that somebody calls false is denied by him: "called reports that a ship had been hit fake"."""
+def _join_called_untrue(words: Words, sayings: dict[int, Saying], by_clause: list[list[StatementDraft]]) -> None:
+    """What hangs on a claim that somebody calls false, or says to be, he denies: "called reports that a ship had been hit fake"."""
     tokens = words.parsed.tokens
     for position, clause in enumerate(words.clauses):
         noun = tokens[tokens[clause.head].head]
         if clause.relation != "acl" or not words.is_a("claimed", noun.index) or clause.parent is None:
             continue
         verb = words.clauses[clause.parent]
-        told = [c for i in (verb.head, noun.index, clause.head) for c in words.tree.children[i] if tokens[c].dep in {"oprd", "acomp", "pobj"}]
+        told = [c for i in (verb.head, noun.index, clause.head) for c in words.tree.children[i] if tokens[c].dep in {"oprd", "acomp", "attr", "pobj"}]
         told += [c for i in words.tree.children[verb.head] if tokens[i].text.lower() == "as" for c in words.tree.children[i]]
-        if any(words.is_a("untrue", i) for i in told):
-            head = tokens[verb.head]
-            for speaker, text in words.speakers(verb.subjects):
-                by_clause[position].append(StatementDraft("denies", speaker, text, cue=head.text, cue_start=head.start, cue_end=head.end))
+        if not any(words.is_a("untrue", i) or (verb.negated and words.lemma(i) in TRUE) for i in told):
+            continue
+        head = tokens[verb.head]
+        above = verb.parent if verb.parent in sayings else words.governor(clause.parent, sayings)
+        if head.lemma != "be":
+            made = [
+                StatementDraft("denies", *named, cue=head.text, cue_start=head.start, cue_end=head.end) for named in words.speakers(verb.subjects)
+            ]
+        else:
+            made = made_by(sayings[above], "denies", words) if above is not None else []
+        cues = {one.cue_start for one in made}
+        by_clause[position][:] = [one for one in by_clause[position] if one.cue_start not in cues] + made
 
 
 def _join_in_spite(words: Words, sayings: dict[int, Saying], by_clause: list[list[StatementDraft]]) -> None:
@@ -177,4 +188,4 @@ def _is_called_lie(clause: Clause, words: Words) -> bool:
     told = [c for c in words.tree.children[verb.head] if tokens[c].dep in {"attr", "acomp"}]
     if tokens[verb.head].lemma != "be" or not any(tokens[i].text.lower() == "it" for i in verb.subjects):
         return False
-    return any(words.is_a("untrue", i) or (verb.negated and words.lemma(i) in {"true", "correct"}) for i in told)
+    return any(words.is_a("untrue", i) or (verb.negated and words.lemma(i) in TRUE) for i in told)

@@ -21,6 +21,7 @@ AHEAD = frozenset({"will", "wo", "'ll", "’ll", "shall", "would", "could", "may
 OWN = frozenset({"it", "they", "we", "its", "their", "our"})
 FEWEST_BLANKS_OF_SPEECH = 4  # fewer are words in scare quotes
 PICTURING = frozenset({"show", "capture", "record", "depict"})
+PAST = frozenset({"past", "pluperfect", "perfect"})
 POINTING = frozenset({"it", "this", "that", "so", "them"})
 
 
@@ -73,6 +74,8 @@ def stance_on(position: int, saying: Saying, words: Words, verbs: VerbTable) -> 
     bare = content.tense == "infinitive" and content.modal != "have" and content.relation in {"xcomp", "ccomp"}
     if bare and words.is_a("telling", verb.head) and not verb.passive:
         return "orders"
+    if words.is_a("warning", verb.head) and content.tense in PAST:  # "warned that shells had hit the plant"
+        return "denies" if is_negated(content, words) else "reports"
     if saying.stance not in ASSERTING:
         return saying.stance
     if content.tense in {"future", "modal"} and content.modal in AHEAD:
@@ -135,6 +138,8 @@ def _has_content(position: int, clause: Clause, words: Words, word: SayingWord) 
         return any(words.is_a("claimed", index) for index in clause.subjects)
     if clause.passive and any(words.is_a("claimed", index) for index in clause.subjects):
         return True
+    if clause.passive and word.stance in ASSERTING and any(_names_event(index, words) for index in clause.subjects):
+        return any(oblique.preposition == "by" for oblique in clause.obliques)  # "the strike was reported by the governor"
     if clause.passive and word.stance == "orders" and any(_names_event(index, words) for index in clause.subjects):
         return True
     if clause.objects or word.act or (clause.passive and word.stance == "denies"):
@@ -213,7 +218,8 @@ def _cites_as_saying(position: int, clause: Clause, words: Words) -> bool:
 
 def _speaks_behind(clause: Clause, words: Words) -> bool:
     """Whether the sentence ends "..., the ministry said on Telegram" with the speaker taken for something else."""
-    return clause.relation in {"conj", "dep", "appos", "acl"} and not clause.own_subject and _name_before(clause, words) is not None
+    by = any(words.parsed.tokens[c].dep == "agent" for c in words.tree.children[clause.head])  # "a charge denied by Moscow"
+    return not by and clause.relation in {"conj", "dep", "appos", "acl"} and not clause.own_subject and _name_before(clause, words) is not None
 
 
 def _speaks_aside(clause: Clause, words: Words) -> bool:
@@ -290,7 +296,15 @@ def _speakers(position: int, clause: Clause, words: Words, *, cites: bool) -> li
         return [words.speaker(cited)]
     if not clause.subjects and not clause.passive and (name := _name_before(clause, words)) is not None:
         return _together(name, words)  # "..., a captain of the guard said", the captain taken for what was told last
+    if not clause.subjects and _speaks_inverted(position, clause, words):
+        return words.speakers(clause.objects)
     return words.speakers(clause.subjects)
+
+
+def _speaks_inverted(position: int, clause: Clause, words: Words) -> bool:
+    """Whether what the parser takes for the object behind a quotation speaks it: "...," recounted the head of the region."""
+    told = any(other.parent == position and other.relation == "ccomp" and other.head < clause.head for other in words.clauses)
+    return told and bool(clause.objects) and min(clause.objects) > clause.head
 
 
 def _together(name: int, words: Words) -> list[Speaker]:

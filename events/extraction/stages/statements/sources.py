@@ -138,9 +138,13 @@ class Words:
 
     def speakers(self, indexes: Sequence[int]) -> list[Speaker]:
         """Who speaks by the subjects of a clause: each of a list, else the one who is known."""
+        if len(indexes) > 1 and any(self.parsed.tokens[index].pos != "PRON" for index in indexes):
+            indexes = [index for index in indexes if self.parsed.tokens[index].pos != "PRON"]
         named = [self.speaker(index) for index in indexes]
         if len(indexes) > 1 and all(self.parsed.tokens[index].dep == "conj" for index in indexes[1:]):
             return list(dict.fromkeys(named))[:MOST_SPEAKERS]
+        if len(indexes) > 1 and any(token.pos == "ADP" for token in self.parsed.tokens[indexes[0] : indexes[-1]]):
+            return named[:1]  # "a soldier with the call sign Fox said", Fox taken for a subject beside him
         known = next((pair for pair in named if pair[0]), None)
         return [known] if known else named[:1]
 
@@ -171,7 +175,8 @@ class Words:
             return self.agencies[position]
         clause = self.clauses[position]
         around = [clause, *([self.clauses[clause.parent]] if clause.relation == "pcomp" and clause.parent is not None else [])]
-        return self.outlet_among((index for each in around for index in each.tokens), speaker)
+        quoted = next((by for index in clause.subjects if (by := self.quoted_by(index))[1]), None)
+        return quoted or self.outlet_among((index for each in around for index in each.tokens), speaker)
 
     def outlet_among(self, indexes: Iterable[int], speaker: ActorRef | None) -> Speaker:
         """The first outlet named among the tokens that is not the speaker."""
@@ -186,6 +191,16 @@ class Words:
         tokens = self.parsed.tokens
         far = any(tokens[c].dep == "dobj" and tokens[c].tag == "WDT" for c in self.tree.children[index])
         return far and tokens[index].dep == "relcl" and self.is_a("accusing", index)
+
+    def quoted_by(self, head: int) -> Speaker:
+        """The outlet that a speaker is "quoted by", "interviewed by", as the words behind him say."""
+        tokens, children = self.parsed.tokens, self.tree.children
+        for clause in (c for c in children[head] if tokens[c].dep == "acl" and tokens[c].tag == "VBN" and self.is_a("quoting", c)):
+            agent = next((c for c in children[clause] if tokens[c].dep == "agent"), None)
+            named = self.tree.child(agent, {"pobj"}) if agent is not None else None
+            if named is not None:
+                return self.speaker(named)
+        return None, ""
 
     def is_outlet(self, index: int) -> bool:
         """Whether the noun phrase headed by a token is a newspaper, an agency, a channel."""
