@@ -84,13 +84,15 @@ def furniture_taught() -> QuerySet[Decision]:
 
 
 def decided_fields(decisions: Iterable[Decision]) -> dict[str, Any]:
-    """What decisions, the earliest first, say of an event: field -> value as `after` has it.
+    """What decisions, the earliest first, say of an event: field -> value as `after` has it. A correction says it of a mention.
 
     >>> decided_fields([Decision(verb="redate", after={"when": "2022-02"}), Decision(verb="redate", after={"when": "2022-03"})])
     {'when': '2022-03'}
     """
     fields: dict[str, Any] = {}
     for decision in decisions:
+        if decision.verb in CORRECTING:
+            continue
         after: Mapping[str, Any] = decision.after
         fields |= {name: value for name, value in after.items() if name in FIELDS}
     return fields

@@ -112,3 +112,9 @@ def test_what_is_not_there_cannot_be_put_right(event):
         relink(event.lead, make_actor("Latvia"), make_actor("Poland"), by=make_user())
     with pytest.raises(CurationDenied, match="may not relink"):
         relink(event.lead, make_actor("Ukraine"), make_actor("Poland"), by=make_user("readers"))
+
+
+def test_relink_in_a_sentence_leaves_the_kind_of_its_event_alone(event):
+    relink(event.lead, make_actor("Russia"), make_actor("Poland"), by=make_user())
+    event.refresh_from_db()
+    assert event.kind == "incident"

@@ -3,10 +3,10 @@
 Input -> output: a row of an archive -> why it does not come in; empty where it may.
 """
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from events.models import Actor, ActorAlias, Article, Decision, Mention, PlaceName
-from events.queries.decisions import FIELD_OF_VERB, OF_ANY_FIELD, REGROUPING, field_decided
+from events.queries.decisions import CORRECTING, FIELD_OF_VERB, MERGING_NAMES, OF_ANY_FIELD, REGROUPING, field_decided
 
 
 class Standing:
@@ -58,11 +58,17 @@ class Standing:
             return next((each for each in ours.filter(verb__in=REGROUPING) if named & set(each.after.get("fingerprints", ()))), None)
         if coming.verb == "set_dct":
             return next((each for each in ours.filter(verb="set_dct", article=coming.article) if each.after != coming.after), None)
+        if coming.verb in CORRECTING:
+            same = ours.filter(verb=coming.verb, fingerprint=coming.fingerprint, article=coming.article)
+            return next((each for each in same if each.after.get("from") == coming.after.get("from") and each.after != coming.after), None)
+        if coming.verb in MERGING_NAMES:
+            same = ours.filter(verb=coming.verb, after__other=coming.after.get("other", ""))
+            return same.exclude(actor=coming.actor, place=coming.place).first()
         if coming.verb in ("teach_alias", "teach_place_name"):
             return self._teaching(coming, ours)
         return None
 
-    def _teaching(self, coming: Decision, ours: "Q") -> Decision | None:
+    def _teaching(self, coming: Decision, ours: QuerySet[Decision]) -> Decision | None:
         """The teaching here by which the same spelling leads elsewhere."""
         language, alias, name = (str(coming.after.get(key, "")) for key in ("language", "alias", "name"))
         if coming.verb == "teach_alias":

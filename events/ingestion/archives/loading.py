@@ -20,6 +20,7 @@ from django.db import DatabaseError, IntegrityError, models, transaction
 
 from events.ingestion.ancestry import keep_ancestries
 from events.ingestion.archives.blocking import Standing
+from events.ingestion.archives.following import follow_decisions
 from events.ingestion.archives.layout import KEY_OF, TABLES, Table, references
 from events.ingestion.archives.reading import Archive, ArchiveRefused
 from events.ingestion.archives.rows import instance_of
@@ -43,6 +44,7 @@ class Loaded:
     left_out: Counter[str] = field(default_factory=Counter)
     conflicts: list[str] = field(default_factory=list)
     linked: LinkSummary | None = None
+    is_to_be_read: bool = False  # decisions came in that change how the texts here are read
 
     def disagree(self, sentence: str) -> None:
         """Keeps a conflict, up to MOST_CONFLICTS of them."""
@@ -97,7 +99,7 @@ class _Loading:
             keep_ancestries()
             bring_queues()
         else:
-            self.loaded.linked = _linked()
+            self.loaded.linked, self.loaded.is_to_be_read = _followed(self.before[Decision])
         return self.loaded
 
     def _batch(self, table: Table, rows: list[Incoming]) -> None:
@@ -301,8 +303,10 @@ def _check_readings(rows: Iterable[Incoming]) -> None:
             raise ArchiveRefused(f"{row.where}, reading: not what a mention's reading is like ({error})") from error
 
 
-def _linked() -> LinkSummary:
+def _followed(last: int) -> tuple[LinkSummary, bool]:
+    """What linking did with the decisions above a number, and whether they change how texts are read."""
     try:
-        return link_all()
+        reads_otherwise = follow_decisions(last)
+        return link_all(), reads_otherwise
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ArchiveRefused(f"the events cannot be linked from what the archive holds: {error!r}"[:300]) from error

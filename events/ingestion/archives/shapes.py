@@ -10,6 +10,7 @@ from django.db.models import Model
 
 from events.extraction.dates import PartialDate
 from events.models import Article, Certainty, Decision, EventKind, Release, Review, Visibility
+from events.queries.decisions import FIELD_OF_VERB, OF_ANY_FIELD
 
 Check = Callable[[Any], bool]
 
@@ -41,6 +42,10 @@ def _edtf(text: Any) -> bool:
     return isinstance(text, str) and PartialDate.from_edtf(text) is not None
 
 
+def _text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
 def _texts(values: Any) -> bool:
     return isinstance(values, list) and all(isinstance(each, str) for each in values)
 
@@ -54,30 +59,40 @@ def _of(choices: Iterable[str]) -> Check:
     return lambda value: value in known
 
 
-_AFTER: dict[str, Check] = {
+_FIELDS: dict[str, Check] = {
     "when": _edtf,
-    "dct": _edtf,
-    "title": lambda value: isinstance(value, str),
+    "title": _text,
     "kind": _of(EventKind.values),
     "certainty": _of(Certainty.values),
     "review": _of(Review.values),
     "visibility": _of(Visibility.values),
-    "part_of": lambda value: isinstance(value, str),
+    "part_of": _text,
+    "assigned": _text,
     "themes": _texts,
     "actors": _parts("slug", "role"),
     "places": _parts("feature_id", "role", "precision"),
-    "fingerprints": _texts,
-    "with": lambda value: isinstance(value, str),
-    "new": lambda value: isinstance(value, str),
-    "line": lambda value: isinstance(value, str),
-    "alias": lambda value: isinstance(value, str),
-    "language": lambda value: isinstance(value, str),
-    "name": lambda value: isinstance(value, str),
+}
+_OTHERS: dict[str, dict[str, Check]] = {
+    "set_dct": {"dct": _edtf},
+    "merge": {"fingerprints": _texts, "with": _text},
+    "split": {"fingerprints": _texts, "new": _text},
+    "refuse": {"other": _text},
+    "merge_actors": {"other": _text},
+    "merge_places": {"other": _text, "children": _texts},
+    "mark_furniture": {"line": _text},
+    "teach_alias": {"alias": _text, "language": _text},
+    "teach_place_name": {"name": _text, "language": _text},
+    "restate": {"statements": _parts("stance")},
+    "relink": {"from": _text},
+    "make_event": {"title": _text, "kind": _of(EventKind.values), "themes": _texts, "raw": lambda raw: [type(each) for each in raw] == [int, int]},
 }
 
 
 def _decided(decision: Decision) -> bool:
-    return all(_AFTER[name](value) for name, value in decision.after.items() if name in _AFTER)
+    """A purged decision says nothing any more, and that is well."""
+    if decision.verb in FIELD_OF_VERB or decision.verb in OF_ANY_FIELD:
+        return all(_FIELDS[name](value) for name, value in decision.after.items() if name in _FIELDS)
+    return not decision.after or all(check(decision.after[name]) for name, check in _OTHERS.get(decision.verb, {}).items())
 
 
 def _changes(rows: list[Any]) -> bool:

@@ -49,3 +49,5 @@ class Command(HouseCommand):
             self.stdout.write("left out: " + ", ".join(f"{count} {name}" for name, count in loaded.left_out.items()))
         if loaded.linked:
             self.stdout.write(link_words(loaded.linked))
+        if loaded.is_to_be_read:
+            self.stdout.write("decisions came in that change how texts are read: run `manage.py extract --all`")

@@ -10,7 +10,26 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.utils import timezone
 
-from events.curation import accept, edit_title, merge, redate, reject, set_visibility, split, teach_alias, undo
+from events.curation import (
+    accept,
+    ask,
+    assign,
+    edit_title,
+    make_event,
+    mark_furniture,
+    merge,
+    merge_actors,
+    redate,
+    refuse,
+    reject,
+    relink,
+    restate,
+    set_visibility,
+    split,
+    teach_alias,
+    undo,
+    withdraw,
+)
 from events.exports.jsonl import export_lines
 from events.exports.releases import make_release, released_lines
 from events.ingestion.archives.layout import LEFT_OUT, TABLES
@@ -212,6 +231,42 @@ def test_date_of_an_article_that_a_person_set_is_read_with_after_loading(tmp_pat
     load(path)
     call_command("extract", all=True, verbosity=0)
     assert Article.objects.get().dct.edtf == "2024-02-01"
+
+
+def test_every_other_kind_of_decision_goes_along_and_stays_in_force(tmp_path):
+    make_project()
+    user = make_user("administrators")
+    events = make_chronology(*SENTENCES)
+    article = Article.objects.get()
+    stranger = Actor.objects.create(slug="ukrayina", name="Ukrayina", kind="state")
+
+    def fresh(number: int) -> Event:
+        return Event.objects.get(pk=events[number].pk)
+
+    mention = fresh(0).lead
+    restate(mention, [{"speaker": "ukraine", "stance": "denies", "cue": "said"}], by=user)
+    relink(mention, Actor.objects.get(slug="russia"), Actor.objects.get(slug="ukraine"), by=user)
+    merge_actors(Actor.objects.get(slug="ukraine"), stranger, by=user)
+    refuse(fresh(1), fresh(2), by=user)
+    make_event(article, 0, len(VISIT), title="By hand", by=user)
+    withdraw(fresh(3), by=user, why="a source at risk")
+    mark_furniture(article, article.raw, by=user)
+    ask(fresh(2), "Sure?", by=user)
+    assign(fresh(2), user.username, by=user)
+    path = written(tmp_path / "a.zip")
+    before = list(export_lines(ExportScope(rejected=True, withheld=True)))
+    emptied()
+    assert load(path).conflicts == []
+    assert written(tmp_path / "b.zip").read_bytes() == path.read_bytes()
+    link_all()
+    assert list(export_lines(ExportScope(rejected=True, withheld=True))) == before
+    emptied()
+    make_chronology(*SENTENCES)
+    loaded = load(path)
+    assert (loaded.conflicts, loaded.is_to_be_read) == ([], True)
+    assert [{**json.loads(line), "id": ""} for line in export_lines(ExportScope(rejected=True, withheld=True))] == [
+        {**json.loads(line), "id": ""} for line in before
+    ]
 
 
 def test_commands_say_what_they_did(curated, tmp_path, capsys):

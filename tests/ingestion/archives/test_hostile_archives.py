@@ -202,8 +202,20 @@ def test_release_whose_records_are_not_its_own(members, tmp_path):
     assert "do not have its digest" in refused(packed(tmp_path / "b.zip", {**other, "releases/v1.jsonl": b"{}\n"}))
 
 
-@pytest.mark.parametrize("after", [{"when": "soon"}, {"review": "gone"}, {"themes": "military"}, {"actors": [{"slug": 1}]}, {"fingerprints": [1]}])
-def test_decision_that_linking_could_not_follow(members, tmp_path, after):
-    row = {"verb": "redate", "at": "2024-01-01T00:00:00Z", "event": "abc", "after": after}
+@pytest.mark.parametrize(
+    ("verb", "after"),
+    [
+        ("redate", {"when": "soon"}),
+        ("accept", {"review": "gone"}),
+        ("retheme", {"themes": "military"}),
+        ("relink_actor", {"actors": [{"slug": 1}]}),
+        ("merge", {"fingerprints": [1], "with": "x"}),
+        ("set_dct", {"day": "2024"}),
+        ("restate", {"statements": ["denies"]}),
+        ("make_event", {"title": "x", "kind": "incident", "themes": [], "raw": "0-1"}),
+    ],
+)
+def test_decision_that_linking_could_not_follow(members, tmp_path, verb, after):
+    row = {"verb": verb, "at": "2024-01-01T00:00:00Z", "event": "abc", "after": after}
     other = {**members, "decisions.jsonl": json.dumps(row).encode() + b"\n"}
     assert "decisions.jsonl, line 1, after: not the shape" in refused(packed(tmp_path / "a.zip", other))
