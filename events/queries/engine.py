@@ -4,6 +4,7 @@ Whoever asks knows this module and `answers`, and never how an answer is found.
 """
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Protocol
 
 from events.queries.answers import Facet, Histogram, MapAnswer, TimelineAnswer, TimelinePage
@@ -40,8 +41,8 @@ def timeline_engine() -> TimelineEngine:
 
 
 def whole_timeline(asked: TimelineFilter, audience: Audience = Audience.READERS) -> TimelineAnswer:
-    """A page of the chronology with every facet, the histogram and the map."""
-    return timeline_engine().timeline(asked, audience)
+    """A page of the chronology with every facet, the histogram and the map; which event is in hand changes nothing of it."""
+    return timeline_engine().timeline(replace(asked, event=""), audience)
 
 
 def timeline_page(asked: TimelineFilter, audience: Audience = Audience.READERS) -> TimelinePage:

@@ -7,11 +7,13 @@ from events.queries.answers import ArticleLabel, ProjectSummary, ShortRow
 from events.queries.articles import article_labels
 from events.queries.audience import Audience, current_project, visible_articles, visible_events
 from events.queries.rows import short_rows
+from events.queries.sql.unwritten import while_unwritten
 from events.queries.statements import answer_rows
 
 MOST_LISTED = 200
 
 
+@while_unwritten
 def project_summary(audience: Audience = Audience.READERS) -> ProjectSummary:
     """Name and rules of the project with its totals."""
     project = current_project()

@@ -1,6 +1,7 @@
 """SqlEngine: the answers of this folder as one engine. Whatever one answer is made of is asked in one survey."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from events.queries.answers import Facet, Histogram, MapAnswer, TimelineAnswer, TimelinePage
 from events.queries.audience import Audience
@@ -9,12 +10,15 @@ from events.queries.sql.mapped import MAP_ARMS, map_of_places
 from events.queries.sql.over_time import OVER_TIME_ARMS, events_over_time
 from events.queries.sql.paging import page_arms, page_of_events, page_with_day
 from events.queries.sql.survey import survey
+from events.queries.sql.unwritten import while_unwritten
 from events.queries.timeline_filter import TimelineFilter
 
 
+@dataclass(frozen=True, slots=True)
 class SqlEngine:
-    """Answers every question from the database, afresh."""
+    """Answers every question from the database; the same one again only where something was written since."""
 
+    @while_unwritten
     def timeline(self, asked: TimelineFilter, audience: Audience) -> TimelineAnswer:
         """A page with every facet, the histogram and the map."""
         found = survey(asked.matched, audience, {**page_arms(asked), **facet_arms(), **OVER_TIME_ARMS, **MAP_ARMS})
@@ -22,6 +26,7 @@ class SqlEngine:
             page_of_events(asked, found, audience), facets_of(asked, found), events_over_time(asked, found), map_of_places(asked, found)
         )
 
+    @while_unwritten
     def timeline_page(self, asked: TimelineFilter, audience: Audience) -> TimelinePage:
         """One page of rows with the totals."""
         return page_of_events(asked, survey(asked.matched, audience, page_arms(asked)), audience)
@@ -34,10 +39,12 @@ class SqlEngine:
         """The page on which what is filed under these days begins."""
         return page_with_day(asked, audience, first, last)
 
+    @while_unwritten
     def histogram(self, asked: TimelineFilter, audience: Audience) -> Histogram:
         """Events over time."""
         return events_over_time(asked, survey(asked.matched, audience, OVER_TIME_ARMS))
 
+    @while_unwritten
     def map_points(self, asked: TimelineFilter, audience: Audience) -> MapAnswer:
         """Places with counts."""
         return map_of_places(asked, survey(asked.matched, audience, MAP_ARMS))
