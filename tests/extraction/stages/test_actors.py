@@ -307,7 +307,6 @@ def test_find_actors_word_of_a_side_only_where_it_is_one(text: str, found: list[
 
 
 def test_find_actors_acronym_means_what_the_article_spelled_out() -> None:
-    assert read("The RSF said so.") == [("RSF", "Reporters Without Borders")]
     found = read("The Rapid Support Forces (RSF) came.", "The RSF commander left.")
     assert [name for _, name in found] == ["Rapid Support Forces"] * 3
     assert ("HTS", "Hayat Tahrir al-Sham") in read("It is led by Hayat Tahrir al-Sham, or HTS, a group.", "HTS left.")
@@ -351,6 +350,38 @@ def test_find_actors_named_together(sentences: tuple[str, ...], meant: list[str]
 )
 def test_find_actors_for_whom_and_whose(text: str, found: list[tuple[str, str]]) -> None:
     assert read(text) == found
+
+
+@pytest.mark.parametrize(
+    ("sentences", "meant"),
+    [
+        (("The RSF shelled a market in Sudan.",), "Rapid Support Forces"),
+        (("The RSF attacked a camp.", "Sudanese officials said so."), "Rapid Support Forces"),
+        (("Reporters Without Borders condemned it.", "The RSF statement named him."), "Reporters Without Borders"),
+        (("The RSF attacked a camp.", "French officials said so."), None),
+    ],
+)
+def test_find_actors_acronym_of_two_bodies_is_that_of_the_story_or_nobodys(sentences: tuple[str, ...], meant: str | None) -> None:
+    assert next((mention.actor.name for mention in mentions(*sentences) if mention.text == "RSF"), None) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The UN peacekeeping chief said so.", ["United Nations"]),
+        ("The UN chief said so.", ["António Guterres"]),
+        ("The UN's aid chief said so.", ["Martin Griffiths"]),
+        ("Mali's junta leader said so.", ["Assimi Goïta"]),
+        ("The German foreign minister, Hans Beispiel, said so.", ["Hans Beispiel"]),
+        ("He met former presidents Tomas Alvo, Elena Brusk and Kofi Danto.", ["Tomas Alvo", "Elena Brusk", "Kofi Danto"]),
+        ("Fighters of the 13th Khartiia Brigade left.", ["13th Khartiia Brigade"]),
+        ("Tehran asked the UN security council to meet.", ["Iran", "United Nations Security Council"]),
+        ("Northland Airlines said so.", ["Northland Airlines"]),
+        ("Rita Alvarez told the Bank of Samland.", ["Rita Alvarez", "Bank of Samland"]),
+    ],
+)
+def test_find_actors_offices_lists_and_bodies_that_no_table_has(text: str, names: list[str]) -> None:
+    assert [name for _, name in read(text)] == names
 
 
 def test_find_actors_nothing() -> None:

@@ -7,6 +7,7 @@ what part an actor has in an event.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache, partial
 
 from events.extraction.dates import PartialDate
 from events.extraction.knowledge.actors import ActorTable, folded_word, words_of
@@ -29,8 +30,9 @@ def find_actors(parsed: Sequence[ParsedSentence], table: ActorTable, when: Parti
 
     `source` is the name or address of the medium: "the enemy" in the words of one that speaks for a side is the other.
     """
-    story, antecedents, together = Story(when, side_of_article(parsed, source, table)), Antecedents(), Together()
     views = [(sentence, SentenceView(sentence)) for sentence in parsed if sentence.tokens]
+    countries = cache(partial(_countries_named, [view for _, view in views], table))
+    story, antecedents, together = Story(when, side_of_article(parsed, source, table), countries), Antecedents(), Together()
     mentions: list[ActorMention] = []
     for sentence, view in views:
         found = _in_sentence(sentence, view, table, story, (antecedents, together), when)
@@ -38,6 +40,17 @@ def find_actors(parsed: Sequence[ParsedSentence], table: ActorTable, when: Parti
         mentions += [_mention(view, one) for one in found]
     mentions += find_standpoints(views, tuple(mentions), table, story)
     return _with_full_names(sorted(mentions, key=lambda mention: (mention.start, mention.end)))
+
+
+def _countries_named(views: Sequence[SentenceView], table: ActorTable) -> frozenset[str]:
+    """Keys of the states that an article names anywhere, by name, adjective or capital."""
+    named: set[str] = set()
+    for view in views:
+        for word in range(len(view.words)):
+            if view.words[word][0].isupper():
+                named.update(key for _, found in table.demonyms.longest_at(view.folded, word) for key, _ in found)
+                named.update(a.key for _, found in table.aliases.longest_at(view.folded, word) for a in found)
+    return frozenset(key for key in named if table.ref(key).kind == "state")
 
 
 def _in_sentence(
@@ -121,6 +134,8 @@ def _by_demonym(view: SentenceView, word: int, table: ActorTable) -> Found | Non
 def _remember(view: SentenceView, one: Found, story: Story) -> None:
     story.seen.add(identity(one.actor))
     note_body(view, one, story)
+    if one.actor.kind == "person":
+        story.words_of_people.update(view.starts[one.first : one.last])
     acronym = acronym_after(view, one.last) if one.actor.kind != "person" else ""
     if acronym:
         story.actor_by_acronym[acronym] = one.actor

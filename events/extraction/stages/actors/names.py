@@ -27,6 +27,8 @@ def known_at(view: SentenceView, first: int, table: ActorTable, story: Story) ->
         words = view.words[first : first + length]
         fitting = [alias for alias in aliases if alias.fits(words)]
         chosen = _chosen(fitting, table, story)
+        if chosen is None and len({alias.key for alias in fitting}) > 1 and all(alias.how == "acronym" for alias in fitting):
+            chosen = _of_the_story(fitting, table, story)
         if chosen is None:
             continue
         last = first + length
@@ -49,6 +51,12 @@ def _chosen(aliases: Sequence[Alias], table: ActorTable, story: Story) -> Alias 
     if len(keys) != 1:
         return None
     return next(alias for alias in aliases if alias.key in keys)
+
+
+def _of_the_story(aliases: Sequence[Alias], table: ActorTable, story: Story) -> Alias | None:
+    """Of the bodies that share an acronym the one whose country the article names; none where no country or two fit."""
+    fitting = [alias for alias in aliases if table.countries.get(alias.key, "") in story.countries()]
+    return fitting[0] if len({alias.key for alias in fitting}) == 1 else None
 
 
 def goes_on_glued(view: SentenceView, last: int) -> bool:
@@ -154,7 +162,7 @@ def stranger_at(view: SentenceView, first: int, story: Story, *, titled: bool) -
     titles = sum(is_title(view, first + place) for place in range(len(words)))
     if titles == len(words) or (titles and not titled) or any(word.lower() in cue("not a person") for word in words):
         return None
-    if not titled and (sum(word[0].isupper() for word in words) < 2 or not _is_treated_as_person(view, first, last)):
+    if not titled and (sum(word[0].isupper() for word in words) < 2 or not _is_treated_as_person(view, first, last, story)):
         return None
     _, _, text = view.span(first, last)
     known = story.by_surname(view.folded, first) if len(words) == 1 else None
@@ -162,10 +170,13 @@ def stranger_at(view: SentenceView, first: int, story: Story, *, titled: bool) -
     return Found(first, last, actor, "surname" if known else "proposed" if not actor.key else "alias")
 
 
-def _is_treated_as_person(view: SentenceView, first: int, last: int) -> bool:
+def _is_treated_as_person(view: SentenceView, first: int, last: int, story: Story) -> bool:
     head = view.head_of(first, last)
     above = view.head(head)
-    if first > 0 and view.folded[first - 1] in cue("speaking noun"):
+    if first > 0 and cue("speaking noun") & {view.folded[first - 1], view.token_of(first - 1).lemma.lower()}:
+        return True
+    listed = head.dep == "conj" or (head.dep == "appos" and any(view.tokens[child].dep == "conj" for child in view.children(head.index)))
+    if listed and above.pos == "PROPN" and above.start in story.words_of_people:
         return True
     if head.dep == "nsubj" and above.lemma.lower() in cue("person verb"):
         return True

@@ -3,7 +3,7 @@
 Belongs to one reading of one article; decides nothing by likeness.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from events.extraction.dates import UNKNOWN, PartialDate
@@ -31,6 +31,7 @@ class Story:
 
     when: PartialDate = UNKNOWN
     side: str = ""
+    countries: Callable[[], frozenset[str]] = frozenset  # keys of the states that the whole article names
     people_by_surname: dict[tuple[str, ...], list[ActorRef]] = field(default_factory=dict)
     people_by_name: dict[tuple[str, ...], ActorRef] = field(default_factory=dict)
     people_by_first_name: dict[str, list[ActorRef]] = field(default_factory=dict)
@@ -43,6 +44,7 @@ class Story:
     bodies_by_short_name: dict[tuple[str, ...], list[ActorRef]] = field(default_factory=dict)
     states: list[tuple[int, ActorRef]] = field(default_factory=list)  # sentence, the state whose office was named
     announcers: list[tuple[int, ActorRef]] = field(default_factory=list)
+    words_of_people: set[int] = field(default_factory=set)  # where the words of persons' names start
     author: ActorRef | None = None  # of what the article calls "the report"
 
     def remember_person(self, actor: ActorRef, words: Sequence[str]) -> None:

@@ -39,6 +39,8 @@ def organisation_at(view: SentenceView, first: int, story: Story) -> Found | Non
     words = view.words[first:last]
     if last - first < 2:
         return _announcer(view, first)
+    if words[1] == "of" and view.token_of(first).lemma.lower() in cue("speaking noun"):
+        return None  # "Fighters of the 13th Brigade": the body is behind them
     if all(folded_word(word) in cue("generic body word") for word in words):
         return None  # "the Supreme Court": whose, the words do not say
     spelled_out = acronym_after(view, last)
