@@ -48,6 +48,8 @@ def _tense_by_word() -> dict[str, int]:
 @lru_cache(maxsize=1 << 14)
 def _sign(word: str, before: str) -> int:
     known = _tense_by_word()
+    if before == "to" and word in words_of("same"):
+        return UNCLEAR  # "to cut rates" is no past
     if word in known:
         return known[word]
     if before == "to" and len(word) > 2:
