@@ -65,6 +65,15 @@ def test_date_happening_takes_the_count_off_the_date_that_it_counts_to(text: str
         ),
         ("The mayor left the city before the attack by the rebels on Friday.", "2025-03-16", {"left": "[..2025-03-14]"}),
         ("Abiy, last year's Nobel Peace Prize winner, met the envoys.", "2020-11-28", {"met": "2020-11-28~"}),
+        ("Rescuers ended the search for survivors of Sunday's strike on the town.", "2024-05-17", {"ended": "[2024-05-12..2024-05-17]"}),
+        (
+            "Moscow recalled its ambassador on Tuesday in protest at the decision on Monday.",
+            "2024-05-17",
+            {"recalled": "2024-05-14", "decision": "2024-05-13"},
+        ),
+        ("Police opened an investigation into the strike of 14 May on the market.", "2024-05-17", {"opened": "2024-05-17~", "strike": "2024-05-14"}),
+        ("The bridge was blown up before dawn Friday.", "2022-11-12", {"blown": "2022-11-11"}),
+        ("A doctor was killed in an attack on the market on 14 May.", "2024-05-17", {"killed": "2024-05-14"}),
         ("Troops shelled the port on Monday and had left it on Saturday.", "2024-03-15", {"shelled": "2024-03-11", "left": "2024-03-09"}),
     ],
 )

@@ -8,6 +8,7 @@ Input -> output: a happening in its sentence -> the timex that dates it, and wha
 from collections.abc import Sequence
 
 from events.extraction.dates import PartialDate
+from events.extraction.knowledge.themes import load_themes
 from events.extraction.knowledge.wording import load_pointing_words
 from events.extraction.stages.assembly.days import OCCASIONS, is_closed, is_in_brackets, is_turning, with_next_day
 from events.extraction.stages.assembly.putting_off import put_off_until
@@ -16,6 +17,7 @@ from events.extraction.stages.assembly.sharing import in_relative_clause
 from events.extraction.types import ResolvedTimex
 
 NEAR_WORDS = 3
+DECISIONS = frozenset({"decision", "move", "order", "refusal"})
 TURNING = ("comes_after", "comes_before")
 MODIFIERS = frozenset({"poss", "compound", "nmod", "amod"})
 
@@ -73,7 +75,7 @@ def _is_of_another_noun(own: ResolvedTimex, happening: Happening, reading: Sente
     inside = set(reading.tree.subtree(happening.trigger))
     at = next((token.index for token in tokens if token.end > own.timex.start), None)
     if at is None or at in inside:
-        return False
+        return at is not None and noun_of_date(own, reading) not in {None, happening.trigger}
     above = (i for i in reading.tree.ancestors(at) if not own.timex.start <= tokens[i].start < own.timex.end)
     return any(tokens[i].pos in {"NOUN", "PROPN"} for i in above)
 
@@ -125,6 +127,29 @@ def date_of_turning_point(happening: Happening, reading: SentenceReading, dct: P
             first = dct.earliest if dct.is_known and happening.manner == "to come" else None
             return PartialDate.within(first, resolved.when.latest), resolved
     return None
+
+
+def noun_of_date(own: ResolvedTimex, reading: SentenceReading) -> int | None:
+    """The nearest noun of a happening that a date hangs on: "protest at the decision on Monday" is of the decision."""
+    tokens, themes = reading.parsed.tokens, load_themes()
+    at = next((token.index for token in tokens if token.end > own.timex.start), None)
+    for index in reading.tree.ancestors(at) if at is not None else ():
+        token = tokens[index]
+        if token.pos == "VERB":
+            return None
+        is_event = token.pos == "NOUN" and (themes.names_event(token.lemma.lower()) or token.lemma.lower() in DECISIONS)
+        if is_event and not own.timex.start <= token.start < own.timex.end:
+            return index
+    return None
+
+
+def is_of_an_inner_noun(own: ResolvedTimex, happening: Happening, reading: SentenceReading) -> bool:
+    """Whether a date behind a verb hangs on a happening that the verb is only about: "opened an inquiry into the strike on 14 May"."""
+    noun, tokens, clause = noun_of_date(own, reading), reading.parsed.tokens, reading.clauses[happening.clause]
+    if noun is None or noun < happening.trigger or noun in (*clause.subjects, *clause.objects):
+        return False
+    above = tokens[tokens[noun].head]
+    return above.dep == "prep" and above.text.lower() not in load_pointing_words()["in_which"] | OCCASIONS
 
 
 def names_noun_behind(own: ResolvedTimex, happening: Happening, reading: SentenceReading) -> bool:

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from events.extraction.knowledge.themes import ThemeTable
 from events.extraction.knowledge.verbs import VerbTable
+from events.extraction.stages.assembly.governing import DECISIONS, noun_of_date
 from events.extraction.stages.assembly.putting_off import put_off_until
 from events.extraction.stages.assembly.reading import Happening, SentenceReading, Tagger
 from events.extraction.syntax import clause_of
 
 BOUNDS = frozenset({"since", "until", "till"})
-DECISIONS = frozenset({"decision", "move", "order", "refusal"})
 
 
 def find_nominals(reading: SentenceReading, deeds: Sequence[Happening], verbs: VerbTable, themes: ThemeTable, tag: Tagger) -> list[Happening]:
@@ -74,7 +74,8 @@ def _tells(
         return False
     own = index in clause.subjects or index in clause.objects
     told = next((deed for deed in deeds if deed.clause == position), None)
-    dated = reading.has_date(words)
+    of_others = [r for r in reading.timexes_in(words) if noun_of_date(r, reading) not in {None, index}]
+    dated = reading.has_date(words) and not of_others
     if own and told and (verbs.is_a("light", lemma) or verbs.is_a("occur", lemma)):
         return False
     if told and verbs.is_a("occur", lemma) and len(reading.timexes_in(clause.tokens)) == 1:

@@ -9,10 +9,18 @@ Input -> output: a happening in its sentence, the DCT, the story so far -> date,
 from collections.abc import Sequence
 
 from events.extraction.dates import OPEN_END, OPEN_START, UNKNOWN, PartialDate
+from events.extraction.knowledge.themes import load_themes
 from events.extraction.knowledge.verbs import load_verbs
 from events.extraction.stages.assembly.counting import bound_of, counted_date, stepped
 from events.extraction.stages.assembly.days import date_of_meeting, date_of_participle, date_of_second_verb
-from events.extraction.stages.assembly.governing import date_of_phrase, date_of_turning_point, governing_timex, is_of_a_noun, names_noun_behind
+from events.extraction.stages.assembly.governing import (
+    date_of_phrase,
+    date_of_turning_point,
+    governing_timex,
+    is_of_a_noun,
+    is_of_an_inner_noun,
+    names_noun_behind,
+)
 from events.extraction.stages.assembly.manners import PLANNED_BY
 from events.extraction.stages.assembly.putting_off import date_put_off_to, put_off_until
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
@@ -118,9 +126,13 @@ def _is_of_the_object(own: ResolvedTimex, happening: Happening, reading: Sentenc
     if happening.form == "noun":
         return False
     if own.when.is_certain_day and names_noun_behind(own, happening, reading):
-        return not load_verbs().is_a("light", clause.lemma)
+        at = next(token for token in tokens if token.end > own.timex.start)
+        return at.head not in clause.objects or not load_verbs().is_a("light", clause.lemma)
+    if own.when.is_certain_day and is_of_an_inner_noun(own, happening, reading):
+        return True
     follows = load_verbs().is_a("after_its_object", clause.lemma)
-    return follows and any(tokens[clause.head].start < tokens[i].start < own.timex.start for i in clause.objects)
+    behind = (i for i in clause.objects if tokens[clause.head].start < tokens[i].start < own.timex.start)
+    return follows and any(load_themes().names_event(tokens[i].lemma.lower()) for i in behind)
 
 
 def _is_over(happening: Happening, reading: SentenceReading) -> bool:

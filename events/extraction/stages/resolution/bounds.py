@@ -62,6 +62,8 @@ def _opened(when: PartialDate, fields: Mapping[str, str], way: int, dct: Partial
         case "by":
             ahead = way == AHEAD and dct.is_known and dct.length and not narrative and when.latest >= dct.latest
             return PartialDate.within(dct.earliest if ahead else None, when.latest)
+        case "before" if "daypart" in fields:
+            return when  # "before dawn Friday" is on Friday
         case "before":
             return PartialDate.within(None, when.earliest - 1)
         case "after":
