@@ -35,6 +35,9 @@ def mended(parsed: ParsedSentence) -> ParsedSentence:
         if token.tag == "NNS" and token.text in REPORTING and _closes_as_verb(token, tokens):
             _report(token, tokens)
             continue
+        if token.tag == "VBG" and _is_named_deed(token, tree):
+            dep = token.dep.replace("csubj", "nsubj").replace("advcl", "nsubj")
+            tokens[token.index] = replace(token, pos="NOUN", tag="NN", lemma=token.text.lower(), dep=dep)
         if token.tag == "NNS" and (token.dep == "relcl" or (tokens[token.head].tag == "WDT" and tokens[token.head].dep == "appos")):
             _relate(token, tree, tokens)
         elif token.dep == "ccomp" and token.tag in FINITE and tree.child(token.index, SUBJECTS) is None:
@@ -60,6 +63,17 @@ def mended(parsed: ParsedSentence) -> ParsedSentence:
         elif token.dep == "advcl" and token.tag == "VBG" and tokens[token.index] == token and tokens[token.index - 1].text in {",", "and"}:
             tokens[token.index] = replace(token, head=_nearest(token, tree))
     return parsed if tuple(tokens) == parsed.tokens else replace(parsed, tokens=tuple(tokens))
+
+
+def _is_named_deed(token: Token, tree: Tree) -> bool:
+    """Whether a word in -ing is the subject: "shelling killed four", and not "shelling the town, troops killed four"."""
+    if tree.child(token.index, OBJECTS | SUBJECTS | {"aux", "xcomp", "ccomp", "prt", "mark"}) is not None:
+        return False
+    if token.dep == "advcl":
+        above = tree.tokens[token.head]
+        pause = any(t.text == "," for t in tree.tokens[token.index : above.index])
+        return token.index < above.index and above.tag in FINITE and tree.child(above.index, SUBJECTS) is None and not pause
+    return token.dep in {"nsubj", "nsubjpass", "csubj", "csubjpass"}
 
 
 def _relate(token: Token, tree: Tree, tokens: list[Token]) -> None:
