@@ -31,7 +31,7 @@ def directions(fields: Mapping[str, str], look: Outlook, anchor: Span | None) ->
         if look.way == BACK and fields.get("mod") == "START" and tomorrow(anchor, fields):
             return (BACK, AHEAD)  # "early Monday local time" told on Sunday, where it is Monday already
         return (AHEAD, BACK) if look.way == AHEAD and not look.is_sure else (look.way,)
-    if "month" not in fields or (look.way == AHEAD and look.is_sure):
+    if not {"month", "holiday"} & set(fields) or (look.way == AHEAD and look.is_sure):
         return (look.way,)
     behind, ahead = (read_meaning(fields, anchor, way).span for way in (BACK, AHEAD))
     if behind is None or ahead is None or behind == ahead:
@@ -39,7 +39,7 @@ def directions(fields: Mapping[str, str], look: Outlook, anchor: Span | None) ->
     since, until = anchor.latest - behind.latest, ahead.earliest - anchor.earliest
     if look.way == AHEAD:
         return _of_a_plan(since, until)
-    if look.way == BACK and "day" in fields and until < SOON_DAYS and since > LONG_AGO_DAYS and not look.is_close:
+    if look.way == BACK and {"day", "holiday"} & set(fields) and until < SOON_DAYS and since > LONG_AGO_DAYS and not look.is_close:
         return (AHEAD, BACK)
     return (look.way,)
 
