@@ -74,6 +74,15 @@ def test_date_happening_takes_the_count_off_the_date_that_it_counts_to(text: str
         ("Police opened an investigation into the strike of 14 May on the market.", "2024-05-17", {"opened": "2024-05-17~", "strike": "2024-05-14"}),
         ("The bridge was blown up before dawn Friday.", "2022-11-12", {"blown": "2022-11-11"}),
         ("A doctor was killed in an attack on the market on 14 May.", "2024-05-17", {"killed": "2024-05-14"}),
+        (
+            "Washington lifted the ban, following a shouting match between the leaders on 28 February.",
+            "2025-03-14",
+            {"lifted": "[2025-02-28..2025-03-14]", "match": "2025-02-28"},
+        ),
+        ("Ministers met in Berlin last Wednesday and called for talks no later than July 5.", "2014-07-07", {"called": "2014-07-02"}),
+        ("On Wednesday the army released footage of its troops, storming a village.", "2025-03-14", {"storming": "[..2025-03-12]"}),
+        ("Yemen's Houthis have fired missiles at ships since October.", "2025-01-19", {"fired": "2024-10-01/.."}),
+        ("Russian strikes have killed 40 people since Thursday.", "2025-01-19", {"killed": "2025-01-16/2025-01-19"}),
         ("Troops shelled the port on Monday and had left it on Saturday.", "2024-03-15", {"shelled": "2024-03-11", "left": "2024-03-09"}),
     ],
 )
@@ -107,6 +116,12 @@ def test_date_happening_no_happening_of_the_past_lies_after_its_article() -> Non
             "The alliance launched an operation on October 27. It has since captured several towns.",
             "2024-01-13",
             {"captured": "[2023-10-27..2024-01-13]"},
+        ),
+        ("Burhan met William Ruto in Nairobi on November 13. The two agreed to call a summit.", "2023-11-22", {"agreed": "2023-11-13~"}),
+        (
+            "Rebels took Nyala on Friday, a week after troops left Zalingei and ten days after jets bombed it.",
+            "2023-11-01",
+            {"left": "2023-10-20~", "bombed": "2023-10-17"},
         ),
         ("The visit comes less than a week after Joe Biden signed the aid package.", "2024-05-15", {"signed": "[2024-05-08~..2024-05-15~]"}),
         ("Troops left on Friday, more than ten days after rebels captured Izium.", "2024-05-19", {"captured": "[..2024-05-07]"}),

@@ -5,6 +5,7 @@ Does not look beyond its clause or noun phrase (`sharing`, `when`).
 Input -> output: a happening in its sentence -> the timex that dates it, and what its phrase leaves of the date.
 """
 
+import re
 from collections.abc import Sequence
 
 from events.extraction.dates import PartialDate
@@ -17,6 +18,7 @@ from events.extraction.stages.assembly.sharing import in_relative_clause
 from events.extraction.types import ResolvedTimex
 
 NEAR_WORDS = 3
+DEADLINE = re.compile(r"\b(?:(?:no|not) later than|latest on|until|till|before|by)\s\Z")
 DECISIONS = frozenset({"decision", "move", "order", "refusal"})
 TURNING = ("comes_after", "comes_before")
 MODIFIERS = frozenset({"poss", "compound", "nmod", "amod"})
@@ -34,10 +36,20 @@ def own_dates(happening: Happening, reading: SentenceReading, others: Sequence[H
     if happening.form == "noun":
         dates = [r for r in dates if not _is_of_another_noun(r, happening, reading)]
     else:
+        dates = [r for r in dates if not (happening.form == "saying" and _is_deadline(r, happening, reading))]
         dates = [r for r in dates if not is_of_an_apposition(r, reading) and turning_point(r, happening, reading) is None]
     dates = [r for r in dates if not is_in_brackets(r, reading)] or dates
     lent = {int(r.timex.fields["of_day"]) for r in dates if "of_day" in r.timex.fields and not r.when.is_certain_day}
     return [r for r in dates if r.timex.start not in lent]
+
+
+def _is_deadline(own: ResolvedTimex, happening: Happening, reading: SentenceReading) -> bool:
+    """Whether a date behind a demand says by when it is to be met: "called for talks no later than July 5"."""
+    saying = reading.saying(happening.clause)
+    if saying is None or saying.stance not in {"orders", "expects"} or own.timex.start < reading.parsed.tokens[happening.trigger].end:
+        return False
+    before = reading.parsed.sentence.text[: own.timex.start - reading.parsed.sentence.start]
+    return bool(DEADLINE.search(before)) or own.timex.fields.get("open") in {"by", "until", "before"}
 
 
 def governing_timex(happening: Happening, reading: SentenceReading, others: Sequence[Happening]) -> ResolvedTimex | None:
@@ -137,10 +149,29 @@ def noun_of_date(own: ResolvedTimex, reading: SentenceReading) -> int | None:
         token = tokens[index]
         if token.pos == "VERB":
             return None
-        is_event = token.pos == "NOUN" and (themes.names_event(token.lemma.lower()) or token.lemma.lower() in DECISIONS)
+        names = themes.names_event(token.lemma.lower()) or token.lemma.lower() in DECISIONS or is_turn(index, reading)
+        is_event = token.pos == "NOUN" and names
         if is_event and not own.timex.start <= token.start < own.timex.end:
             return index
     return None
+
+
+def is_turn(index: int, reading: SentenceReading) -> bool:
+    """Whether a noun with a date stands behind a "following" or "after": whatever it is, it happened."""
+    tokens = reading.parsed.tokens
+    above = tokens[tokens[index].head]
+    if tokens[index].pos != "NOUN" or tokens[index].dep != "pobj" or above.text.lower() not in load_pointing_words()["comes_after"] - {"since"}:
+        return False
+    behind = [r for r in reading.dates_in(reading.tree.subtree(index)) if is_closed(r) and r.timex.start > tokens[index].end]
+    return not reading.timexes_in([index]) and any(_noun_above(r, reading) == index for r in behind)
+
+
+def _noun_above(own: ResolvedTimex, reading: SentenceReading) -> int | None:
+    """The nearest noun that a date hangs on, whatever it names."""
+    tokens = reading.parsed.tokens
+    at = next((token.index for token in tokens if token.end > own.timex.start), None)
+    above = (i for i in reading.tree.ancestors(at) if not own.timex.start <= tokens[i].start < own.timex.end) if at is not None else iter(())
+    return next((i for i in above if tokens[i].pos in {"NOUN", "PROPN"}), None)
 
 
 def is_of_an_inner_noun(own: ResolvedTimex, happening: Happening, reading: SentenceReading) -> bool:

@@ -16,6 +16,7 @@ from events.extraction.stages.assembly.contents import find_contents
 from events.extraction.stages.assembly.manners import DONE, Manners
 from events.extraction.stages.assembly.nominals import find_nominals
 from events.extraction.stages.assembly.reading import Happening, SentenceReading, Tagger
+from events.extraction.stages.assembly.sharing import is_showing
 from events.extraction.syntax import Clause
 from events.extraction.types import Saying
 
@@ -81,6 +82,8 @@ class _Finder:
         saying = self.sayings_at.get(position)
         if saying is not None and saying.stance in {"orders", "denies"}:
             return False
+        if saying is not None and saying.speaker_text and any(self.themes.names_event(self.tokens[i].lemma.lower()) for i in clause.subjects):
+            return False  # "the strike was reported by the governor": his word of the strike
         return clause.passive and not says and not quoted and self.reading.tree.child(clause.head, {"nsubjpass"}) is not None
 
     def _happening(self, position: int, clause: Clause, manner: str) -> Happening:
@@ -117,7 +120,7 @@ class _Finder:
             return False
         if clause.subjects and all(self.reading.timexes_in([index]) for index in clause.subjects) and not clause.objects:
             return False
-        if self._is_courtesy(clause) or self._is_showing(clause) or self._is_only_placed(clause):
+        if self._is_courtesy(clause) or is_showing(clause, self.reading) or self._is_only_placed(clause):
             return False
         if not themed and not dated and clause.relation in {"relcl", "acl"}:
             return False
@@ -139,12 +142,6 @@ class _Finder:
         """Whether somebody only thanks or praises his own: "thanked his pilots"."""
         own = any(self.reading.tree.child(index, {"poss"}) is not None for index in clause.objects)
         return own and self.verbs.is_a("courtesy", self._lemma(clause))
-
-    def _is_showing(self, clause: Clause) -> bool:
-        """Whether pictures are only shown: "footage was published"."""
-        shown = [*clause.subjects, *clause.objects]
-        pictures = any(self.verbs.is_a("picture", self.tokens[index].lemma.lower()) for index in shown)
-        return pictures and self.verbs.is_a("show", self._lemma(clause))
 
     def _is_only_placed(self, clause: Clause) -> bool:
         """Whether a clause only says how far one happening lies from another: "the attack came two days after"."""

@@ -80,6 +80,8 @@ class Manners:
         """How the clause stands to its happening; empty where it tells none."""
         lemma = self.tokens[clause.head].lemma.lower()
         inner = self.inner(position, clause)
+        if self._is_holding(clause, lemma):
+            return ""
         if (clause.modal == "is to" and self._is_purpose(clause)) or self._is_wording(clause, lemma):
             return ""
         if clause.relation == "xcomp":
@@ -97,6 +99,11 @@ class Manners:
             if self.verbs.is_a(kind, lemma) and carried and clause.tense in DONE | {"present", "progressive"}:
                 return manner
         return self._manner_of_tense(position, clause, lemma)
+
+    def _is_holding(self, clause: Clause, lemma: str) -> bool:
+        """Whether a relative clause only says in whose hands a place is: "the largest town that Ukraine held"."""
+        held = clause.relation == "relcl" and lemma in {"hold", "control"} and not self.is_dated(clause)
+        return held and any(self.reading.places_in([index]) for index in clause.objects)
 
     def _is_wording(self, clause: Clause, lemma: str) -> bool:
         """Whether a clause only says by which word somebody calls it: "what he called a provocation"."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from events.extraction.knowledge.themes import ThemeTable
 from events.extraction.knowledge.verbs import VerbTable
-from events.extraction.stages.assembly.governing import DECISIONS, noun_of_date
+from events.extraction.stages.assembly.governing import DECISIONS, is_turn, noun_of_date
 from events.extraction.stages.assembly.putting_off import put_off_until
 from events.extraction.stages.assembly.reading import Happening, SentenceReading, Tagger
 from events.extraction.syntax import clause_of
@@ -27,7 +27,7 @@ def find_nominals(reading: SentenceReading, deeds: Sequence[Happening], verbs: V
         lemma = token.lemma.lower()
         if token.pos not in {"NOUN", "PROPN"} or token.dep in {"compound", "nmod", "amod"} or token.index in covered:
             continue
-        if not (themes.names_event(lemma) or lemma in DECISIONS) or reading.actor_at(token.index):
+        if not (themes.names_event(lemma) or lemma in DECISIONS or is_turn(token.index, reading)) or reading.actor_at(token.index):
             continue
         if any(r.timex.start <= token.start < r.timex.end for r in reading.timexes):
             continue

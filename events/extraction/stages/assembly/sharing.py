@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from events.extraction.dates import OPEN_START, UNKNOWN, PartialDate
 from events.extraction.knowledge.themes import load_themes
+from events.extraction.knowledge.verbs import load_verbs
 from events.extraction.knowledge.wording import load_pointing_words
 from events.extraction.stages.assembly.reading import SentenceReading
 from events.extraction.syntax import Clause
@@ -89,12 +90,21 @@ def _shares(clause: Clause, above: Clause, reading: SentenceReading) -> bool:
     if clause.relation == "conj":
         alike = clause.tense == above.tense or (clause.tense in PAST and above.tense in PAST)
         return alike or (clause.tense in AHEAD and above.tense in AHEAD)
+    if clause.relation in {"advcl", "acl"} and clause.tense == "participle" and is_showing(above, reading):
+        return False
     if clause.relation == "advcl" and clause.tense == "participle":
         return not clause.mark and above.tense in PAST
     first = _when_word(clause, reading)
     if clause.relation in {"advcl", "relcl"} and first is not None and clause.tense in PAST and above.tense in PAST:
         return reading.parsed.tokens[first].text.lower() == "when"
     return False
+
+
+def is_showing(clause: Clause, reading: SentenceReading) -> bool:
+    """Whether pictures are shown: what they show was earlier than the showing."""
+    verbs, tokens = load_verbs(), reading.parsed.tokens
+    pictures = any(verbs.is_a("picture", tokens[index].lemma.lower()) for index in (*clause.subjects, *clause.objects))
+    return pictures and verbs.is_a("show", tokens[clause.head].lemma.lower())
 
 
 def _turns(clause: Clause, above: Clause, reading: SentenceReading) -> bool:
@@ -172,7 +182,9 @@ def is_aside(position: int, reading: SentenceReading) -> bool:
 def counted_from(position: int, reading: SentenceReading) -> tuple[ResolvedTimex, str, int] | None:
     """The length, the way and the clause that is counted from this one: "left two days after rebels took the town"."""
     clause = reading.clauses[position]
-    if clause.parent is None or clause.relation not in {"advcl", "pcomp"}:
+    beside = clause.relation == "conj" and clause.mark in load_pointing_words()["counted"] and clause.parent is not None
+    counted = reading.clauses[clause.parent].parent if beside and clause.parent is not None else clause.parent
+    if counted is None or not (beside or clause.relation in {"advcl", "pcomp"}):
         return None
     tokens, opening = reading.parsed.tokens, min(clause.tokens)
     words = [i for i in range(max(0, opening - 1), clause.head) if i in clause.tokens or i == opening - 1]
@@ -184,5 +196,5 @@ def counted_from(position: int, reading: SentenceReading) -> tuple[ResolvedTimex
         near = resolved.timex.end <= mark.start and not text[resolved.timex.end - base : mark.start - base].strip()
         is_day = "event" in resolved.timex.fields and resolved.timex.start < mark.start and resolved.timex.end == mark.end  # "the day after"
         if (resolved.timex.type == "DURATION" and near) or is_day:
-            return resolved, mark.text.lower(), clause.parent
+            return resolved, mark.text.lower(), counted
     return None

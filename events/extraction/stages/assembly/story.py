@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from events.extraction.dates import OPEN_END, OPEN_START, UNKNOWN, PartialDate
+from events.extraction.knowledge.wording import load_pointing_words
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
 from events.extraction.stages.assembly.sharing import is_aside, plain_date
 from events.extraction.types import ActorRef, ResolvedTimex
@@ -99,8 +100,10 @@ def _speakers(happening: Happening, reading: SentenceReading) -> Iterator[tuple[
     own = reading.saying(happening.clause) if happening.form == "saying" else None
     if own is not None:
         yield own.speaker, own.speaker_text
-    else:
-        yield from ((one.speaker, one.speaker_text) for one in reading.statements.of_clause[happening.clause])
+        return
+    yield from ((one.speaker, one.speaker_text) for one in reading.statements.of_clause[happening.clause])
+    beside = (s for s in reading.statements.sayings if reading.clauses[s.clause].relation == "parataxis")
+    yield from ((s.speaker, s.speaker_text) for s in beside if reading.clauses[s.clause].parent == happening.clause)
 
 
 def _is_by(speaker: ActorRef | None, text: str, said: Said) -> bool:
@@ -123,7 +126,8 @@ def since_then(happening: Happening, reading: SentenceReading, story: Story, dct
 
 
 def continued(story: Story, happening: Happening, reading: SentenceReading, dct: PartialDate) -> Dating | None:
-    """The story's date where it goes on: the same paragraph, told in the past, and far enough back to be history."""
+    """The story's date where it goes on: the same paragraph, told in the past, and far enough back to be history, or of the
+    same people and no news."""
     if not story.when.is_known or story.paragraph != reading.parsed.sentence.paragraph or happening.manner != "done":
         return None
     if reading.clauses[happening.clause].tense not in TOLD_OF_PAST:
@@ -132,8 +136,18 @@ def continued(story: Story, happening: Happening, reading: SentenceReading, dct:
         return None
     if any(r != story.timex for r in reading.timexes if r.when.is_known and r.timex.type == "DATE"):
         return None  # the sentence goes on to another date
-    is_history = not dct.is_known or story.when.latest < dct.earliest - BACKGROUND_DAYS
-    return Dating(story.when.approximately(), "story", story.timex) if is_history else None
+    if not dct.is_known or story.when.latest < dct.earliest - BACKGROUND_DAYS:
+        return Dating(story.when.approximately(), "story", story.timex)
+    is_past = story.when.latest < dct.earliest - NEWS_DAYS
+    return Dating(story.when.approximately(), "story", story.timex) if is_past and _goes_on(happening, reading) else None
+
+
+def _goes_on(happening: Happening, reading: SentenceReading) -> bool:
+    """Whether those of whom the sentence before told did it: "They agreed", "The two agreed"."""
+    clause, tokens = reading.clauses[happening.clause], reading.parsed.tokens
+    same = load_pointing_words()["same_people"]
+    subjects = [tokens[index].text.lower() for index in clause.subjects]
+    return happening.form == "deed" and clause.relation == "ROOT" and bool(subjects) and all(word in same for word in subjects)
 
 
 def of_the_news(story: Story, happening: Happening, dct: PartialDate) -> Dating:

@@ -8,9 +8,10 @@ Input -> output: a happening in its sentence, the DCT, the story so far -> date,
 
 from collections.abc import Sequence
 
-from events.extraction.dates import OPEN_END, OPEN_START, UNKNOWN, PartialDate
+from events.extraction.dates import OPEN_END, OPEN_START, UNKNOWN, Extent, PartialDate
 from events.extraction.knowledge.themes import load_themes
 from events.extraction.knowledge.verbs import load_verbs
+from events.extraction.knowledge.wording import load_pointing_words
 from events.extraction.stages.assembly.counting import bound_of, counted_date, stepped
 from events.extraction.stages.assembly.days import date_of_meeting, date_of_participle, date_of_second_verb
 from events.extraction.stages.assembly.governing import (
@@ -24,7 +25,7 @@ from events.extraction.stages.assembly.governing import (
 from events.extraction.stages.assembly.manners import PLANNED_BY
 from events.extraction.stages.assembly.putting_off import date_put_off_to, put_off_until
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
-from events.extraction.stages.assembly.sharing import Shared, shared_date
+from events.extraction.stages.assembly.sharing import Shared, is_showing, plain_date, shared_date
 from events.extraction.stages.assembly.story import Dating, Story, continued, of_the_news, since_then, still_said
 from events.extraction.types import ResolvedTimex
 
@@ -181,12 +182,14 @@ def _by_saying(happening: Happening, reading: SentenceReading, story: Story) -> 
 
 
 def _said_here(happening: Happening, reading: SentenceReading) -> Dating | None:
-    """When the happening was told, as its own sentence says."""
+    """When the happening was told or shown, as its own sentence says."""
     for statement in reading.statements.of_clause[happening.clause]:
         if statement.said_when.is_known:
             timex = next((r for r in reading.timexes if r.when == statement.said_when), None)
             return Dating(statement.said_when, "timex", timex)
-    return None
+    above = reading.clauses[happening.clause].parent
+    shown = plain_date(above, reading) if above is not None and is_showing(reading.clauses[above], reading) else None
+    return Dating(shown.when, "timex", shown.timex) if shown is not None else None
 
 
 def _bounded(when: PartialDate, happening: Happening, reading: SentenceReading, dct: PartialDate) -> PartialDate:
@@ -200,11 +203,22 @@ def _bounded(when: PartialDate, happening: Happening, reading: SentenceReading, 
             cut = PartialDate.within(dct.earliest, None if announced or when.latest == OPEN_END else when.latest)
             return cut.approximately() if cut.is_certain_day else cut
         return when
+    if when.extent is Extent.THROUGHOUT and _still_goes_on(happening, reading) and dct.earliest <= when.latest <= dct.latest:
+        return PartialDate.throughout(when.earliest, None)
     if when.latest == OPEN_END and happening.manner == "done":
         return when.not_after(dct.latest)
     if when.latest != OPEN_END and when.latest > dct.latest >= when.earliest and when.length != 1:
         return _cut(when, dct.latest)
     return when
+
+
+def _still_goes_on(happening: Happening, reading: SentenceReading) -> bool:
+    """Whether a perfect tells of what goes on, and counts nothing up to now: "has fired rockets since October"."""
+    clause, tokens = reading.clauses[happening.clause], reading.parsed.tokens
+    if happening.form == "noun" or clause.tense != "perfect" or clause.passive:
+        return False
+    counted = (c for index in (*clause.subjects, *clause.objects) for c in reading.tree.children[index])
+    return not any(tokens[c].dep == "nummod" or tokens[c].lemma.lower() in load_pointing_words()["many"] for c in counted)
 
 
 def _cut(when: PartialDate, last: int) -> PartialDate:
