@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from events.admin.act_forms import MergeActorForm
+from events.admin.acts import HasActs
 from events.admin.ancestry import KeepsAncestries
 from events.admin.base import HouseAdmin, counted, each_alone
 from events.admin.fields import KnowsItsRows
@@ -104,15 +106,16 @@ class AffiliationInline(KnowsItsRows, admin.TabularInline):
 
 
 @admin.register(Actor)
-class ActorAdmin(KeepsAncestries):
+class ActorAdmin(HasActs, KeepsAncestries):
     """Persons, states, forces and organisations."""
 
+    acts = (MergeActorForm,)
     list_display = ("name", "kind", "side", "country", "is_proposed", "is_private", "events_of")
     list_filter = ("is_proposed", "kind", "is_private", "side")
     search_fields = ("name", "slug", "aliases__alias")
     autocomplete_fields = ("proposed_in",)
     prepopulated_fields = {"slug": ("name",)}
-    fields = ("name", "slug", "key", "kind", ("side", "country"), "note", ("is_proposed", "is_private"), "proposed_in")
+    fields = ("name", "slug", "key", "kind", ("side", "country"), "note", ("is_proposed", "is_private"), "proposed_in", "merged_into")
     inlines = (AliasInline, TenureInline, AffiliationInline)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Actor]:
@@ -121,7 +124,7 @@ class ActorAdmin(KeepsAncestries):
         return rows.annotate(event_count=counted(Participation.objects, "actor", "event")) if listed else rows
 
     def get_readonly_fields(self, request: HttpRequest, obj: Actor | None = None) -> tuple[str, ...]:
-        return ("key", "slug", "proposed_in") if obj else ("key", "proposed_in")
+        return ("key", "slug", "proposed_in", "merged_into") if obj else ("key", "proposed_in", "merged_into")
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Actor | None = None) -> dict[str, tuple[str, ...]]:
         return {} if obj else self.prepopulated_fields

@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from events.admin.act_forms import ON_ARTICLES
+from events.admin.acts import HasActs
 from events.admin.base import HouseAdmin, counted, without_long_texts
 from events.admin.events import MentionInline
 from events.admin.fields import EDTF_HELP, EdtfField
@@ -61,9 +63,10 @@ class TellingInline(MentionInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(HouseAdmin):
+class ArticleAdmin(HasActs, HouseAdmin):
     """Articles are added by `manage.py ingest` and never deleted."""
 
+    acts = ON_ARTICLES
     form = ArticleForm
     list_display = ("name", "source", "dct_words", "dct_basis", "language", "visibility", "mention_count", "is_read")
     list_filter = ("source", "dct_basis", "dct_precision", "language", "visibility", ("extraction_error", admin.EmptyFieldListFilter))

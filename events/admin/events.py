@@ -11,6 +11,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from events.admin.act_forms import ON_EVENTS
+from events.admin.acts import HasActs
 from events.admin.base import HouseAdmin, MachineAdmin, each_alone, without_long_texts
 from events.admin.event_form import EventForm
 from events.admin.fields import KnowsItsRows
@@ -120,9 +122,10 @@ class ReasonedActionForm(ActionForm):
 
 
 @admin.register(Event)
-class EventAdmin(HouseAdmin):
+class EventAdmin(HasActs, HouseAdmin):
     """Events are accepted, rejected, merged and edited here; they arise and go by the linking run alone."""
 
+    acts = ON_EVENTS
     form = EventForm
     action_form = ReasonedActionForm
     actions = ("accept_selected", "reject_selected", "merge_selected")

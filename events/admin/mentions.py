@@ -5,6 +5,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
+from events.admin.act_forms import ON_MENTIONS
+from events.admin.acts import HasActs
 from events.admin.base import MachineAdmin, without_long_texts
 from events.admin.events import ReadOnlyInline
 from events.admin.filters import BasisFilter, PrecisionFilter
@@ -26,12 +28,13 @@ class StatementInline(ReadOnlyInline, admin.TabularInline):
 
 
 @admin.register(Mention)
-class MentionAdmin(MachineAdmin):
+class MentionAdmin(HasActs, MachineAdmin):
     """One happening in one sentence of one article."""
 
+    acts = ON_MENTIONS
     actions = ("split_selected",)
     list_display = ("title", "dated", "when_basis", "certainty", "article", "event")
-    list_filter = ("certainty", "kind", BasisFilter, PrecisionFilter, ("retired_at", admin.EmptyFieldListFilter))
+    list_filter = ("certainty", "kind", "origin", BasisFilter, PrecisionFilter, ("retired_at", admin.EmptyFieldListFilter))
     search_fields = ("title", "text", "=fingerprint")
     list_select_related = ("article", "event")
     ordering = ("-id",)
@@ -39,7 +42,10 @@ class MentionAdmin(MachineAdmin):
     fieldsets = (
         (None, {"fields": ("sentence", "said", "how_dated", "told_in", "event", "title", "kind", "certainty", "trigger")}),
         ("What else was read", {"fields": ("read",)}),
-        ("Record", {"fields": ("fingerprint", "extractor_version", "retired_at", "machine_cluster", ("raw_start", "raw_end"), ("start", "end"))}),
+        (
+            "Record",
+            {"fields": ("origin", "fingerprint", "extractor_version", "retired_at", "machine_cluster", ("raw_start", "raw_end"), ("start", "end"))},
+        ),
     )
     readonly_fields = ("sentence", "said", "how_dated", "told_in", "read")
 

@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from events.admin.act_forms import MergePlaceForm
+from events.admin.acts import HasActs
 from events.admin.base import HouseAdmin, counted
 from events.models import EventPlace, EventTheme, Place, PlaceName, Theme
 
@@ -20,16 +22,17 @@ class PlaceNameInline(admin.TabularInline):
 
 
 @admin.register(Place)
-class PlaceAdmin(HouseAdmin):
+class PlaceAdmin(HasActs, HouseAdmin):
     """Gazetteer rows that some event uses."""
 
+    acts = (MergePlaceForm,)
     list_display = ("name", "kind", "parent", "country", "latitude", "longitude", "events_at")
     list_filter = ("kind", "country")
     search_fields = ("name", "=feature_id", "slug", "names__name")
     list_select_related = ("parent",)
     autocomplete_fields = ("parent",)
     prepopulated_fields = {"slug": ("name",)}
-    fields = ("name", "slug", "feature_id", "kind", "parent", "country", ("latitude", "longitude"), "licence")
+    fields = ("name", "slug", "feature_id", "kind", "parent", "country", ("latitude", "longitude"), "licence", "merged_into")
     inlines = (PlaceNameInline,)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Place]:
@@ -38,7 +41,7 @@ class PlaceAdmin(HouseAdmin):
         return rows.annotate(event_count=counted(EventPlace.objects, "place", "event")) if listed else rows
 
     def get_readonly_fields(self, request: HttpRequest, obj: Place | None = None) -> tuple[str, ...]:
-        return ("feature_id", "slug") if obj else ()
+        return ("feature_id", "slug", "merged_into") if obj else ("merged_into",)
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Place | None = None) -> dict[str, tuple[str, ...]]:
         return {} if obj else self.prepopulated_fields

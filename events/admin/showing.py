@@ -19,6 +19,7 @@ from events.templatetags.wording import label, rule_words
 
 NOTHING = mark_safe("")
 LONGEST_VALUE = 160
+UNSAID = frozenset({"machine", "fingerprints", "others", "raw"})  # what a decision keeps for itself
 
 
 def marked_sentence(mention: Mention) -> SafeString:
@@ -81,7 +82,7 @@ def date_cell(when: PartialDate) -> SafeString:
 def change_words(decision: Decision) -> SafeString:
     """What a decision changed: each field before and after."""
     names = [*decision.after, *(name for name in decision.before if name not in decision.after)]
-    lines = ((name, _value(decision.before.get(name)), _value(decision.after.get(name))) for name in names)
+    lines = ((name, _value(decision.before.get(name)), _value(decision.after.get(name))) for name in names if name not in UNSAID)
     return format_html_join(mark_safe("<br>"), "{}: <del>{}</del> → <ins>{}</ins>", lines)
 
 

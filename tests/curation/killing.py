@@ -30,7 +30,7 @@ from events.ingestion.linking import link_all, recompute  # noqa: E402
 from events.ingestion.running import read_stored  # noqa: E402
 from events.models import Actor, Article, Decision, Event, Mention, Place  # noqa: E402
 
-DEATHS = 4  # of each verb, between statements
+DEATHS = 2  # of each verb, between statements
 BEFORE_COMMIT, AFTER_COMMIT = -1, -2
 TIME = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d[.\d]*(\+00:00)?|datetime\.datetime\([^)]*\)")
 ID, PRINT = re.compile(r"\b[2-9a-hjkmnp-z]{10}\b"), re.compile(r"\b[0-9a-f]{64}\b")
