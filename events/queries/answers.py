@@ -197,7 +197,7 @@ class Histogram:
 
 @dataclass(frozen=True, slots=True)
 class MapPoint:
-    """A place and how many events name it."""
+    """A place and how many events name it; of those, how many are known only to be near it or somewhere in it."""
 
     slug: str
     name: str
@@ -207,16 +207,28 @@ class MapPoint:
     longitude: float
     count: int
     is_chosen: bool
+    rough: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MapUnit:
+    """A region of the tree of places, by which a reader may filter whether or not an event is known to it alone."""
+
+    slug: str
+    feature_id: str
+    is_chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
 class MapAnswer:
-    """Where events are: `points` are settlements and finer, `units` districts and regions, `countries` only listed."""
+    """Where events are: `points` are settlements and finer, `units` districts and regions, `countries` only listed;
+    `regions` are all that the chronology knows."""
 
     points: tuple[MapPoint, ...]
     units: tuple[MapPoint, ...]
     countries: tuple[MapPoint, ...]
     unmapped: int
+    regions: tuple[MapUnit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from events.extraction.dates import OPEN_END, OPEN_START, PartialDate
 from events.queries.asked_dates import asked_date
+from events.queries.boxes import SIDES, Box
 from events.queries.picks import Pick, any_of, in_force, none_of
 from events.queries.release_names import is_release_name
 
@@ -32,7 +33,7 @@ PLACE_ROLES = ("any", "at", "target", "from", "spoken at", "about")
 
 FACETS = ("theme", "kind", "actor", "said", "place", "certainty", "known", "located", "source", "review")
 CHOICES = {"certainty": CERTAINTIES, "kind": KINDS, "review": REVIEWS, "known": KNOWN_TO, "located": LOCATED_TO}
-SWITCHABLE = {"dates": {"start": "", "end": ""}, "text": {"q": ""}, "originators": {"originators": 0}, "since": {"since": ""}}
+SWITCHABLE = {"dates": {"start": "", "end": ""}, "text": {"q": ""}, "originators": {"originators": 0}, "since": {"since": ""}, "box": {"box": ""}}
 FINDABLE = ("actor", "said", "place", "source")
 
 
@@ -75,6 +76,7 @@ class TimelineFilter:
     end: str = field(default="", metadata={"name": "to"})
     open: bool = False
     q: str = ""
+    box: str = ""
     order: str = "oldest"
     page: int = 1
     more: int = 0
@@ -88,7 +90,7 @@ class TimelineFilter:
 
     @staticmethod
     def from_query(query: Parameters) -> "TimelineFilter":
-        """The filter that an address asks for. `when` sets both ends of the dates.
+        """The filter that an address asks for. `when` sets both ends of the dates, `west` and so on the sides of the box.
 
         Raises: FilterRefused with a message for the reader.
         """
@@ -98,7 +100,7 @@ class TimelineFilter:
         values |= {"originators": _number(query, "originators", 0, MOST_ORIGINATORS), "since": _moment(query, "since")}
         whole = _date(query, "when")
         values |= {"start": whole or _date(query, "from"), "end": whole or _date(query, "to")}
-        values |= {name: _one(query, name) for name in ("q", "event")}
+        values |= {name: _one(query, name) for name in ("q", "event")} | {"box": _box(query)}
         values |= {"order": _choice(query, "order", ORDERS), "page": _number(query, "page", 1, 999_999), "more": _number(query, "more", 0, MOST_MORE)}
         values |= {f"find_{name}": _one(query, f"find-{name}") for name in FINDABLE}
         values |= {"full": _some(query, "full", FINDABLE), "off": _some(query, "off", tuple(SWITCHABLE))}
@@ -273,6 +275,17 @@ def _moment(query: Parameters, name: str) -> str:
         if is_release_name(text):
             return text
         raise
+
+
+def _box(query: Parameters) -> str:
+    """The box as it is written, or as four fields of a form give its sides."""
+    text = _one(query, "box")
+    sides = [_one(query, side) for side in SIDES]
+    text = ",".join(sides) if any(sides) else text
+    try:
+        return Box.read(text).written if text else ""
+    except ValueError as error:
+        raise FilterRefused(f"“box={text}” is no box of the map: {error}") from error
 
 
 def _number(query: Parameters, name: str, least: int, most: int) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
 
 from events.extraction.dates import PartialDate
+from events.queries.boxes import SIDES, Box
 from events.queries.names import ChosenNames
 from events.queries.picks import Pick
 from events.queries.timeline_filter import FACETS, TimelineFilter
@@ -82,9 +83,17 @@ def _others(asked: TimelineFilter) -> list[tuple[str, str, str]]:
     if asked.since:
         since = asked.since_release or when_plain(PartialDate.from_edtf(asked.since), OF)
         found.append(("since", gettext("Changed"), gettext("new or changed since {date}").format(date=since)))
+    if asked.box:
+        found.append(("box", gettext("Map"), box_words(Box.read(asked.box))))
     if asked.q:
         found.append(("text", gettext("Search"), gettext("“{text}”").format(text=asked.q)))
     return found
+
+
+def box_words(box: Box) -> str:
+    """A box in words."""
+    words = gettext("{west}° to {east}° east, {south}° to {north}° north")
+    return words.format(**{side: f"{getattr(box, side):g}" for side in SIDES})
 
 
 def _dates(asked: TimelineFilter) -> str:

@@ -18,7 +18,8 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from events.queries.answers import MapAnswer, MapPoint
+from events.queries.answers import MapAnswer, MapPoint, MapUnit
+from events.queries.boxes import Box
 
 BASEMAP = Path(__file__).resolve().parent.parent / "basemap" / "ukraine.svgpaths.json"
 SMALLEST_DOT, LARGEST_DOT = 9.0, 30.0  # in units of the basemap, which is 1,000 wide
@@ -31,8 +32,9 @@ A_WEEK = 7 * 24 * 3600
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A settlement or finer, or a unit without a shape (`is_rough`), with those too near to be drawn apart; sized by how
-    many events name them, of which one may name several."""
+    """A settlement or finer with those too near to be drawn apart, sized by how many events name them, of which one may name
+    several. `is_rough` where no event is known to be just there: a unit without a shape, or a settlement that events are
+    only near."""
 
     point: MapPoint
     others: tuple[MapPoint, ...]
@@ -53,6 +55,11 @@ class Dot:
         return self.point.count + sum(other.count for other in self.others)
 
     @property
+    def rough(self) -> int:
+        """Of these, how many are known only to be near."""
+        return self.point.rough + sum(other.rough for other in self.others)
+
+    @property
     def is_chosen(self) -> bool:
         """Whether the filter asks for any of its places."""
         return any(point.is_chosen for point in (self.point, *self.others))
@@ -60,21 +67,46 @@ class Dot:
     @property
     def words(self) -> str:
         """What it stands for."""
-        name = gettext("{place}, somewhere in it").format(place=self.point.name) if self.is_rough else self.point.name
+        name = self.point.name
+        if self.is_rough:
+            rough = gettext("near {place}") if self.rough else gettext("{place}, somewhere in it")
+            name = rough.format(place=name)
         if self.others:
             more = ngettext("{place} and {count} place near it", "{place} and {count} places near it", len(self.others))
             name = more.format(place=name, count=len(self.others))
+        if self.rough and not self.is_rough:
+            return gettext("{place}: {count}, {rough} of them only near it").format(place=name, count=self.count, rough=self.rough)
         return f"{name}: {self.count}"
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A region with a shape, shaded from 1 to SHADES where events name it, 0 elsewhere."""
+    """A region with a shape, shaded from 1 to SHADES where events name it, 0 elsewhere. `slug` is empty where no event
+    has to do with it; `count` are the events that are known to it alone."""
 
     shape: str
     name: str
     shade: int
-    point: MapPoint | None
+    slug: str
+    count: int
+    is_chosen: bool
+
+    @property
+    def words(self) -> str:
+        """What it stands for."""
+        if not self.count:
+            return self.name
+        return gettext("{place}, known to the region alone: {count}").format(place=self.name, count=self.count)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle of the drawing."""
+
+    x: str
+    y: str
+    width: str
+    height: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,25 +121,35 @@ class Map:
     elsewhere: tuple[MapPoint, ...]
     countries: tuple[MapPoint, ...]
     unmapped: int
+    projection: str
+    box: Box | None = None
+    frame: Frame | None = None
 
 
-def map_of(answer: MapAnswer, in_hand: frozenset[str] = frozenset()) -> Map:
-    """The drawing of an answer; places of the event in hand stand out."""
+def map_of(answer: MapAnswer, in_hand: frozenset[str] = frozenset(), box: str = "") -> Map:
+    """The drawing of an answer; places of the event in hand stand out, and so does the box that is asked for."""
     base = _basemap()
     shapes = {unit["id"]: unit["name"] for unit in base["units"]}
     shaded = {point.feature_id: point for point in answer.units if point.feature_id in shapes}
     most = max((point.count for point in shaded.values()), default=0)
     rough = [point for point in answer.units if point.feature_id not in shapes]
+    regions = {unit.feature_id: unit for unit in answer.regions}
+    asked = Box.read(box) if box else None
     placed = [point for point in (*answer.points, *rough) if _is_inside(point)]
     return Map(
         view_box=base["viewBox"],
         version=_version(),
         neighbours=range(len(base["neighbours"])),
-        units=tuple(_unit(number, feature, name, shaded.get(feature), most) for number, (feature, name) in enumerate(shapes.items())),
+        units=tuple(
+            _unit(f"u{number}", name, regions.get(feature), shaded.get(feature), most) for number, (feature, name) in enumerate(shapes.items())
+        ),
         dots=_dots(placed[:MOST_DOTS], rough, in_hand),
         elsewhere=tuple(point for point in (*answer.points, *rough) if not _is_inside(point)),
         countries=answer.countries,
         unmapped=answer.unmapped,
+        projection=",".join(str(base["projection"][name]) for name in ("west", "north", "scale_x", "scale_y")),
+        box=asked,
+        frame=_frame(asked) if asked else None,
     )
 
 
@@ -138,9 +180,24 @@ def _is_inside(point: MapPoint) -> bool:
     return frame["west"] <= point.longitude <= frame["east"] and frame["south"] <= point.latitude <= frame["north"]
 
 
-def _unit(number: int, feature: str, name: str, point: MapPoint | None, most: int) -> Unit:
+def _unit(shape: str, name: str, region: MapUnit | None, point: MapPoint | None, most: int) -> Unit:
     shade = 1 + round((SHADES - 1) * point.count / most) if point else 0
-    return Unit(f"u{number}", name, shade, point)
+    slug = region.slug if region else point.slug if point else ""
+    return Unit(shape, name, shade, slug, point.count if point else 0, bool(region and region.is_chosen))
+
+
+def _frame(box: Box) -> Frame | None:
+    """The part of the drawing that a box covers, of one that crosses the antimeridian the larger; None where it covers none."""
+    drawn = _basemap()["projection"]
+    reaches = ((box.west, 180.0), (-180.0, box.east)) if box.crosses else ((box.west, box.east),)
+    covered = [(max(west, drawn["west"]), min(east, drawn["east"])) for west, east in reaches]
+    west, east = max(covered, key=lambda reach: reach[1] - reach[0])
+    south, north = max(box.south, drawn["south"]), min(box.north, drawn["north"])
+    if west >= east or south >= north:
+        return None
+    x, y = (west - drawn["west"]) * drawn["scale_x"], (drawn["north"] - north) * drawn["scale_y"]
+    width, height = (east - west) * drawn["scale_x"], (north - south) * drawn["scale_y"]
+    return Frame(f"{x:.1f}", f"{y:.1f}", f"{width:.1f}", f"{height:.1f}")
 
 
 def _dots(placed: list[MapPoint], rough: list[MapPoint], in_hand: frozenset[str]) -> tuple[Dot, ...]:
@@ -148,8 +205,12 @@ def _dots(placed: list[MapPoint], rough: list[MapPoint], in_hand: frozenset[str]
     rough_slugs = {point.slug for point in rough}
     clusters = _clusters(placed, in_hand | rough_slugs)
     most = max((sum(point.count for point in cluster) for cluster in clusters), default=0)
-    dots = [_dot(cluster, most, cluster[0].slug in rough_slugs, cluster[0].slug in in_hand) for cluster in clusters]
+    dots = [_dot(cluster, most, _is_rough(cluster, rough_slugs), cluster[0].slug in in_hand) for cluster in clusters]
     return tuple(sorted(dots, key=lambda dot: (dot.is_in_hand, -dot.count)))
+
+
+def _is_rough(cluster: list[MapPoint], rough_slugs: Collection[str]) -> bool:
+    return cluster[0].slug in rough_slugs or all(point.rough == point.count for point in cluster)
 
 
 def _clusters(placed: list[MapPoint], alone: Collection[str]) -> list[list[MapPoint]]:

@@ -54,7 +54,7 @@ def timeline(request: HttpRequest, asked: TimelineFilter, names: ChosenNames) ->
         "actor_roles": ACTOR_ROLES,
         "place_roles": PLACE_ROLES,
         "chart": chart_of(answer.histogram, asked, months_with_articles(audience)),
-        "map": map_of(answer.map, _places_of(detail)),
+        "map": map_of(answer.map, _places_of(detail), asked.box),
         "chips": chips_of(asked, names),
         "detail": detail,
     }

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from events.queries.answers import MapAnswer, MapPoint
+from events.queries.answers import MapAnswer, MapPoint, MapUnit
 from events.views.mapping import map_of
 from tests.factories import make_event, make_place
 
@@ -52,3 +52,50 @@ def test_a_dot_of_several_asks_for_all_of_its_places(get):
     make_event(places=(make_place("Kupiansk"), make_place("Radkivka", latitude=49.72, longitude=37.62)))
     page = get("/?theme=military")
     assert re.search(r'<a href="\?theme=military&amp;place=(kupiansk&amp;place=radkivka|radkivka&amp;place=kupiansk)"', page.html)
+
+
+def test_what_is_only_near_a_place_is_drawn_as_a_ring_and_said():
+    near, mixed = MapPoint(*vars_of(KHERSON), rough=1), MapPoint(*vars_of(KUPIANSK), rough=2)
+    dots = map_of(MapAnswer((near, mixed), (), (), 0)).dots
+    assert [(dot.words, dot.is_rough) for dot in dots] == [("Kupiansk: 5, 2 of them only near it", False), ("near Kherson: 1", True)]
+
+
+def vars_of(one: MapPoint) -> tuple:
+    return (one.slug, one.name, one.kind, one.feature_id, one.latitude, one.longitude, one.count, one.is_chosen)
+
+
+def test_a_region_leads_to_its_filter_though_no_event_is_known_to_it_alone():
+    answer = MapAnswer((), (), (), 0, regions=(MapUnit("kharkiv-oblast", "geonames:706482", True),))
+    units = {unit.name: unit for unit in map_of(answer).units}
+    assert (units["Kharkiv Oblast"].slug, units["Kharkiv Oblast"].shade, units["Kharkiv Oblast"].is_chosen) == ("kharkiv-oblast", 0, True)
+    assert units["Kherson Oblast"].slug == ""
+
+
+@pytest.mark.parametrize(
+    ("box", "frame"),
+    [
+        ("21,43.8,41.5,53", ("0.0", "0.0", "1000.0", "677.3")),
+        ("31.25,48.4,41.5,53", ("500.0", "0.0", "500.0", "338.6")),
+        ("-10,40,31.25,60", ("0.0", "0.0", "500.0", "677.3")),
+        ("31.25,40,-170,60", ("500.0", "0.0", "500.0", "677.3")),
+        ("170,40,31.25,60", ("0.0", "0.0", "500.0", "677.3")),
+        ("170,40,-170,60", None),
+        ("0,0,1,1", None),
+    ],
+)
+def test_a_box_is_drawn_where_the_map_reaches(box, frame):
+    drawn = map_of(MapAnswer((), (), (), 0), box=box).frame
+    assert (drawn and (drawn.x, drawn.y, drawn.width, drawn.height)) == frame
+
+
+@pytest.mark.django_db
+def test_a_box_is_a_chip_a_frame_and_four_fields_and_a_bad_one_a_page_with_advice(client):
+    make_event(places=(make_place("Kyiv", latitude=50.45, longitude=30.5),))
+    page = client.get("/?west=30&south=50&east=31.5&north=51").content.decode()
+    assert "30° to 31.5° east, 50° to 51° north" in page
+    assert 'class="map__frame" x="439.0"' in page
+    assert 'name="east" type="number" min="-180" max="180" step="any" value="31.5"' in page
+    assert 'href="?box=30%2C50%2C31.5%2C51&amp;off=box"' in page
+    refused = client.get("/?box=36,50,38,49")
+    assert refused.status_code == 400
+    assert "does not lie south of its north" in refused.content.decode()

@@ -7,8 +7,9 @@ from django.db.models import Case, CharField, F, Q, QuerySet, When
 from django.db.models.functions import Cast
 
 from events.extraction.dates import OPEN_END, OPEN_START, PartialDate, civil
-from events.models import ActorAlias, Event, EventPlace, EventTheme, Mention, Participation, ParticipationRole, PlaceName
+from events.models import ActorAlias, Event, EventPlace, EventTheme, Mention, Participation, ParticipationRole, PlaceKind, PlaceName
 from events.queries.audience import Audience, visible_events, visible_mentions
+from events.queries.boxes import Box
 from events.queries.releases import released_at
 from events.queries.sql.belonging import belongs_to_any
 from events.queries.timeline_filter import FACETS, HAPPENINGS, TimelineFilter
@@ -20,6 +21,7 @@ PRECISIONS_BY_KNOWN = {
     "coarser": ("season", "quarter", "year", "decade", "century"),
     "none": ("unknown",),
 }
+UNIT_KINDS = (PlaceKind.DISTRICT, PlaceKind.REGION, PlaceKind.AREA)
 COARSE = ("month", *PRECISIONS_BY_KNOWN["coarser"])
 Values = tuple[str, ...]
 Condition = Callable[[TimelineFilter, Audience], Q | None]
@@ -135,6 +137,18 @@ def _since(asked: TimelineFilter, audience: Audience) -> Q | None:
     return Q(changed_at__gte=datetime(max(year, 1), month, day, tzinfo=UTC))
 
 
+def _box(asked: TimelineFilter, audience: Audience) -> Q | None:
+    """Events with a place inside that is finer than a district: what is known to a unit alone may lie anywhere in it."""
+    if not asked.box:
+        return None
+    box = Box.read(asked.box)
+    west, east = Q(place__longitude__gte=box.west), Q(place__longitude__lte=box.east)
+    inside = EventPlace.objects.filter(west | east if box.crosses else west & east, place__latitude__gte=box.south, place__latitude__lte=box.north)
+    inside = inside.exclude(place__kind__in=(*UNIT_KINDS, PlaceKind.COUNTRY)).order_by()
+    inside = inside if asked.place_role == "any" else inside.filter(role=asked.place_role)
+    return Q(pk__in=inside.values("event_id"))
+
+
 def _dates(asked: TimelineFilter, audience: Audience) -> Q | None:
     """What overlaps. An open side counts at its known bound, unless the reader lets open ends reach on."""
     if not asked.has_dates:
@@ -176,5 +190,6 @@ _CONDITIONS: dict[str, Condition] = {
     "originators": _originators,
     "since": _since,
     "dates": _dates,
+    "box": _box,
     "text": _text,
 }

@@ -148,3 +148,37 @@ def test_statements_plans_and_totals_match_only_when_asked_for(query, titles):
     make_event(title="deed", kind="process")
     make_event(title="plan", kind="plan")
     assert found(query) == titles
+
+
+@pytest.mark.parametrize(
+    ("box", "titles"),
+    [
+        ("37,49,38,50", ["in Kupiansk", "near Kupiansk"]),
+        ("30,44,40,52", ["in Kupiansk", "near Kupiansk", "in Kyiv"]),
+        ("175,-20,-170,0", ["in Suva", "in Apia"]),
+        ("-175,-20,175,0", ["in Apia"]),
+        ("0,0,1,1", []),
+    ],
+)
+def test_a_box_keeps_what_is_inside_and_nothing_that_may_lie_anywhere_in_a_unit(box, titles):
+    kharkiv = make_place("Kharkiv Oblast", "region", latitude=49.5, longitude=37.5)
+    kupiansk = make_place("Kupiansk", parent=kharkiv, latitude=49.7, longitude=37.6)
+    make_event(title="in Kupiansk", places=(kupiansk,))
+    near = make_event(title="near Kupiansk", places=(kupiansk,))
+    near.event_places.update(precision="near")
+    make_event(title="in the oblast", places=(kharkiv,))
+    make_event(title="in the country", places=(make_place("Ukraine", "country", latitude=49.5, longitude=37.5),))
+    make_event(title="in Kyiv", places=(make_place("Kyiv", latitude=50.45, longitude=30.5),))
+    make_event(title="in Suva", places=(make_place("Suva", latitude=-18.1, longitude=178.4),))
+    make_event(title="in Apia", places=(make_place("Apia", latitude=-13.8, longitude=-171.8),))
+    make_event(title="nowhere", places=(make_place("Nowhere", latitude=None, longitude=None),))
+    assert found(f"box={box}") == titles
+    assert found(f"box={box}&off=box") == found("")
+
+
+def test_a_box_asks_for_the_role_of_the_place_that_is_inside():
+    kyiv, kherson = make_place("Kyiv", latitude=50.45, longitude=30.5), make_place("Kherson", latitude=46.6, longitude=32.6)
+    event = make_event(title="said in Kyiv of Kherson", places=(kherson,))
+    EventPlace.objects.create(event=event, place=kyiv, role="spoken at", precision="settlement")
+    assert found("box=30,50,31,51&place-as=spoken+at") == ["said in Kyiv of Kherson"]
+    assert found("box=30,50,31,51&place-as=at") == []
