@@ -151,6 +151,7 @@ REFUSALS = (
     _("EDTF {quoted}: {words} has no day {number}; its last is {most}"),
     _("EDTF {quoted}: both ends are open; give one of them, or leave the date empty"),
     _("EDTF {quoted}: ends before it starts; write the earlier end first"),
+    _("has no {field}; a record needs 'ref' and 'text'"),
     _("is empty: there is no text to read"),
     _("has {number} characters; an article has at most {most} (MAX_ARTICLE_CHARACTERS): split it"),
     _("{field} has {number} characters; at most {most}"),

@@ -18,7 +18,7 @@ from django.utils.translation import get_language, gettext
 from events.extraction.date_words import MONTHS, QUARTERS, SEASONS
 from events.extraction.dates import UNKNOWN, PartialDate, day_number
 from events.templatetags.machine_sentences import ADDED, ALTERNATIVE, BEGUN, CLUES, REFUSALS, SENTENCES
-from events.templatetags.when import when_plain
+from events.templatetags.when import span_words, when_plain
 
 register = template.Library()
 
@@ -85,11 +85,12 @@ def _pattern(message: str, before: str = "") -> re.Pattern[str]:
 
 
 def _filled(message: str, values: Mapping[str, str]) -> SafeString:
-    return format_html(gettext(message), **{name: FILLED.get(name, as_english)(value) for name, value in values.items()})
+    shown = {name: FILLED.get(name, as_english)(value) for name, value in values.items()}
+    return format_html(gettext(message), **shown) if shown else conditional_escape(gettext(message))
 
 
 def _dates(text: str) -> SafeString:
-    return _joined(text, " or ", _date)
+    return _joined(text, r" or (?!after|before)", _date)
 
 
 def _clues(text: str) -> SafeString:
@@ -97,23 +98,26 @@ def _clues(text: str) -> SafeString:
 
 
 def _beginnings(text: str) -> SafeString:
-    return _joined(text, " or ", lambda begun: _translated(begun, (BEGUN,)) or as_english(begun))
+    return _joined(text, r" or (?=.+ \(begun on )", lambda begun: _translated(begun, (BEGUN,)) or as_english(begun))
 
 
 def _joined(text: str, separator: str, say: Callable[[str], str], between: str = "") -> SafeString:
-    return format_html_join(between or gettext(" or "), "{}", ((say(one),) for one in text.split(separator)))
+    return format_html_join(between or gettext(" or "), "{}", ((say(one),) for one in re.split(separator, text)))
 
 
 def _date(text: str) -> str:
-    when = read_date(text)
-    counted = re.fullmatch(r"one of (\d+) dates", text)
-    if counted:
+    if counted := re.fullmatch(r"one of (\d+) dates", text):
         return gettext("one of {number} dates").format(number=counted[1])
-    return when_plain(when) if when.is_known or text == "an unknown date" else as_english(text)
+    when = read_date(text)
+    if not when.is_known:
+        return when_plain(when) if text == "an unknown date" else as_english(text)
+    return span_words(when) if re.match("(from|since|until) ", text) else when_plain(when)
 
 
 def _weekday(text: str) -> str:
-    return str(WEEKDAYS[WEEKDAYS_SAID.index(text)]).lower() if text in WEEKDAYS_SAID else as_english(text)
+    if text not in WEEKDAYS_SAID:
+        return as_english(text)
+    return str(WEEKDAYS[WEEKDAYS_SAID.index(text)]).lower().replace("'", "’")
 
 
 FILLED: dict[str, Callable[[str], str]] = {

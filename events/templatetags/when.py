@@ -168,6 +168,19 @@ def month_words(number: int, case: str = NAMED) -> str:
     return month_of_year(year, month, case)
 
 
+def span_words(when: PartialDate) -> str:
+    """The days from the first to the last, whatever they say of a happening.
+
+    >>> span_words(PartialDate.from_edtf("[2024-01-15..]")), span_words(PartialDate.from_edtf("[..2025-12-12]"))
+    ('from 15 January 2024', 'until 12 December 2025')
+    """
+    if when.latest == OPEN_END:
+        return pgettext("a date", "from {day}").format(day=day_words(when.earliest))
+    if when.earliest == OPEN_START:
+        return pgettext("a date", "until {day}").format(day=day_words(when.latest))
+    return _range(when)
+
+
 def _range(when: PartialDate, short: bool = False) -> str:
     """Two days with no more repeated than needed; whole months and years as such. In the case that comes after "throughout"."""
     if when.earliest == OPEN_START:
