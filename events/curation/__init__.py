@@ -3,6 +3,7 @@
 from events.curation.dating import set_dct
 from events.curation.deciding import decisions_on
 from events.curation.denial import CurationDenied
+from events.curation.describing import describe_actor
 from events.curation.editing import (
     accept,
     assign,
@@ -33,6 +34,7 @@ __all__ = [
     "ask",
     "assign",
     "decisions_on",
+    "describe_actor",
     "edit_title",
     "keep",
     "make_event",

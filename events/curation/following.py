@@ -9,6 +9,7 @@ from events.curation.dating import read_again
 from events.curation.denial import CurationDenied
 from events.curation.teaching import TAUGHT, follow_teaching
 from events.ingestion.corrections import bring_statements
+from events.ingestion.describing import follow_description
 from events.ingestion.handmade import follow_making
 from events.ingestion.identity import follow_merging
 from events.ingestion.linking import link_all, recompute
@@ -30,6 +31,9 @@ def follow_decision(decision: Decision) -> bool:
         read_again(article_of(decision))
     elif decision.verb in ("restate", "relink"):
         return _follow_correction(decision)
+    elif decision.verb == "describe_actor":
+        if reason := follow_description(decision):
+            raise CurationDenied(reason)
     elif decision.verb in ("merge_actors", "merge_places"):
         draw_anew(follow_merging(decision))
     elif decision.verb == "withdraw" and decision.article:

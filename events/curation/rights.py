@@ -18,6 +18,7 @@ SUBJECT = {
     "teach_alias": "events.add_actoralias",
     "teach_place_name": "events.add_placename",
     "release": "events.add_release",
+    "describe_actor": "events.change_actor",
     "merge_actors": "events.change_actor",
     "merge_places": "events.change_place",
     "redact": "events.delete_article",

@@ -162,6 +162,13 @@ def _redact(line: Line, who: Who) -> Decision:
     return curation.redact(_article(line), _words(line, "words", ""), sure=line["sure"] is True, **who)
 
 
+def _describe(line: Line, who: Who) -> Decision:
+    values = line["values"]
+    if not isinstance(values, dict):
+        raise CurationDenied(f"`values` is to be an object; {values!r} is none.")
+    return curation.describe_actor(_words(line, "actor"), values, **who)
+
+
 def _merge(line: Line, who: Who) -> Decision:
     return curation.merge(_event(line), _event_of(_words(line, "with")), **who)
 
@@ -250,6 +257,7 @@ _ACTS: dict[str, tuple[Act, frozenset[str], tuple[str, ...], tuple[str, ...]]] =
     ),
     "relink": (_relink, frozenset({"mention", "article"}), ("from", "to"), ("of",)),
     "make_event": (_make_event, frozenset(), ("article", "start", "end", "title"), ("edtf", "kind", "themes")),
+    "describe_actor": (_describe, frozenset(), ("actor", "values"), ()),
     "merge_actors": (
         lambda line, who: curation.merge_actors(_actor(line), _named(Actor, "with", "slug", line), **who),
         frozenset(),

@@ -1,0 +1,135 @@
+"""Actors, their spellings and the names of places as sheets. A new row makes an actor or teaches a spelling."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from events.curation.denial import CurationDenied
+from events.curation.describing import describe_actor
+from events.curation.rights import User
+from events.curation.sheets.parts import Change, Column, Row, Sheet, check_fixed, yes_or_no
+from events.curation.teaching import teach_alias, teach_place_name
+from events.curation.undoing import undo
+from events.ingestion.describing import DESCRIBED
+from events.models import Actor, ActorAlias, Decision, Place, PlaceName
+
+CHUNK = 1_000
+
+
+def _yes(value: Any) -> str:
+    return "yes" if value else "no"
+
+
+ACTOR_COLUMNS = (
+    Column("slug"),
+    *(Column(name) for name in ("name", "kind", "side", "country")),
+    Column("is_private", yes_or_no, _yes),
+    Column("note"),
+    Column("is_proposed", yes_or_no, _yes, is_fixed=True),
+)
+ALIAS_COLUMNS = (Column("actor"), Column("alias"), Column("language"), Column("is_curated", yes_or_no, _yes), Column("origin", is_fixed=True))
+NAME_COLUMNS = (
+    *(Column("place"), Column("name"), Column("language"), Column("is_curated", yes_or_no, _yes)),
+    *(Column("origin", is_fixed=True), Column("era", is_fixed=True)),
+)
+
+
+def actor_rows() -> Iterator[dict[str, Any]]:
+    """All actors but those that were merged away."""
+    names = [column.name for column in ACTOR_COLUMNS]
+    yield from Actor.objects.filter(merged_into__isnull=True).order_by("slug").values(*names).iterator(CHUNK)
+
+
+def alias_rows() -> Iterator[dict[str, Any]]:
+    """All spellings of actors."""
+    rows = ActorAlias.objects.order_by("actor__slug", "alias", "language").values_list("actor__slug", "alias", "language", "is_curated", "origin")
+    yield from (dict(zip(("actor", "alias", "language", "is_curated", "origin"), row, strict=True)) for row in rows.iterator(CHUNK))
+
+
+def name_rows() -> Iterator[dict[str, Any]]:
+    """All names of places."""
+    columns = ("place__feature_id", "name", "language", "is_curated", "origin", "era")
+    rows = PlaceName.objects.order_by("place__feature_id", "name", "language").values_list(*columns)
+    yield from (dict(zip((column.name for column in NAME_COLUMNS), row, strict=True)) for row in rows.iterator(CHUNK))
+
+
+def plan_actor(row: Row) -> list[Change]:
+    """One act that describes the actor as the row does; a slug that is not there makes one."""
+    slug = str(row["slug"])
+    actor = Actor.objects.filter(slug=slug).first()
+    wanted = {name: row[name] for name in DESCRIBED if name in row}
+    now = {column.name: getattr(actor, column.name) for column in ACTOR_COLUMNS} if actor else {}
+    check_fixed(ACTOR_COLUMNS, row, now or {"is_proposed": False})
+    if actor is None and not {"name", "kind"} <= wanted.keys():
+        raise CurationDenied(f"slug: there is no actor {slug[:60]}; a new one needs a name and a kind.")
+    differing = [name for name, value in wanted.items() if name not in now or now[name] != value]
+    if not differing:
+        return []
+    act = _description(slug, {name: wanted[name] for name in differing})
+    return [Change(name, now.get(name, ""), wanted[name], act) for name in differing]
+
+
+def _description(slug: str, values: dict[str, Any]) -> Any:
+    """One act for all cells of a row: it is done when the first of them asks, and the others have its decision."""
+    done: list[Decision] = []
+
+    def act(by: User, why: str) -> Decision:
+        if not done:
+            done.append(describe_actor(slug, values, by=by, why=why))
+        return done[0]
+
+    return act
+
+
+def plan_alias(row: Row) -> list[Change]:
+    """Teaching a spelling, or taking a taught one back."""
+    actor = Actor.objects.filter(slug=str(row["actor"])).first()
+    if actor is None:
+        raise CurationDenied(f"actor: there is no actor {str(row['actor'])[:60]}; bring in the actors first.")
+    alias, language = str(row["alias"]), str(row.get("language", "en"))
+    there = ActorAlias.objects.filter(actor=actor, alias=alias, language=language).first()
+    check_fixed(ALIAS_COLUMNS, row, {"origin": there.origin if there else row.get("origin", "")})
+
+    def teach(by: User, why: str) -> Decision:
+        return teach_alias(actor, alias, language, by=by, why=why)
+
+    taught = Decision.objects.filter(verb="teach_alias", actor=actor.slug, after__alias=alias, after__language=language)
+    return _spelling(there, row, "alias", alias, teach, taught)
+
+
+def plan_place_name(row: Row) -> list[Change]:
+    """Teaching a name of a place, or taking a taught one back."""
+    place = Place.objects.filter(feature_id=str(row["place"])).first()
+    if place is None:
+        raise CurationDenied(f"place: no event uses a place {str(row['place'])[:60]} yet; names can be taught of those that are used.")
+    name, language = str(row["name"]), str(row.get("language", "en"))
+    there = PlaceName.objects.filter(place=place, name=name, language=language).first()
+    check_fixed(NAME_COLUMNS, row, {"origin": there.origin, "era": there.era} if there else {key: row.get(key, "") for key in ("origin", "era")})
+
+    def teach(by: User, why: str) -> Decision:
+        return teach_place_name(place, name, language, by=by, why=why)
+
+    taught = Decision.objects.filter(verb="teach_place_name", place=place.feature_id, after__name=name, after__language=language)
+    return _spelling(there, row, "name", name, teach, taught)
+
+
+def _spelling(there: ActorAlias | PlaceName | None, row: Row, column: str, words: str, teach: Any, taught: Any) -> list[Change]:
+    """What a row asks of a spelling: a new one is taught, one of a table may be, a taught one may be taken back."""
+    is_taught = bool(there and there.is_curated)
+    wanted = row.get("is_curated", is_taught if there else True)
+    if there is None and not wanted:
+        raise CurationDenied(f"is_curated: “{words[:60]}” is not here; a new spelling is taught, so say yes or leave the column out.")
+    if there is None:
+        return [Change(column, "", words, teach)]
+    if wanted == is_taught:
+        return []
+    if wanted:
+        return [Change("is_curated", False, True, teach)]
+    decision = taught.filter(undone_at__isnull=True).order_by("at", "id").last()
+    if decision is None:
+        raise CurationDenied(f"is_curated: no decision taught “{words[:60]}”, so none can be undone; take it back on its page.")
+    return [Change("is_curated", True, False, lambda by, why: undo(decision, by=by))]
+
+
+ACTORS = Sheet("actors", "Actors", "actor", ACTOR_COLUMNS, ("slug",), actor_rows, plan_actor)
+ALIASES = Sheet("aliases", "Spellings of actors", "actoralias", ALIAS_COLUMNS, ("actor", "alias"), alias_rows, plan_alias)
+PLACE_NAMES = Sheet("place-names", "Names of places", "placename", NAME_COLUMNS, ("place", "name"), name_rows, plan_place_name)
