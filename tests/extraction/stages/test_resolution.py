@@ -299,6 +299,16 @@ def test_resolve_timexes_two_ends_of_a_night_or_a_clock_carry_both_days(text: st
         ("In 1836 he enlisted. One month later he was promoted.", ["1836", "1836-XX"]),
         ("Her body was found on 22 August 1981. That November it was closed.", ["1981-08-22", "1981-11"]),
         ("In 1941 they were bombed every day. They met every year.", ["1941", "XXXX-XX-XX", "XXXX"]),
+        ("In 1941 they lost 30 a day. Losses were 500,000 tons per month.", ["1941", "P1D", "P1M"]),
+        (
+            "He landed in 535. Naples fell in November 536. The siege began on 2 March 537. In 546, 547 and 550 it fell.",
+            ["0535", "0536-11", "0537-03-02", "0546", "0547", "0550"],
+        ),
+        ("Caesar crossed in 49 BC. He was killed in 44 BC.", ["BC0049", "BC0044"]),
+        ("The battle was on 30 July 1864. He went on leave two weeks later.", ["1864-07-30", "1864-W32"]),
+        ("On 15 June 1864 they attacked. By the 18th Lee's men had come. On the 20th Grant stopped.", ["1864-06-15", "1864-06-18", "1864-06-20"]),
+        ("In 1864 they dug. Over the winter of 1864-65 they starved.", ["1864", "1864-WI"]),
+        ("The town fell on the 14 September 1918. In the last week of the month it burned.", ["1918-09-14", "P1W"]),
     ],
 )
 def test_resolve_timexes_story_steps_back_leaves_strays_and_counts_within_its_sentence(text: str, values: list[str]) -> None:

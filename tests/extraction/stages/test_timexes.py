@@ -102,6 +102,25 @@ def test_find_timexes_tells_a_story_by_its_years() -> None:
     assert {timex.fields["passage"] for timex in find_timexes(news)} == {"news"}
 
 
+def test_find_timexes_tells_a_story_of_one_year_by_its_days_without_speech() -> None:
+    story = sentences_of(
+        *("The fleet was beaten on 18 March.", "They landed at 4:30 a.m. on 25 April 1915.", "He was told to dig.", "On 28 April they attacked."),
+        *("On 4 June they attacked again.", "On 6 August fresh troops came.", "In October he was recalled.", "It ended on 9 January 1916."),
+    )
+    assert {timex.fields["passage"] for timex in find_timexes(story)} == {"narrative"}
+
+
+def test_find_timexes_takes_three_figures_for_a_year_only_in_an_old_story() -> None:
+    old = sentences_of(
+        "He landed in 535.", "Naples fell in November 536.", "On 2 March 537 it began.", "In May it went on.", "In June 538 it ended.", "It was 539."
+    )
+    new = sentences_of(
+        "He landed in 535.", "In 1996 it began.", "In May 1997 it went on.", "In 1998 it ended.", "In June 1999 he died.", "In 2001 it was over."
+    )
+    assert [timex.fields["year"] for timex in find_timexes(old, "narrative") if "year" in timex.fields] == ["0535", "0536", "0537", "0538"]
+    assert "535" not in [timex.text for timex in find_timexes(new, "narrative")]
+
+
 def test_time_rules_repeat_nothing_without_a_bound() -> None:
     unbounded = [row["rule"] for row in read_table("time_rules.csv") if re.search(r"[*+{]", row["pattern"])]
     assert unbounded == []
