@@ -9,8 +9,10 @@ Input -> output: `ParsedSentence`, verbs of saying -> `ParsedSentence` with such
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from events.extraction.knowledge.speakers import is_speaker
+from events.extraction.knowledge.tables import read_table
 from events.extraction.knowledge.verbs import VerbTable, load_statement_words
 from events.extraction.syntax import FINITE, SUBJECTS, Tree
 from events.extraction.types import ParsedSentence, Token
@@ -40,13 +42,74 @@ def asides_mended(parsed: ParsedSentence, verbs: VerbTable) -> ParsedSentence:
     """The sentence with every speaker named in passing as the subject of his verb, and that beside what was told."""
     tokens = list(parsed.tokens)
     for token in parsed.tokens:
+        _name_the_officer(token, tokens)
+    for token in parsed.tokens:
         aside = _aside_at(token.index, tokens, verbs)
         if aside is not None and not _is_seen(aside, tokens):
             before = list(tokens)
             _set_aside(aside, tokens)
             if not _is_tree(tokens):
                 tokens = before
+        elif aside is None and (told := _told_around(token.index, tokens, verbs)) is not None:
+            before = list(tokens)
+            _set_between(token.index, told, tokens)
+            if not _is_tree(tokens):
+                tokens = before
     return parsed if tuple(tokens) == parsed.tokens else replace(parsed, tokens=tuple(tokens))
+
+
+@cache
+def _officers() -> frozenset[str]:
+    return frozenset(next(row["words"] for row in read_table("party_cues.csv") if row["list"] == "speaking noun").split("|"))
+
+
+def _name_the_officer(name: Token, tokens: list[Token]) -> None:
+    """Hang a person's name behind "the head of the regional administration," on the head, not on the administration."""
+    of = tokens[tokens[name.head].head]
+    officer = tokens[of.head]
+    if name.dep != "appos" or name.pos != "PROPN" or tokens[name.head].dep != "pobj" or tokens[name.head].pos not in {"NOUN", "PROPN"}:
+        return
+    first = next((token.index for token in tokens if token.head == name.index and token.dep == "compound"), name.index)
+    if of.dep != "prep" or first == 0 or tokens[first - 1].text != "," or first == name.index:
+        return
+    in_chief = of.text.lower() == "in" and tokens[name.head].text.lower() == "chief"
+    whose = of.text.lower() in {"of", "for"} and tokens[name.head].lemma.lower() not in _officers()
+    if officer.lemma.lower() in _officers() and (in_chief or whose):
+        tokens[name.index] = replace(name, head=officer.index)
+
+
+def _told_around(verb: int, tokens: Sequence[Token], verbs: VerbTable) -> int | None:
+    """The verb of what is told around a tag turned round: "Troops, said the general staff, attacked near Avdiivka"."""
+    word = verbs.saying.get(tokens[verb].lemma.lower())
+    if word is None or word.stance == "orders" or tokens[verb].tag not in FINITE or verb < 2 or tokens[verb - 1].text not in PAUSES:
+        return None
+    end = next((t.index for t in tokens[verb + 1 :] if t.text in PAUSES), None)
+    if end is None or end + 1 >= len(tokens) or tokens[end + 1].tag not in TELLS or end == verb + 1:
+        return None
+    name = tokens[verb + 1 : end]
+    if name[0].pos not in FIRST_OF_NAMES or not all(_is_of_name(t.index, tokens) for t in name):
+        return None
+    taken = any(t.dep in SUBJECTS and t.head == verb for t in tokens[: verb - 1])
+    first = tokens[end + 1]
+    return (first.head if first.dep in {"aux", "auxpass"} else first.index) if taken else None
+
+
+def _set_between(verb: int, told: int, tokens: list[Token]) -> None:
+    """Hang what stands before a tag that was turned round on the verb behind it, and the tag beside that."""
+    end = next(t.index for t in tokens[verb + 1 :] if t.text in PAUSES)
+    top = tokens[verb]
+    tokens[told] = replace(tokens[told], head=told if top.head == verb else top.head, dep=top.dep)
+    name = _head_of_name(_Aside(verb + 1, end, end), tokens)
+    for token in list(tokens):
+        if token.index in {verb, told, name}:
+            continue
+        inside = verb < token.index < end
+        if (token.head == verb and not inside) or (not inside and token.head in range(verb + 1, end)):
+            tokens[token.index] = replace(token, head=told)
+        elif inside and not verb < token.head < end:
+            tokens[token.index] = replace(token, head=name)
+    tokens[name] = replace(tokens[name], head=verb, dep="nsubj")
+    tokens[verb] = replace(tokens[verb], head=told, dep="parataxis")
 
 
 def _is_tree(tokens: Sequence[Token]) -> bool:

@@ -136,11 +136,22 @@ def _is_clause_head(token: Token, tree: Tree) -> bool:
     return token.dep in CLAUSAL or token.tag in FINITE or tree.child(token.index, SUBJECTS) is not None
 
 
+def _is_passive(head: int, tree: Tree) -> bool:
+    """Whether a verb is passive; a participle beside one shares its "was": "was announced and approved"."""
+    token = tree.tokens[head]
+    if tree.child(head, {"auxpass", "nsubjpass"}) is not None:
+        return True
+    if token.tag != "VBN" or token.dep == "acl":
+        return token.tag == "VBN"
+    beside = token.dep == "conj" and tree.child(head, SUBJECTS | {"aux"}) is None and tree.tokens[token.head].tag == "VBN"
+    return beside and _is_passive(token.head, tree)
+
+
 def _clause(head: int, tree: Tree, stop: frozenset[int], parent: int | None, known: Sequence[Clause]) -> Clause:
     token = tree.tokens[head]
     above = known[parent] if parent is not None else None
     tense, modal = _tense(token, tree, above)
-    passive = tree.child(head, {"auxpass", "nsubjpass"}) is not None or (token.tag == "VBN" and token.dep == "acl")
+    passive = _is_passive(head, tree)
     mark = next((tree.tokens[c].text.lower() for c in tree.children[head] if tree.tokens[c].dep == "mark"), "")
     antecedent = _antecedent(head, tree, above)
     stands_for = antecedent if antecedent is not None else _gap(above)
@@ -262,6 +273,10 @@ def _bare_tense(token: Token, aux: Sequence[Token], above: Clause | None, acts: 
 
 def _is_negated(head: int, tree: Tree) -> bool:
     """Whether the clause says that it is not so: "did not", "never", "no longer", "nobody came", "not a shot was fired"."""
+    if tree.tokens[head].dep == "conj" and any(  # "neither confirmed nor denied"
+        tree.tokens[c].text.lower() == "nor" and c < head for c in tree.children[tree.tokens[head].head]
+    ):
+        return True
     for child in tree.children[head]:
         token = tree.tokens[child]
         if token.dep == "neg" or token.text.lower() in {"never", "nor", "neither"}:

@@ -23,6 +23,20 @@ def clause_of(lemma: str, text: str) -> tuple[ParsedSentence, tuple[Clause, ...]
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "officer"),
+    [
+        ("Two died, according to the head of the regional administration, Oleksandr Prokudin.", "Prokudin", "head"),
+        ("The army's new commander in chief, Oleksandr Syrskiy, said so.", "Syrskiy", "commander"),
+        ("He met the mayor of the city, Kharkiv.", "Kharkiv", "city"),
+    ],
+)
+def test_asides_mended_hangs_a_name_on_the_officer_and_not_on_what_he_heads(text, name, officer):
+    tokens = asides_mended(parsed(text), load_verbs()).tokens
+    named = next(token for token in tokens if token.text == name)
+    assert tokens[named.head].text == officer
+
+
+@pytest.mark.parametrize(
     ("text", "told", "speaker", "verb"),
     [
         ("Shelling killed three people in the village, regional governor Serhiy Lysak claimed on Monday.", "kill", "Lysak", "claim"),

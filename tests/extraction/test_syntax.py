@@ -83,6 +83,11 @@ def test_find_clauses_passive_and_agent() -> None:
     assert [(o.preposition, words(text, (o.token,))[0]) for o in found.obliques] == [("by", "drone"), ("during", "night")]
 
 
+def test_find_clauses_a_participle_beside_a_passive_is_passive_too() -> None:
+    assert clause("The deal was announced on Wednesday and approved by the cabinet.", "approve").passive
+    assert not clause("The cabinet was told and it has approved the deal.", "approve").passive
+
+
 def test_find_clauses_governing_clause_and_own_words() -> None:
     text = "The army said on Friday that it had shot down 8 drones."
     clauses = find_clauses(parsed(text))

@@ -358,7 +358,9 @@ def test_find_actors_for_whom_and_whose(text: str, found: list[tuple[str, str]])
         (("The RSF shelled a market in Sudan.",), "Rapid Support Forces"),
         (("The RSF attacked a camp.", "Sudanese officials said so."), "Rapid Support Forces"),
         (("Reporters Without Borders condemned it.", "The RSF statement named him."), "Reporters Without Borders"),
-        (("The RSF attacked a camp.", "French officials said so."), None),
+        (("The RSF said it had captured an airport.",), "Rapid Support Forces"),
+        (("The RSF was founded then.", "French officials said so."), None),
+        (("The RSF condemned attacks on journalists.",), None),
     ],
 )
 def test_find_actors_acronym_of_two_bodies_is_that_of_the_story_or_nobodys(sentences: tuple[str, ...], meant: str | None) -> None:

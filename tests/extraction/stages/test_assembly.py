@@ -131,6 +131,22 @@ def test_kind_of(text: str, kinds: list[str]) -> None:
             "Defence Minister Rustem Umerov, Commander in Chief Valeriy Zaluzhniy, and General Serhiy Shaptala visited Kupyansk.",
             [("Rustem Umerov", "initiator", False), ("Valerii Zaluzhnyi", "initiator", False), ("Serhii Shaptala", "initiator", False)],
         ),
+        (
+            "A ceasefire between Israel and Hamas came into force on Sunday.",
+            [("Israel", "participant", False), ("Hamas", "participant", False)],
+        ),
+        (
+            "The agreement, mediated by Qatar and Egypt, was announced on Wednesday.",
+            [("Qatar", "participant", False), ("Egypt", "participant", False)],
+        ),
+        (
+            "Hamas overran the headquarters of the Russian army's 20th Division.",
+            [("Hamas", "initiator", False), ("Russian Armed Forces", "target", False)],
+        ),
+        (
+            "Four people were killed on Monday, according to the head of the regional administration, Oleksandr Prokudin.",
+            [("Oleksandr Prokudin", "speaker", False)],
+        ),
     ],
 )
 def test_participations_of_by_grammatical_role(text: str, parts: list[tuple[str, str, bool]]) -> None:

@@ -28,7 +28,7 @@ def known_at(view: SentenceView, first: int, table: ActorTable, story: Story) ->
         fitting = [alias for alias in aliases if alias.fits(words)]
         chosen = _chosen(fitting, table, story)
         if chosen is None and len({alias.key for alias in fitting}) > 1 and all(alias.how == "acronym" for alias in fitting):
-            chosen = _of_the_story(fitting, table, story)
+            chosen = _of_the_story(view, fitting, table, story)
         if chosen is None:
             continue
         last = first + length
@@ -53,9 +53,12 @@ def _chosen(aliases: Sequence[Alias], table: ActorTable, story: Story) -> Alias 
     return next(alias for alias in aliases if alias.key in keys)
 
 
-def _of_the_story(aliases: Sequence[Alias], table: ActorTable, story: Story) -> Alias | None:
-    """Of the bodies that share an acronym the one whose country the article names; none where no country or two fit."""
+def _of_the_story(view: SentenceView, aliases: Sequence[Alias], table: ActorTable, story: Story) -> Alias | None:
+    """Of the bodies that share an acronym the one whose country the article names, or the one that bears arms where the
+    sentence tells of fighting; none where that leaves none or two."""
     fitting = [alias for alias in aliases if table.countries.get(alias.key, "") in story.countries()]
+    if not fitting and (lemmas := {token.lemma.lower() for token in view.tokens}) & cue("armed deed") and not lemmas & cue("press word"):
+        fitting = [alias for alias in aliases if table.ref(alias.key).kind in ("group", "force")]
     return fitting[0] if len({alias.key for alias in fitting}) == 1 else None
 
 

@@ -26,6 +26,7 @@ WITHIN = frozenset({"in", "under"})
 DEEDS = frozenset(
     {"strike", "airstrike", "attack", "shelling", "raid", "bombing", "bombardment", "assault", "ambush", "offensive", "onslaught", "barrage"}
 )
+ASKED = frozenset({"request", "invitation", "behest", "insistence", "mediation", "help", "support", "participation", "approval"})
 GIVEN = frozenset({"to", "for", "on", "against", "upon", "from"})
 
 
@@ -52,6 +53,7 @@ def _roles(happening: Happening, reading: SentenceReading) -> Iterator[tuple[Act
     for index in clause.subjects:
         yield from _actors_of(index, reading, subject_role)
         yield from ((actor, subject_role) for actor in listed_persons(index, reading))
+        yield from _partners(index, reading)
     if not any(reading.actor_at(index) for index in clause.subjects):
         yield from ((actor, subject_role) for actor in stand_in(happening, reading))
     for inner in [clause, *([reading.clauses[happening.inner]] if happening.inner is not None else [])]:
@@ -70,6 +72,21 @@ def _roles(happening: Happening, reading: SentenceReading) -> Iterator[tuple[Act
             yield from _talkers(index, reading)
     if happening.form == "saying":
         yield from _actors_spoken_of(happening, reading)
+
+
+def _partners(index: int, reading: SentenceReading) -> Iterator[tuple[ActorRef, str]]:
+    """Those between whom the deed is that a subject names, and by whom it was made: "a ceasefire between Israel and Hamas",
+    "the agreement, mediated by Qatar"."""
+    tokens = reading.parsed.tokens
+    for child in reading.tree.children[index]:
+        token = tokens[child]
+        made = child if token.dep == "acl" and token.tag == "VBN" else None
+        between = token.dep == "prep" and token.text.lower() in {"between", "among", "with"}
+        for below in reading.tree.children[child] if between or made is not None else ():
+            if between or tokens[below].dep == "agent":
+                heads = [below] if between else reading.tree.children[below]
+                for each in (one for head in heads for one in reading.tree.conjuncts(head)):
+                    yield from _actors_of(each, reading, "participant")
 
 
 def _doers_of_deed(index: int, reading: SentenceReading) -> Iterator[tuple[ActorRef, str]]:
@@ -120,7 +137,7 @@ def _talkers(index: int, reading: SentenceReading) -> Iterator[tuple[ActorRef, s
             role = "initiator" if token.text.lower() == "by" else "target" if token.text.lower() in GIVEN else "participant"
             for inner in reading.tree.children[child]:
                 for each in reading.tree.conjuncts(inner):
-                    if token.text.lower() != "of":
+                    if token.text.lower() != "of" or reading.parsed.tokens[index].lemma.lower() in ASKED:
                         yield from _actors_of(each, reading, role)
                     yield from _talkers(each, reading)
 
@@ -145,6 +162,16 @@ def _actors_of(index: int, reading: SentenceReading, role: str) -> Iterator[tupl
                 for each in reading.tree.conjuncts(inner):
                     if (owner := reading.actor_at(each)) and not reading.places_in([each]):
                         yield owner.actor, role
+                    elif owner is None:
+                        yield from _owners(each, reading, role)
+
+
+def _owners(index: int, reading: SentenceReading, role: str) -> Iterator[tuple[ActorRef, str]]:
+    """Whose a noun is, by a possessive, that nobody's name heads: "six of its vehicles", "the base of the army's division"."""
+    for child in reading.tree.children[index]:
+        owner = reading.actor_at(child) if reading.parsed.tokens[child].dep == "poss" else None
+        if owner and owner.actor.kind != "state" and (role != "initiator" or owner.how == "pronoun"):
+            yield owner.actor, role
 
 
 def _sharing(index: int, mention: ActorMention, reading: SentenceReading) -> Iterator[ActorRef]:
