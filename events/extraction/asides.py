@@ -84,7 +84,7 @@ def _told_around(verb: int, tokens: Sequence[Token], verbs: VerbTable) -> int | 
     if word is None or word.stance == "orders" or tokens[verb].tag not in FINITE or verb < 2 or tokens[verb - 1].text not in PAUSES:
         return None
     end = next((t.index for t in tokens[verb + 1 :] if t.text in PAUSES), None)
-    if end is None or end + 1 >= len(tokens) or tokens[end + 1].tag not in TELLS or end == verb + 1:
+    if end is None or end + 1 >= len(tokens) or tokens[end + 1].tag not in TELLS | {"VBN"} or end == verb + 1:
         return None
     name = tokens[verb + 1 : end]
     if name[0].pos not in FIRST_OF_NAMES or not all(_is_of_name(t.index, tokens) for t in name):
@@ -98,7 +98,8 @@ def _set_between(verb: int, told: int, tokens: list[Token]) -> None:
     """Hang what stands before a tag that was turned round on the verb behind it, and the tag beside that."""
     end = next(t.index for t in tokens[verb + 1 :] if t.text in PAUSES)
     top = tokens[verb]
-    tokens[told] = replace(tokens[told], head=told if top.head == verb else top.head, dep=top.dep)
+    tag = "VBD" if told == end + 1 and tokens[told].tag == "VBN" else tokens[told].tag
+    tokens[told] = replace(tokens[told], head=told if top.head == verb else top.head, dep=top.dep, tag=tag)
     name = _head_of_name(_Aside(verb + 1, end, end), tokens)
     for token in list(tokens):
         if token.index in {verb, told, name}:

@@ -44,6 +44,7 @@ def mended(parsed: ParsedSentence) -> ParsedSentence:
             _give_subject(token, tree, tokens)
         elif token.lemma.lower() in load_statement_words()["untrue"]:
             _call_untrue(token, tokens)
+            _turn_round(token, tokens)
         if token.lemma in MISREAD and token.text.lower().startswith(MISREAD[token.lemma]):
             tokens[token.index] = replace(tokens[token.index], lemma=MISREAD[token.lemma])
         if token.dep in {"amod", "compound", "nmod"} and token.tag in FINITE and tree.child(token.index, {"nsubj", "nsubjpass"}) is not None:
@@ -113,6 +114,17 @@ def _call_untrue(token: Token, tokens: list[Token]) -> None:
     hung = verb.dep in {"acl", "relcl"} and noun.dep == "dobj" and token.index > verb.index > noun.index > above.index
     if hung and above.lemma in NAMING and token.dep in {"dobj", "oprd", "advcl", "acomp", "advmod"}:
         tokens[token.index] = replace(token, head=above.index, dep="oprd")
+
+
+def _turn_round(token: Token, tokens: list[Token]) -> None:
+    """Let what somebody rejects "as false" be what he rejects: "rejected as false reports that", not "as reports"."""
+    noun = tokens[token.head]
+    preposition = tokens[noun.head]
+    verb = tokens[preposition.head]
+    if (token.dep, noun.dep, preposition.text) != ("amod", "pobj", "as") or verb.lemma not in NAMING or token.index != preposition.index + 1:
+        return
+    tokens[noun.index] = replace(noun, head=verb.index, dep="dobj")
+    tokens[token.index] = replace(token, head=preposition.index, dep="pobj")
 
 
 def _raise(verb: int, tokens: list[Token]) -> None:

@@ -323,6 +323,18 @@ def test_statements_of_one_sentence_about_another(text: str, trigger: str, expec
         ),
         ("Rebels burned the village, said Aminata Diallo, a mother of four from Mopti.", "burned", [("Aminata Diallo", "reports")], "reported"),
         ("Sappers in the city found thirty mines on Monday.", "found", [], "reported"),
+        ("The attack was claimed by Islamic State.", "attack", [("Islamic State", "claims")], "claimed"),
+        ("Moscow took responsibility for the strike on the bridge.", "strike", [("Moscow", "claims")], "claimed"),
+        ("Armenia and Azerbaijan traded blame for the clashes.", "clashes", [("Armenia", "claims"), ("Azerbaijan", "claims")], "disputed"),
+        ("There was no truth to reports that a plane had been downed, the army said.", "downed", [("the army", "denies")], "disputed"),
+        ("The army rejected as false reports that the general had been killed.", "killed", [("The army", "denies")], "disputed"),
+        ("Troops, said the general staff in its report, attacked near Avdiivka.", "attacked", [("the general staff", "claims")], "claimed"),
+        ("The drone, the army said, exploded in a field.", "exploded", [("the army", "claims")], "claimed"),
+        ("Kyiv fears an attack on the power station.", "attack", [("Kyiv", "expects")], "expected"),
+        ("Residents of the district were told to leave their homes.", "leave", [("", "orders")], "expected"),
+        ("Nigeria's air force said it had killed twenty bandits.", "killed", [("Nigeria's air force", "claims")], "claimed"),
+        ('"They burned the market," said Amina, who had walked to Chad.', "burned", [("Amina", "reports")], "reported"),
+        ("M23 spokesman Jean Bosco said the rebels had entered Walikale.", "entered", [("M23 spokesman Jean Bosco", "claims")], "claimed"),
     ],
 )
 def test_statements_of_what_only_a_saying_tells(text: str, trigger: str, statements: list[tuple[str, str]], certainty: str) -> None:
@@ -387,6 +399,7 @@ def test_a_verb_of_several_meanings_says_nothing_without_what_it_says(text: str,
         "The ministry refused to say whether commandos had landed in Crimea.",
         "The army has warned people not to go back.",
         "Russia has not claimed to have annexed the region.",
+        "Ukraine neither confirmed nor denied that its men had landed on the island.",
     ],
 )
 def test_nothing_is_told_that_nobody_says_happened(text: str) -> None:

@@ -250,6 +250,8 @@ class _Contents:
         """The noun that tells what is claimed, denied or asked for."""
         words = load_statement_words()
         behind = [(o.preposition, o.token) for o in clause.obliques]
+        if clause.passive and stance not in AHEAD:
+            return next((n for n in clause.subjects if self._names(n)), None)
         if stance == "orders":
             nouns = [token for preposition, token in behind if preposition == "for"] + list(clause.objects)
             return next((n for n in nouns if self._names(n) or self.tokens[n].lemma.lower() in words["ordered_noun"]), None)
@@ -257,14 +259,14 @@ class _Contents:
             nouns = [token for preposition, token in behind if preposition in FOR] + self._under(clause.objects, {"for", "of", "on"})
             return next((n for n in nouns if self._names(n)), None)
         if stance == "expects":
-            nouns = [token for preposition, token in behind if preposition in {"for", "of", "against"}]
+            nouns = [token for preposition, token in behind if preposition in {"for", "of", "against"}] + list(clause.objects)
             return next((n for n in (*nouns, *self._under(nouns, {"of"})) if self._names(n)), None)
         if stance == "reports" and self._is_a("perceiving", clause.head) and clause.tense in {*DONE, "participle"}:
             return next((n for n in clause.objects if self._names(n)), None)
         if stance not in {"claims", "denies"}:
             return None
         claimed = [index for index in clause.objects if self.tokens[index].lemma.lower() in words["claimed"]]
-        owned = self._under(claimed, {"for", "in"})
+        owned = self._under(claimed, {"for", "in", "of"}) + [n for preposition, n in behind if claimed and preposition in {"for", "over"}]
         nouns = owned + [index for index in clause.objects if self._tells_of(index)]
         return next((n for n in nouns if self._names(n) or (n in owned and self.tokens[n].pos == "NOUN")), None)
 

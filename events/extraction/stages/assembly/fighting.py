@@ -24,6 +24,7 @@ from events.extraction.stages.assembly.reading import Happening, SentenceReading
 from events.extraction.types import StatementDraft
 
 FIGHTERS = frozenset({"force", "group"})
+OTHERS = frozenset({"it", "they", "its", "their"})  # whom a quotation means by these is not its speaker
 OWN = frozenset({"it", "they", "we", "its", "their", "our"})
 
 
@@ -62,6 +63,8 @@ def is_partys_word(happening: Happening, statement: StatementDraft, reading: Sen
         return True
     if is_bystander(text) or is_bystander(_apposed(statement, reading)):
         return False
+    if _names_fighters(statement, reading) or (combat and _is_own(happening, reading)):
+        return True
     if _is_involved(statement, happening, reading) or _is_at_home(statement, happening, reading):
         return True
     if speaker is not None and speaker.key and speaker.kind == "person":
@@ -75,6 +78,28 @@ def is_partisan(statement: StatementDraft) -> bool:
     if is_bystander(text) or (speaker is not None and speaker.kind in {"media", "organisation"}):
         return False
     return speaks_for_party(text) or (speaker is not None and (speaker.side != "" or speaker.kind in {"state", *FIGHTERS}))
+
+
+def _names_fighters(statement: StatementDraft, reading: SentenceReading) -> bool:
+    """Whether the speaker's words name an armed force or group whose he is: "M23 spokesman Lawrence Kanyuka"."""
+    named = (mention for mention in reading.actors if mention.actor.kind in FIGHTERS and mention.actor.key)
+    return any(mention.text != statement.speaker_text and mention.text in statement.speaker_text for mention in named)
+
+
+def _is_own(happening: Happening, reading: SentenceReading) -> bool:
+    """Whether the speaker tells what he or his did: "said it had killed", "said its fighters had stormed the base"."""
+    clause = reading.clauses[happening.clause]
+    if clause.passive or reading.parsed.tokens[happening.trigger].pos == "NOUN":
+        return False
+    start = reading.parsed.tokens[happening.trigger].start
+    quoted = any(quotation.start <= start < quotation.end for quotation in reading.parsed.sentence.quotations)
+    own = OWN - OTHERS if quoted else OWN
+    for index in clause.subjects:
+        owner = reading.tree.child(index, {"poss"})
+        armed = is_armed(reading.parsed.tokens[index].lemma.lower())
+        if reading.parsed.tokens[index].text.lower() in own or (armed and owner is not None and reading.parsed.tokens[owner].text.lower() in own):
+            return True
+    return False
 
 
 def _apposed(statement: StatementDraft, reading: SentenceReading) -> str:

@@ -17,7 +17,7 @@ from events.extraction.types import QuantityDraft, StatementDraft
 
 __all__ = ["certainty_of", "is_fighting", "kind_of"]
 
-BLAME = ("blam", "accus")
+BLAME = ("blam", "accus", "trad", "exchang", "swap")
 
 
 def certainty_of(happening: Happening, statements: Sequence[StatementDraft], when: PartialDate, dct: PartialDate) -> str:

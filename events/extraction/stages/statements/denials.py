@@ -162,7 +162,7 @@ def _join_contrary(words: Words, sayings: dict[int, Saying], by_clause: list[lis
 def _turn_without_evidence(words: Words, sayings: dict[int, Saying], by_clause: list[list[StatementDraft]]) -> None:
     """Who has seen "no evidence that" something was done, or calls it "a lie that", says that it was not."""
     for position, clause in enumerate(words.clauses):
-        if clause.parent is None or not (_lacks_evidence(clause, words) or _is_called_lie(clause, words)):
+        if clause.parent is None or not (_lacks_evidence(clause, words) or _has_no_truth(clause, words) or _is_called_lie(clause, words)):
             continue
         if not by_clause[position] and clause.parent in sayings:
             by_clause[position] += made_by(sayings[clause.parent], "denies", words)
@@ -177,6 +177,16 @@ def _lacks_evidence(clause: Clause, words: Words) -> bool:
         return False
     bare = any(tokens[c].text.lower() in NO for c in words.tree.children[noun])
     return bare or words.clauses[clause.parent].negated
+
+
+def _has_no_truth(clause: Clause, words: Words) -> bool:
+    """Whether a clause hangs on "no truth to reports that", "no basis for the claim that"."""
+    tokens = words.parsed.tokens
+    noun = tokens[clause.head].head
+    above = tokens[tokens[noun].head].head
+    if clause.relation != "acl" or tokens[noun].dep != "pobj" or not words.is_a("claimed", noun) or not words.is_a("truth", above):
+        return False
+    return any(tokens[c].text.lower() in NO for c in words.tree.children[above])
 
 
 def _is_called_lie(clause: Clause, words: Words) -> bool:

@@ -51,7 +51,8 @@ def find_sayings(words: Words, timexes: Sequence[ResolvedTimex], verbs: VerbTabl
 def _word(clause: Clause, words: Words, verbs: VerbTable) -> SayingWord | None:
     """The verb of saying that a clause has; some are one only in the passive: "are understood to have landed"."""
     lemma = words.lemma(clause.head)
-    word = verbs.saying.get(clause.lemma) or verbs.saying.get(lemma)
+    phrase = next((found for index in clause.objects if (found := verbs.saying.get(f"{lemma} {words.lemma(index)}"))), None)  # "take responsibility"
+    word = phrase or verbs.saying.get(clause.lemma) or verbs.saying.get(lemma)
     if word is None and clause.passive and verbs.is_hearsay(lemma):
         return SayingWord(lemma, "claims", "")
     return word
@@ -72,7 +73,7 @@ def stance_on(position: int, saying: Saying, words: Words, verbs: VerbTable) -> 
     verb, content = words.clauses[saying.clause], words.clauses[position]
     lemma = words.lemma(verb.head)
     bare = content.tense == "infinitive" and content.modal != "have" and content.relation in {"xcomp", "ccomp"}
-    if bare and words.is_a("telling", verb.head) and not verb.passive:
+    if bare and words.is_a("telling", verb.head):
         return "orders"
     if words.is_a("warning", verb.head) and content.tense in PAST:  # "warned that shells had hit the plant"
         return "denies" if is_negated(content, words) else "reports"
@@ -126,6 +127,8 @@ def _has_content(position: int, clause: Clause, words: Words, word: SayingWord) 
     tokens = words.parsed.tokens
     if clause.relation == "pcomp" and tokens[tokens[clause.head].head].text.lower() == "without":
         return False
+    if _is_phrase(word):
+        return True
     if words.is_a("that_only", clause.head) and not _says_that(position, clause, words):
         return False
     if any(other.parent == position and other.relation in {"ccomp", "xcomp", "pcomp"} for other in words.clauses):
@@ -146,6 +149,11 @@ def _has_content(position: int, clause: Clause, words: Words, word: SayingWord) 
         return True
     aside = _speaks_behind(clause, words) or _speaks_aside(clause, words) or _speaks_after(position, words)
     return aside or clause.relation in {"parataxis", "conj"} or bool(words.parsed.sentence.quotations)
+
+
+def _is_phrase(word: SayingWord) -> bool:
+    """Whether a verb says something together with its noun: "took responsibility", "traded blame"."""
+    return " " in word.word and word.stance == "claims"
 
 
 def _says_that(position: int, clause: Clause, words: Words) -> bool:
@@ -191,6 +199,8 @@ def _names_event(index: int, words: Words) -> bool:
 def _is_of_claim(clause: Clause, words: Words) -> bool:
     """Whether a verb of several meanings has a claim for its object: "dismissed the report", not "dismissed the minister"."""
     objects = [index for index in clause.objects if words.is_a("claimed", index) or words.lemma(index) in POINTING]
+    if clause.relation == "relcl" and clause.objects and not set(clause.objects) & set(clause.tokens):
+        return True  # "which the army disputes"
     return bool(objects) or bool(words.parsed.sentence.quotations)
 
 
@@ -245,7 +255,8 @@ def _speaks_after(position: int, words: Words) -> bool:
     comma = first > 0 and tokens[first - 1].text in {",", "—", "–"}
     silent = not set(clause.objects) & own or (clause.relation == "parataxis" and words.is_a("addressed", clause.head))
     bare = silent and not led and not content and clause.is_finite and not clause.negated
-    return bare and (comma or clause.relation == "parataxis") and words.clauses[clause.parent].head < first
+    beside = clause.relation == "parataxis"  # "the drone, officials said, exploded"
+    return bare and (beside or (comma and words.clauses[clause.parent].head < first))
 
 
 def _name_before(clause: Clause, words: Words) -> int | None:

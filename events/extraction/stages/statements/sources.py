@@ -112,6 +112,10 @@ class Words:
         apposed = next((c for c in self.tree.children[index] if self.parsed.tokens[c].dep == "appos" and c in self.actor_at), None)
         if apposed is not None and self.actor_at[apposed].actor.kind == "person":
             return self.actor_at[apposed].actor, text
+        if apposed is not None and self.actor_at[apposed].actor.kind == "media" and self.is_a("outlet", index):
+            return self.actor_at[apposed].actor, self.text_of(
+                [*phrase, *(i for i in self.tree.subtree(apposed) if not self._below_clause(i, apposed))]
+            )
         if (capital := state_of(text)) is not None:
             return capital, text
         inside = sorted((i for i in phrase if i in self.actor_at), key=self._is_owner)
@@ -149,9 +153,16 @@ class Words:
         return [known] if known else named[:1]
 
     def _up_to_citing(self, phrase: list[int], top: int) -> list[int]:
-        """A noun phrase without ", citing a military source" that the parser made part of it."""
-        cut = next((i for i in phrase if i > top and self.is_a("citing", i)), None)
+        """A noun phrase without ", citing a military source" or "in a statement" that the parser made part of it."""
+        cut = next((i for i in phrase if i > top and (self.is_a("citing", i) or self._tells_where(i))), None)
         return [i for i in phrase if cut is None or i < cut]
+
+    def _tells_where(self, index: int) -> bool:
+        """Whether a preposition leads to that in which something is said: "in its morning report", "on Telegram"."""
+        if self.parsed.tokens[index].text.lower() not in {"in", "on", "at", "during", "via"}:
+            return False
+        noun = self.tree.child(index, {"pobj"})
+        return noun is not None and (self.is_a("utterance", noun) or self.is_a("occasion", noun))
 
     def _below_clause(self, index: int, top: int) -> bool:
         while index != top:
