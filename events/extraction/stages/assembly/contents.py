@@ -20,6 +20,7 @@ from events.extraction.types import StatementDraft
 
 OF_WHAT = frozenset({"of", "to", "for", "with", "in", "about"})
 AHEAD = frozenset({"expects", "orders"})
+MEANING = frozenset({"mean", "set", "seek"})  # "such a force means war"
 FOR = frozenset({"for", "on", "of", "over"})
 CONDITIONS = frozenset({"if", "unless", "should", "provided"})
 EMPTY = frozenset({"be", "have", "do", "say"})
@@ -250,7 +251,8 @@ class _Contents:
         """The noun that tells what is claimed, denied or asked for."""
         words = load_statement_words()
         behind = [(o.preposition, o.token) for o in clause.obliques]
-        if clause.passive and stance not in AHEAD:
+        word = self.verbs.saying.get(self._lemma(clause))
+        if clause.passive and stance not in AHEAD and not (word and word.act):
             return next((n for n in clause.subjects if self._names(n)), None)
         if stance == "orders":
             nouns = [token for preposition, token in behind if preposition == "for"] + list(clause.objects)
@@ -259,7 +261,8 @@ class _Contents:
             nouns = [token for preposition, token in behind if preposition in FOR] + self._under(clause.objects, {"for", "of", "on"})
             return next((n for n in nouns if self._names(n)), None)
         if stance == "expects":
-            nouns = [token for preposition, token in behind if preposition in {"for", "of", "against"}] + list(clause.objects)
+            nouns = [token for preposition, token in behind if preposition in {"for", "of", "against"}]
+            nouns += [] if self._lemma(clause) in MEANING else list(clause.objects)
             return next((n for n in (*nouns, *self._under(nouns, {"of"})) if self._names(n)), None)
         if stance == "reports" and self._is_a("perceiving", clause.head) and clause.tense in {*DONE, "participle"}:
             return next((n for n in clause.objects if self._names(n)), None)

@@ -89,9 +89,10 @@ def _names_fighters(statement: StatementDraft, reading: SentenceReading) -> bool
 def _is_own(happening: Happening, reading: SentenceReading) -> bool:
     """Whether the speaker tells what he or his did: "said it had killed", "said its fighters had stormed the base"."""
     clause = reading.clauses[happening.clause]
-    if clause.passive or reading.parsed.tokens[happening.trigger].pos == "NOUN":
-        return False
     start = reading.parsed.tokens[happening.trigger].start
+    fought = any(theme.fighting and theme.start == start for theme in happening.themes)  # and not "received reports of shelling"
+    if clause.passive or not fought or reading.parsed.tokens[happening.trigger].pos == "NOUN":
+        return False
     quoted = any(quotation.start <= start < quotation.end for quotation in reading.parsed.sentence.quotations)
     own = OWN - OTHERS if quoted else OWN
     for index in clause.subjects:

@@ -82,7 +82,12 @@ class _Finder:
         saying = self.sayings_at.get(position)
         if saying is not None and saying.stance in {"orders", "denies"}:
             return False
-        if saying is not None and saying.speaker_text and any(self.themes.names_event(self.tokens[i].lemma.lower()) for i in clause.subjects):
+        if (
+            saying is not None
+            and saying.speaker_text
+            and not saying.act
+            and any(self.themes.names_event(self.tokens[i].lemma.lower()) for i in clause.subjects)
+        ):
             return False  # "the strike was reported by the governor": his word of the strike
         return clause.passive and not says and not quoted and self.reading.tree.child(clause.head, {"nsubjpass"}) is not None
 
