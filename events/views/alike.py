@@ -7,6 +7,7 @@ from django.utils.translation import gettext, pgettext
 
 from events.queries.answers import EventRow
 from events.queries.duplicates import LikelyDuplicate
+from events.templatetags.graphic import graphic
 from events.templatetags.when import when_words
 from events.templatetags.wording import label
 
@@ -60,7 +61,7 @@ def _names(parts: Iterable[object]) -> str:
 
 
 def _words(row: EventRow) -> str:
-    return "".join(piece.text for piece in row.evidence) or _none()
+    return graphic(row.evidence) or "".join(piece.text for piece in row.evidence) or _none()
 
 
 def _none() -> str:
