@@ -82,11 +82,11 @@ def date_cell(when: PartialDate) -> SafeString:
 def change_words(decision: Decision) -> SafeString:
     """What a decision changed: each field before and after."""
     names = [*decision.after, *(name for name in decision.before if name not in decision.after)]
-    lines = ((name, _value(decision.before.get(name)), _value(decision.after.get(name))) for name in names if name not in UNSAID)
+    lines = ((name, value_words(decision.before.get(name)), value_words(decision.after.get(name))) for name in names if name not in UNSAID)
     return format_html_join(mark_safe("<br>"), "{}: <del>{}</del> → <ins>{}</ins>", lines)
 
 
-def _value(value: Any) -> str:
+def value_words(value: Any) -> str:
     """A value of `before` or `after` as words, cut to what a cell can hold."""
     if value is None or value == "" or value == []:
         return "nothing"
