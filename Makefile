@@ -36,7 +36,7 @@ demo: setup  ## the five seed articles as a chronology on http://127.0.0.1:8000 
 serve: setup  ## serve what is in the database
 	@$(PYTHON) scripts/free_port.py $(PORT)
 	@echo "Conflict Timeline is at http://127.0.0.1:$(PORT)/  (Ctrl+C stops it)"
-	@exec $(BIN)/gunicorn conflict_timeline.wsgi --bind 127.0.0.1:$(PORT) --threads 4 --log-level warning --no-control-socket
+	@exec $(BIN)/gunicorn conflict_timeline.wsgi --bind 127.0.0.1:$(PORT) --threads 4 --limit-request-line 8190 --log-level warning --no-control-socket
 
 test: $(VENV)/.dev  ## every test that needs nothing but Python
 	$(BIN)/python -m pytest -q -n 2 -m "not browser and not services"

@@ -1,10 +1,16 @@
-"""A real Chromium in front of a chronology that has one of everything."""
+"""A real Chromium in front of a chronology that has one of everything, and in front of ten thousand made-up events."""
 
 import os
-from collections.abc import Iterator
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.contrib.staticfiles import handlers
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import override_settings
@@ -80,9 +86,8 @@ class Watched:
         return self.page
 
 
-@pytest.fixture
-def visit(browser: Browser, live_server) -> Iterator:
-    """Opens a page at a width, in light or dark, with or without JavaScript."""
+def visitor(browser: Browser, base: str) -> Iterator[Callable[..., Watched]]:
+    """Opens pages of a site at a width, in light or dark, with or without JavaScript; gives them up at the end."""
     contexts: list[BrowserContext] = []
 
     def start(width: int = 1440, scheme: str = "light", javascript: bool = True, height: int = 1000) -> Watched:
@@ -90,11 +95,89 @@ def visit(browser: Browser, live_server) -> Iterator:
         context = browser.new_context(viewport=size, color_scheme=scheme, java_script_enabled=javascript, reduced_motion="reduce")
         context.set_default_timeout(8_000)
         contexts.append(context)
-        return Watched(context, live_server.url)
+        return Watched(context, base)
 
     yield start
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, live_server) -> Iterator[Callable[..., Watched]]:
+    """In front of what the test has put into the database."""
+    yield from visitor(browser, live_server.url)
+
+
+@pytest.fixture
+def visit_many(browser: Browser, ten_thousand: str) -> Iterator[Callable[..., Watched]]:
+    """In front of ten thousand made-up events, which no test changes."""
+    yield from visitor(browser, ten_thousand)
+
+
+@pytest.fixture(scope="session")
+def ten_thousand(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
+    """The address of a server of its own over ten thousand simulated events, which are made once for all workers."""
+    folder = tmp_path_factory.getbasetemp()
+    folder = folder if worker_id == "master" else folder.parent
+    site = {**os.environ, "DATABASE_URL": f"sqlite:///{folder / 'ten-thousand.sqlite3'}", "VAR_DIR": str(folder / "var"), "DEBUG": "0"}
+    _make_once(folder / "ten-thousand", site)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "conflict_timeline.wsgi",
+        "--bind",
+        address,
+        "--threads",
+        "4",
+        "--log-level",
+        "error",
+        "--limit-request-line",
+        "8190",
+    ]
+    server = subprocess.Popen([*command, "--no-control-socket"], cwd=settings.BASE_DIR, env=site)
+    try:
+        _answers(f"http://{address}/how-to-read/")
+        yield f"http://{address}"
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def _make_once(name: Path, site: dict[str, str]) -> None:
+    """Fills the database; of several workers the first does, and the others wait for it."""
+    done = name.with_suffix(".done")
+    try:
+        name.with_suffix(".begun").touch(exist_ok=False)
+    except FileExistsError:
+        for _ in range(1200):
+            if done.exists():
+                return
+            time.sleep(0.1)
+        pytest.fail("another worker did not finish simulating the ten thousand events")
+    for command in (["migrate"], ["simulate", "--events", "10000", "--seed", "1"]):
+        subprocess.run([sys.executable, "manage.py", *command, "--verbosity", "0"], cwd=settings.BASE_DIR, env=site, check=True)
+    done.touch()
+
+
+def _answers(address: str) -> None:
+    for _ in range(200):
+        try:
+            with urllib.request.urlopen(address, timeout=5):
+                return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail(f"the server of the ten thousand events does not answer at {address}")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What tests measured and do not judge."""
+    for report in terminalreporter.stats.get("passed", []):
+        for name, value in report.user_properties:
+            terminalreporter.write_line(f"{name}: {value}")
 
 
 @pytest.fixture
