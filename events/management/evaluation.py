@@ -51,11 +51,11 @@ def measure_all(bench: Bench) -> Iterator[Measurement]:
     for name, with_dates in (("seeds, with their dates", True), ("seeds, without any date", False)):
         texts = bench.scratch / "seeds.jsonl"
         texts.write_text("".join(_seeds(bench, with_dates)), encoding="utf-8")
-        yield _judged(name, bench, "score_events.py", gold, _chronology(bench, texts))
+        yield judged(name, bench, "score_events.py", gold, _chronology(bench, texts))
     yield from _held_out(bench)
     timelines = bench.golden / "timelines"
     events = _chronology(bench, timelines / "airbus_boeing_articles.jsonl")
-    yield _judged("timelines of entities", bench, "score_timelines.py", timelines / "airbus_boeing_timelines.jsonl", events)
+    yield judged("timelines of entities", bench, "score_timelines.py", timelines / "airbus_boeing_timelines.jsonl", events)
     for documents in sorted((bench.golden / "timex").glob("*.jsonl")):
         yield from _temporal_expressions(bench, documents)
     yield from (Measurement(*measured) for measured in measure_dating(bench.golden, bench.base / FIXTURE, HALVES))
@@ -83,7 +83,7 @@ def _held_out(bench: Bench) -> Iterator[Measurement]:
     for letter, half in HELD_OUT.items():
         gold = bench.scratch / "gold.jsonl"
         gold.write_text("".join(row for row in rows if json.loads(row)["article"].startswith(f"{letter}_")), encoding="utf-8")
-        yield _judged(f"held-out articles, {half}", bench, "score_events.py", gold, events)
+        yield judged(f"held-out articles, {half}", bench, "score_events.py", gold, events)
 
 
 def _temporal_expressions(bench: Bench, documents: Path) -> Iterator[Measurement]:
@@ -97,7 +97,7 @@ def _temporal_expressions(bench: Bench, documents: Path) -> Iterator[Measurement
         gold = bench.scratch / "gold.jsonl"
         gold.write_text("".join(part), encoding="utf-8")
         name = ", ".join(("temporal expressions", documents.stem, *([HALVES[letter]] if letter else [])))
-        yield _judged(name, bench, "score_timex.py", gold, tagged)
+        yield judged(name, bench, "score_timex.py", gold, tagged)
 
 
 def _chronology(bench: Bench, texts: Path) -> Path:
@@ -120,7 +120,11 @@ def _converted(documents: Path, to: Path, convert: Callable[[Mapping[str, object
     return to
 
 
-def _judged(name: str, bench: Bench, referee: str, gold: Path, found: Path) -> Measurement:
+def judged(name: str, bench: Bench, referee: str, gold: Path, found: Path) -> Measurement:
+    """What a referee says of what was found, beside the gold.
+
+    Raises: RuntimeError with what it said where it fails.
+    """
     command = [os.fspath(bench.golden / "referees" / referee), os.fspath(gold), os.fspath(found)]
     table = _run(bench, command, os.environ)
     return Measurement(name, table, json.loads(_run(bench, [*command, "--json"], os.environ)))
