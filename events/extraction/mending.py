@@ -53,6 +53,8 @@ def mended(parsed: ParsedSentence) -> ParsedSentence:
             _lower(token.index, inner, tokens)
         elif token.lemma == "let" and (inner := tree.child(token.index, {"ccomp"})) is not None:
             _let(token.index, inner, tree, tokens)
+        elif token.dep == "acl" and (verb := _spoken_in(token, tree)) is not None:
+            _hang_as_content(token.index, verb, tree, tokens)
         elif token.dep in {"relcl", "acl"} and token.tag != "VBN":
             _complete(token.index, tree, tokens)
         elif token.lemma == "call" and token.dep == "ccomp":
@@ -255,6 +257,16 @@ def _told_content(token: Token, tree: Tree) -> int | None:
     complete = tree.child(token.index, SUBJECTS - {"csubj"}) not in {None, that}
     addressed = noun.dep in {"dobj", "dative"} and above.lemma in ADDRESSING and that == noun.index + 1
     return above.index if complete and addressed else None
+
+
+def _spoken_in(token: Token, tree: Tree) -> int | None:
+    """The verb whose content was taken for that of the statement it was made in: "said in a statement that it had left"."""
+    noun = tree.tokens[token.head]
+    above = tree.tokens[tree.tokens[noun.head].head]
+    that = next((c for c in tree.children[token.index] if tree.tokens[c].text.lower() == "that"), None)
+    complete = that == noun.index + 1 and tree.child(token.index, SUBJECTS - {"csubj"}) not in {None, that}
+    uttered = noun.dep == "pobj" and noun.lemma.lower() in load_statement_words()["utterance"] and above.pos == "VERB"
+    return above.index if complete and uttered and tree.child(above.index, {"ccomp"}) is None else None
 
 
 def _hang_as_content(verb: int, above: int, tree: Tree, tokens: list[Token]) -> None:

@@ -279,7 +279,8 @@ def _is_negated(head: int, tree: Tree) -> bool:
         return True
     for child in tree.children[head]:
         token = tree.tokens[child]
-        if token.dep == "neg" or token.text.lower() in {"never", "nor", "neither"}:
+        no_longer = token.text.lower() == "longer" and child > 0 and tree.tokens[child - 1].text.lower() == "no"
+        if no_longer or token.dep == "neg" or token.text.lower() in {"never", "nor", "neither"}:
             return True
         if token.dep in SUBJECTS and any(tree.tokens[c].text.lower() == "no" or _is_not(c, tree) for c in tree.children[child]):
             return True

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from events.extraction.stages.assembly.reading import SentenceReading
 from events.extraction.syntax import ADDRESSING, Clause
+from events.extraction.types import ActorRef
 
 ONE = frozenset({"it"})
 MANY = frozenset({"they", "them"})
@@ -41,6 +42,17 @@ def object_meant(pronoun: int, position: int, reading: SentenceReading) -> int |
             if index not in clause.subjects and _fits(pronoun, index, reading):
                 return index
     return None
+
+
+def several_meant(clause: Clause, reading: SentenceReading) -> list[ActorRef]:
+    """All whom one word means, where it means several: "the two", "they"."""
+    meant: dict[tuple[int, int], list[ActorRef]] = {}
+    for index in clause.subjects:
+        start = reading.parsed.tokens[index].start
+        for mention in reading.actors:
+            if mention.start <= start < mention.end and mention.actor not in meant.setdefault((mention.start, mention.end), []):
+                meant[mention.start, mention.end].append(mention.actor)
+    return next((actors for actors in meant.values() if len(actors) > 1), [])
 
 
 def topic_meant(position: int, reading: SentenceReading) -> str:

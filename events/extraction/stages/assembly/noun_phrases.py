@@ -3,11 +3,15 @@
 Input -> output: the head of a noun phrase in its clause -> words.
 """
 
+from collections.abc import Sequence
+
 from events.extraction.knowledge.display import shown_name
 from events.extraction.stages.assembly.reading import SentenceReading
 from events.extraction.stages.assembly.wording import Phrase, owner_of, renames
 from events.extraction.syntax import Clause, Tree
 
+INNER = frozenset({"DT", "PRP", "PRP$", "IN", "WRB", "EX"})  # words that have a capital only at the head of a sentence
+COMMON = frozenset({"CD", "NN", "NNS", "RB", "VBG", "JJR"})
 SIDE_DEPS = frozenset({"relcl", "appos", "mark", "cc", "punct", "intj", "parataxis"})
 
 
@@ -26,6 +30,32 @@ def noun_phrase(index: int, clause: Clause, reading: SentenceReading, phrase: Ph
     for article in ("The ", "the "):
         text = text.removeprefix(article)
     return text
+
+
+def row_of_names(index: int, reading: SentenceReading) -> list[int]:
+    """The heads of names in a row, also where the parser took the second for another name of the first: "A, B and C"."""
+    tokens, tree = reading.parsed.tokens, reading.tree
+    second = next((c for c in tree.children[index] if tokens[c].dep == "appos" and tokens[c].pos == "PROPN"), None)
+    in_a_row = second is not None and tokens[index].pos == "PROPN" and len(tree.conjuncts(second)) > 1
+    return [index, *tree.conjuncts(second)] if second is not None and in_a_row else [index]
+
+
+def small_inside(text: str, written: Sequence[int], reading: SentenceReading) -> str:
+    """The text of these tokens behind other words: with a small letter where only the head of a sentence gave it a capital."""
+    tokens, opening = reading.parsed.tokens, text.split(" ")[0]
+    if any(token.text == opening and token.tag in INNER and opening != "I" for token in tokens):
+        return text[:1].lower() + text[1:]
+    first = tokens[min(written)] if written else None
+    if first is None or first.text != opening or first.tag not in COMMON or not opening[1:].islower() or reading.actor_at(first.index):
+        return text
+    is_first = all(token.pos in {"PUNCT", "SPACE"} for token in tokens[: first.index])
+    return text[:1].lower() + text[1:] if is_first else text
+
+
+def is_ordinal(index: int, reading: SentenceReading) -> bool:
+    """Whether a word behind a comma names one of what was counted: ", the second in 2020"."""
+    first = min(reading.tree.subtree(index))
+    return first > 0 and reading.parsed.tokens[first - 1].text == "," and reading.parsed.tokens[index].pos in {"ADJ", "NUM"}
 
 
 def _has_own(index: int, tree: Tree) -> bool:

@@ -10,9 +10,10 @@ from collections.abc import Collection, Sequence
 
 from events.extraction.knowledge.display import shown_name
 from events.extraction.knowledge.verbs import load_verbs
-from events.extraction.stages.assembly.claimants import says, speaker_shown
-from events.extraction.stages.assembly.naming import object_meant, subject_meant, topic_meant
-from events.extraction.stages.assembly.noun_phrases import noun_phrase
+from events.extraction.stages.assembly.agreement import is_many, is_suffered
+from events.extraction.stages.assembly.claimants import asks_for, says, speaker_shown, words_told_beside
+from events.extraction.stages.assembly.naming import object_meant, several_meant, subject_meant, topic_meant
+from events.extraction.stages.assembly.noun_phrases import is_ordinal, noun_phrase, row_of_names, small_inside
 from events.extraction.stages.assembly.parts import listed_persons, stand_in
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
 from events.extraction.stages.assembly.said import tells_noun
@@ -32,13 +33,12 @@ from events.extraction.stages.assembly.wording import (
     tidy,
     without_loose_end,
 )
-from events.extraction.syntax import ADDRESSING, OBJECTS, RELATIVES, Clause
+from events.extraction.syntax import ADDRESSING, OBJECTS, RELATIVES, SUBJECTS, Clause
 from events.extraction.types import ActorRef, StatementDraft
 
 NO_SUBJECTS = frozenset({"this", "that", "which", "who", "whom", "what", "these", "those", "whose", "there"})
 LONGEST_MEANT = 60  # a pronoun behind the verb stays where what it stands for is longer
 NOT_IN_REST = frozenset({"nsubj", "nsubjpass", "csubj", "expl", "aux", "auxpass", "punct", "cc", "mark", "conj", "neg"})
-INNER = frozenset({"DT", "PRP", "PRP$", "IN", "WRB", "EX"})  # words that have a capital only at the head of a sentence
 ASIDES = frozenset({"according", "reportedly", "allegedly", "after", "while", "following", "amid"})
 TO_COME = {"will": "will", "would": "will", "could": "could", "may": "may", "might": "might", "is to": "will"}
 
@@ -50,7 +50,7 @@ def title_of(happening: Happening, reading: SentenceReading, statements: Sequenc
     if happening.form == "noun":
         title = writer.noun()
         if certainty in {"claimed", "disputed"} and claimant and not title.startswith(speaker_shown(claimant)):
-            title = f"{speaker_shown(claimant)} {says(claimant, 'report', reading)} {title[:1].lower()}{title[1:]}"
+            title = f"{speaker_shown(claimant)} {says(claimant, 'report', reading)} {writer.inside(title)}"
     elif tells_noun(happening, reading):
         title = writer.headline()
     elif certainty in {"claimed", "disputed"} and claimant:
@@ -66,7 +66,8 @@ def title_of(happening: Happening, reading: SentenceReading, statements: Sequenc
     else:
         title = writer.headline()
     if claimant and happening.manner == "to come" and (happening.form == "noun" or writer.is_told_to_come()):
-        title = writer.own_plan(claimant) or f"{title}, {speaker_shown(claimant)} {says(claimant, writer.cue(claimant), reading)}"
+        asked = asks_for(claimant, title, reading) if happening.form == "noun" else ""
+        title = asked or writer.own_plan(claimant) or f"{title}, {speaker_shown(claimant)} {says(claimant, writer.cue(claimant), reading)}"
     title = shorten(marked(without_loose_end(tidy(title) or reading.parsed.sentence.text)))
     if claimant or certainty != "disputed":
         title = capitalised(title)
@@ -97,7 +98,9 @@ class _Writer:
                 noun = object_meant(index, self.happening.clause, self.reading)
                 words = self._noun_phrase(noun) if noun is not None else ""
                 if words and len(words) <= LONGEST_MEANT:
-                    found[index] = words if self.tokens[noun or 0].pos == "PROPN" else f"the {words}"
+                    found[index] = words if self.tokens[noun or 0].pos == "PROPN" else f"the {words.removeprefix('a ').removeprefix('an ')}"
+            if self.tokens[index].text.lower() == "one" and self.tokens[index].dep in OBJECTS | SUBJECTS and self.reading.topic.words:
+                found[index] = self.reading.topic.words.split(" ")[-1]
         return found
 
     def has_subject(self) -> bool:
@@ -122,7 +125,14 @@ class _Writer:
             subject = self.subject()
             verb = "says" if self.clause.lemma == "tell" else self.verb()
             return f"{subject} {verb}: “{shorten(quoted, max(40, LONGEST_TITLE - len(subject) - 12))}”"
-        return f"{self.subject()} {self.verb()} {self.rest()}".strip()
+        rest = self.rest() or (self._told_beside() if self.happening.form == "saying" else "")
+        return f"{self.subject()} {self.verb()} {rest}".strip()
+
+    def _told_beside(self) -> str:
+        """What a saying that stands beside it tells: "Moscow has named a capital, state media reported"."""
+        kept = words_told_beside(self.happening, self.reading)
+        text = self.phrase.write(kept)
+        return small_inside(text, kept, self.reading)
 
     def _comes_of_it(self) -> bool:
         """Whether people were hurt in what befell a thing, which hurt nobody: "the market was hit, killing nine"."""
@@ -216,10 +226,10 @@ class _Writer:
         if not self.clause.subjects:
             agents = [oblique.token for oblique in self.clause.obliques if oblique.preposition == "by"]
             return self._noun_phrase(agents[0]) if agents else ""
-        if meant := self._pronoun_meant():
+        if meant := self._pronoun_meant() or names([shown_name(actor.name) for actor in several_meant(self.clause, self.reading)]):
             return meant
         written: list[str] = []
-        for index in self.clause.subjects:
+        for index in (name for subject in self.clause.subjects for name in row_of_names(subject, self.reading)):
             text = self._noun_phrase(index)
             if text and text not in written:
                 written.append(text)
@@ -235,6 +245,11 @@ class _Writer:
             return shown_name(saying.speaker.name)
         meant = subject_meant(self.happening.clause, self.reading)
         return self._noun_phrase(meant) if meant is not None else topic_meant(self.happening.clause, self.reading)
+
+    def inside(self, title: str) -> str:
+        """The title behind other words: with a small letter, unless its first word is a name."""
+        first = next((token for token in self.tokens if title.startswith(token.text)), None)
+        return title if first is not None and (first.pos == "PROPN" or first.text == "I") else title[:1].lower() + title[1:]
 
     def _is_counted(self, index: int) -> bool:
         """Whether a noun phrase is a number of people, of whom only some are named: "20 people, among them Smith"."""
@@ -270,23 +285,21 @@ class _Writer:
     def verb(self) -> str:
         """The verb in the present, or with what makes it a plan."""
         clause = self.clause
-        plural = bool(clause.subjects) and (len(clause.subjects) > 1 or is_plural(clause.subjects[0], self.reading)) and not self._is_one_person()
+        plural, passive = is_many(clause, self.reading, self._is_one_person()), is_suffered(clause, self.reading)
         head = self.tokens[clause.head]
         verb = lemma_of(head)
         if clause.tense in {"future", "modal"}:
             modal = "were to" if plural and clause.modal == "was to" else TO_COME.get(clause.modal, clause.modal)
             if any(self.tokens[c].dep == "aux" and self.tokens[c].lemma == "have" for c in self.reading.tree.children[head.index]):
-                return f"{modal} have {'been ' if clause.passive else ''}{head.text}"
-            return f"{modal} be {head.text}" if clause.passive else f"{modal} {verb}"
+                return f"{modal} have {'been ' if passive else ''}{head.text}"
+            return f"{modal} be {head.text}" if passive else f"{modal} {verb}"
         if self.happening.manner == "to come" and clause.mark in {"if", "unless"}:
-            return f"may be {head.text}" if clause.passive else f"may {verb}"
+            return f"may be {head.text}" if passive else f"may {verb}"
         if self.is_told_to_come():
-            return f"{'are' if plural else 'is'} to {'be ' + head.text if clause.passive else verb}"
-        if clause.passive:
+            return f"{'are' if plural else 'is'} to {'be ' + head.text if passive else verb}"
+        if passive:
             return f"{'are' if plural else 'is'} {head.text}"
-        if plural:
-            return "are" if verb == "be" else verb
-        return third_person(verb)
+        return ("are" if verb == "be" else verb) if plural else third_person(verb)
 
     def rest(self) -> str:
         """What follows the verb: objects, complements and places; no subject, no date, no source, no aside."""
@@ -299,11 +312,10 @@ class _Writer:
         for child in self.reading.tree.children[self.clause.head]:
             if child in skipped or self._is_left_out(child, inner_heads):
                 continue
-            kept += [i for i in self.reading.tree.subtree(child) if not self._dropped(i, child)]
+            kept += [i for i in self.reading.tree.subtree(child) if not self._dropped(i, child) and not self._stands_for_gap(i)]
         text = self.phrase.write([i for i in kept if i > self.clause.head or i in words])
-        opening = text.split(" ")[0]
-        plain = any(token.text == opening and token.tag in INNER and token.text != "I" for token in self.tokens)
-        return f"{self._gap()} {text[:1].lower() + text[1:] if plain else text}".strip()
+        pieces = [self._gap(), small_inside(text, kept, self.reading)]
+        return " ".join(pieces[::-1] if self.happening.inner is not None else pieces).strip()
 
     def _is_left_out(self, child: int, inner_heads: Collection[int]) -> bool:
         """Whether a title leaves out what hangs on the verb: what comes before it, sources, asides, other clauses."""
@@ -311,7 +323,7 @@ class _Writer:
         if token.dep in NOT_IN_REST or token.tag == "WRB" or token.text.lower() in ASIDES:
             return True
         behind_comma = child > 0 and self.tokens[child - 1].text == "," and self.clause.relation == "relcl"
-        if (behind_comma and token.dep == "prep") or (token.dep == "npadvmod" and token.tag != "NN" and self._is_ordinal(child)):
+        if (behind_comma and token.dep == "prep") or (token.dep == "npadvmod" and token.tag != "NN" and is_ordinal(child, self.reading)):
             return True
         if before and (token.dep in {"advmod", "prep", "npadvmod"} or (token.dep in OBJECTS and token.text.lower() in RELATIVES)):
             return True
@@ -324,11 +336,6 @@ class _Writer:
         if token.dep == "advcl":
             return token.tag != "VB"
         return self.happening.form != "saying"
-
-    def _is_ordinal(self, child: int) -> bool:
-        """Whether a word behind a comma names one of what was counted: ", the second in 2020"."""
-        first = min(self.reading.tree.subtree(child))
-        return first > 0 and self.tokens[first - 1].text == "," and self.tokens[child].pos in {"ADJ", "NUM"}
 
     def _is_relative(self, index: int) -> bool:
         """Whether a token heads a clause that hangs on a noun, whatever the parser calls it."""
@@ -348,6 +355,10 @@ class _Writer:
         """What a relative word, or nothing at all, stands for as the object: the noun that the clause hangs on."""
         far = [index for index in self.clause.objects if index not in self.clause.tokens]
         return names([self._noun_phrase(index) for index in far]) if far else ""
+
+    def _stands_for_gap(self, index: int) -> bool:
+        """Whether a relative word stands before a verb that only carries another: "which it began building"."""
+        return self.happening.inner is not None and index < self.clause.head and self.tokens[index].text.lower() in RELATIVES
 
     def _dropped(self, index: int, top: int) -> bool:
         """Whether a word stands in an aside below `top`."""

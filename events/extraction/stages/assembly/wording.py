@@ -16,7 +16,7 @@ LONGEST_TITLE = 120
 LEFT_OUT = frozenset({"also", "meanwhile", "moreover", "furthermore", "additionally", "earlier", "later", "now", "however", "then", "still"})
 DATE_WORDS = frozenset(
     {"on", "in", "at", "by", "as", "since", "during", "early", "late", "the", "of", "until", "till", "from", "for", "within", "over"}
-    | {"through", "about", "around", "approximately", "roughly", "shortly", "exactly", "before", "after", "between"}
+    | {"through", "about", "around", "approximately", "roughly", "shortly", "exactly", "before", "after", "between", "no", "later", "than"}
 )
 LOOSE_ENDS = frozenset(
     {"until", "about", "after", "before", "this", "than", "between", "during", "our", "my", "their", "his", "her", "which", "who"}
@@ -26,9 +26,11 @@ RENAMED = frozenset({"alias", "title", "surname", "acronym", "office", "pronoun"
 OWN_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "that"})
 _SHORT = re.compile(r"[^aeiou]+[aeiou][bdgmnpt]$")  # one syllable that doubles its last letter before "-ed"
 _QUOTED = re.compile(r'("[^"]*"|“[^”]*”)')
-_LONE_COMMA = re.compile(r", (?=(?:and|for|in|on|at|to|with|by|from|of)\b)")
+_LONE_COMMA = re.compile(r", (?=(?:and|as|for|in|on|at|to|with|by|from|of)\b)")
+_INITIALS = re.compile(r"\b[A-Z]\.[A-Z]$")
 GOING_ON = frozenset(
-    {"go on", "goes on", "went on", "gone on", "going on", "carry on", "carries on", "carried on"}
+    {"dig in", "digs in", "dug in", "hold on", "holds on", "close in", "closes in"}
+    | {"go on", "goes on", "went on", "gone on", "going on", "carry on", "carries on", "carried on"}
     | {"give in", "gives in", "gave in", "move in", "moves in", "moved in"}
 )
 BOUNDS = frozenset({"until", "till", "since", "from", "for", "through"})
@@ -179,7 +181,7 @@ class Phrase:
                 if span in written:
                     return None
                 written.add(span)
-                return place.place.name
+                return f"in {place.place.name}" if token.text.lower() == "there" else place.place.name
         return token.text
 
     def _is_own_body(self, token: Token, mention: ActorMention) -> bool:
@@ -228,7 +230,7 @@ class Phrase:
         if tokens[max(inside)].text.lower() in {"before", "after", "following"} and after < len(tokens) and tokens[after].tag == "DT":
             found.add(after)
         before = min(inside) - 1
-        governs = any(tokens[i].dep in {"compound", "amod", "nmod", "poss"} and tokens[i].head > max(found) for i in inside)
+        governs = any(tokens[i].dep in {"compound", "amod", "nmod", "poss", "nummod"} and tokens[i].head > max(found) for i in inside)
         while before in indexes and tokens[before].text.lower() in DATE_WORDS and not governs:
             following = tokens[before + 1].text.lower()
             if tokens[before].text.lower() in {"on", "over"} and following in BOUNDS:  # "went on until"
@@ -260,6 +262,8 @@ def tidy(text: str) -> str:
     'visits troops, near Kupiansk'
     >>> tidy("Putin ’s decision")
     'Putin’s decision'
+    >>> tidy("Talks in Washington, D.C.")
+    'Talks in Washington, D.C.'
     >>> tidy("The pause begins ()")
     'The pause begins'
     """
@@ -270,6 +274,7 @@ def tidy(text: str) -> str:
     if text.count(",") == 1:  # of a pair of commas what stood between is left out
         text = _LONE_COMMA.sub(" ", text)
     text = text.strip(" ,;:.—–-")
+    text = f"{text}." if _INITIALS.search(text) else text
     for opening, closing in (("“", "”"), ("‘", "’"), ("(", ")")):
         if text.count(opening) != text.count(closing) and not (opening == "‘" and text.count(opening) == 0):
             text = text.replace(opening, "").replace(closing, "") if opening != "‘" else text.replace(opening, "")

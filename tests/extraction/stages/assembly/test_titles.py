@@ -109,3 +109,58 @@ def test_title_of_says_how_many_and_whose(text: str, title: str) -> None:
 
 def test_title_of_what_something_is_called_is_no_happening() -> None:
     assert titles("She thanked the army for what she called an impeccable operation.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("The agreement was announced on Monday and approved by the cabinet of Israel.", "Agreement is approved by the cabinet of Israel"),
+        ("Three countries were invited. The three countries had signed a defence pact on Friday.", "Three countries sign a defence pact"),
+        (
+            "Emily Damari, Romi Gonen and Doron Steinbrecher were handed over to the army.",
+            "Emily Damari, Romi Gonen and Doron Steinbrecher are handed over to the army",
+        ),
+        (
+            "The Syrian army said in a statement that it had redeployed its units around Hama.",
+            "Syrian army says it has redeployed its units around Hama",
+        ),
+    ],
+)
+def test_title_of_has_a_verb_in_the_number_and_voice_of_its_subject(text: str, title: str) -> None:
+    assert title in titles(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("The pullout was ordered by Defense Minister Sergei Shoigu on Wednesday.", "Sergei Shoigu orders pullout"),
+        ("Ministers met in Berlin. Germany called for talks no later than March 20.", "Germany calls for talks"),
+        ("Vladimir Putin warned of an attack.", "Vladimir Putin warns of attack"),
+    ],
+)
+def test_title_of_names_first_who_asks_for_it(text: str, title: str) -> None:
+    assert title in titles(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("A soldier was killed in the 2014 Gaza war.", "A soldier is killed in the Gaza war"),
+        ("Four more women will be released on Saturday, Joe Biden said.", "Joe Biden says four more women will be released"),
+        ("Moscow has named Henichesk, a port, as the capital of the region.", "Russia names Henichesk as the capital of the region"),
+        ("The wall, which rebels began building in January, was shelled.", "Rebels begin building wall"),
+        ("Joe Biden had proposed a ceasefire on Monday, but Israel ignored it.", "Israel ignores the ceasefire"),
+    ],
+)
+def test_title_of_leaves_no_holes(text: str, title: str) -> None:
+    assert title in titles(text)
+
+
+def test_title_of_a_saying_tells_what_stands_before_it() -> None:
+    found = titles("Zelensky has canceled all of his foreign trips, his press secretary Serhiy Nykyforov said on March 15.")
+    assert "Serhii Nykyforov says Volodymyr Zelenskyy has canceled all of his foreign trips" in found
+
+
+def test_no_happening_is_told_of_what_is_no_longer_so() -> None:
+    assert "Kherson could be supplied" not in titles("Surovikin told him that Kherson could no longer be supplied.")
+    assert "Kherson could be supplied" in titles("Surovikin told him that Kherson could be supplied.")
