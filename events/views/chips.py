@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
 
 from events.extraction.dates import PartialDate
-from events.queries.boxes import SIDES, Box
+from events.queries.boxes import Box
 from events.queries.names import ChosenNames
 from events.queries.picks import Pick
 from events.queries.timeline_filter import FACETS, TimelineFilter
@@ -92,8 +92,8 @@ def _others(asked: TimelineFilter) -> list[tuple[str, str, str]]:
 
 def box_words(box: Box) -> str:
     """A box in words."""
-    words = gettext("{west}° to {east}° east, {south}° to {north}° north")
-    return words.format(**{side: f"{getattr(box, side):g}" for side in SIDES})
+    sides = (box.west, box.east, box.south, box.north)
+    return gettext("{0}° to {1}° east, {2}° to {3}° north").format(*(f"{side:g}" for side in sides))
 
 
 def _dates(asked: TimelineFilter) -> str:

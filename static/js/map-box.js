@@ -27,8 +27,8 @@ function draw(map, box) {
   const frame = document.getElementById("map-frame");
   for (const name of ["x", "y", "width", "height"]) frame.setAttribute(name, box ? box[name].toFixed(1) : 0);
   const said = document.getElementById("box-said");
-  const sides = box && degrees(map, box);
-  said.textContent = box ? said.dataset.words.replace(/{(\w+)}/g, (_, side) => sides[side]) : "";
+  const { west, east, south, north } = box ? degrees(map, box) : {};
+  said.textContent = box ? said.dataset.words.replace(/{(\d)}/g, (_, at) => [west, east, south, north][at]) : "";
 }
 
 function apply(map) {

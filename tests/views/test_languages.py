@@ -41,6 +41,7 @@ ALLOWED = {
     "End",
     "Enter",
     "Escape",
+    "Shift",
     "cookie",
     "txt",
     "html",
