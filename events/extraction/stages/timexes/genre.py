@@ -15,6 +15,7 @@ DEICTIC_RULES = frozenset(
     {"deictic_day", "weekday_plain", "this_daypart", "last_night", "tonight", "this_unit", "dir_unit_dct", "weekday_last", "offset_ago"}
 )
 SPEECH = re.compile(r"\b(?:said|says|(?<!\bwas )(?<!\bwere )told|announced|spokes(?:man|woman|person)|reporters)\b")
+PLANS = re.compile(r"\b(?:will|expects?|expected|plans|scheduled)\b")
 YEARS_OF_A_STORY = 2
 DATES_OF_A_STORY = 6  # complete ones, or fewer beside many that leave the year to the story
 DATES_BESIDE_MANY, MANY = 4, 6
@@ -67,7 +68,8 @@ def _balance(sentences: Sequence[Sentence], by_sentence: dict[int, list[Timex]])
             elif "month" in fields:
                 left_open += 1
     speech = sum(SPEECH.search(sentence.text) is not None for sentence in sentences)
-    if not deictic and years and dated + left_open >= max(DATES_OF_A_STORY, DATES_TO_A_SAYING * speech):
+    is_told_alone = not speech or not any(PLANS.search(sentence.text) for sentence in sentences)
+    if not deictic and is_told_alone and years and dated + left_open >= max(DATES_OF_A_STORY, DATES_TO_A_SAYING * speech):
         return dated + left_open / 2  # nobody speaks from a day of their own
     is_told = dated >= DATES_OF_A_STORY or (dated >= DATES_BESIDE_MANY and left_open >= MANY)
     if len(years) < YEARS_OF_A_STORY or not is_told:
