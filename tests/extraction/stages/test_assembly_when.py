@@ -83,6 +83,12 @@ def test_date_happening_takes_the_count_off_the_date_that_it_counts_to(text: str
         ("On Wednesday the army released footage of its troops, storming a village.", "2025-03-14", {"storming": "[..2025-03-12]"}),
         ("Yemen's Houthis have fired missiles at ships since October.", "2025-01-19", {"fired": "2024-10-01/.."}),
         ("Russian strikes have killed 40 people since Thursday.", "2025-01-19", {"killed": "2025-01-16/2025-01-19"}),
+        (
+            "The ministers, who gathered in Charlevoix, Canada, on Wednesday for talks, signed the agreement.",
+            "2025-03-14",
+            {"gathered": "2025-03-12", "signed": "[2025-03-12~..2025-03-14~]"},
+        ),
+        ("It was the largest attack since the invasion began.", "2025-05-26", {"began": "[..2025-05-26]"}),
         ("Troops shelled the port on Monday and had left it on Saturday.", "2024-03-15", {"shelled": "2024-03-11", "left": "2024-03-09"}),
     ],
 )

@@ -14,7 +14,7 @@ from events.extraction.knowledge.wording import load_pointing_words
 from events.extraction.stages.assembly.days import OCCASIONS, is_closed, is_in_brackets, is_turning, with_next_day
 from events.extraction.stages.assembly.putting_off import put_off_until
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
-from events.extraction.stages.assembly.sharing import in_relative_clause
+from events.extraction.stages.assembly.sharing import behind_relative, in_relative_clause
 from events.extraction.types import ResolvedTimex
 
 NEAR_WORDS = 3
@@ -32,7 +32,16 @@ def own_dates(happening: Happening, reading: SentenceReading, others: Sequence[H
         if other.form == "noun" and other.trigger != happening.trigger and set(other.words) < words:
             words -= {i for i in other.words if happening.form != "saying" or i <= other.trigger or is_of_a_noun(i, reading)}
     until = put_off_until(happening.clause, reading)
-    dates = [r for r in reading.dates_in(words) if r != until and not in_relative_clause(r, happening.clause, reading)]
+    at_hand = [
+        *reading.dates_in(words),
+        *(
+            r
+            for r in reading.dates_in(range(len(reading.parsed.tokens)))
+            if happening.form != "noun" and behind_relative(r, reading) == happening.clause
+        ),
+    ]
+    dates = [r for r in at_hand if r != until and not in_relative_clause(r, happening.clause, reading)]
+    dates = [r for r in dates if behind_relative(r, reading) in {None, happening.clause}]
     if happening.form == "noun":
         dates = [r for r in dates if not _is_of_another_noun(r, happening, reading)]
     else:

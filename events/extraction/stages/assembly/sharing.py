@@ -147,6 +147,7 @@ def plain_date(position: int, reading: SentenceReading) -> Shared | None:
     counted = counted_from(position, reading)
     length = counted[0] if counted else None
     dates = [r for r in reading.dates_in(reading.clauses[position].tokens) if r is not length and not in_relative_clause(r, position, reading)]
+    dates = [r for r in dates if behind_relative(r, reading) in {None, position}]
     found = min(dates, key=lambda resolved: resolved.when.length or 10**6, default=None)
     return Shared(found.when, found) if found else None
 
@@ -165,6 +166,23 @@ def in_relative_clause(resolved: ResolvedTimex, position: int, reading: Sentence
         return False
     inside = any(clause.is_finite and opening < clause.head < at for clause in reading.clauses)
     return inside and tokens[opening + 1].text.lower() in load_pointing_words()["relative"]
+
+
+def behind_relative(resolved: ResolvedTimex, reading: SentenceReading) -> int | None:
+    """The relative clause that a date stands behind, where the parser hung both on one noun: "ministers, who gathered in
+    Charlevoix, Canada, on Wednesday, signed it"."""
+    tokens = reading.parsed.tokens
+    at = next((token for token in tokens if token.end > resolved.timex.start), None)
+    while at is not None and resolved.timex.start <= tokens[at.head].start < resolved.timex.end and at.head != at.index:
+        at = tokens[at.head]
+    if at is None or tokens[at.head].dep != "prep":
+        return None
+    preposition = tokens[at.head]
+    for number, clause in enumerate(reading.clauses):
+        hung = clause.relation == "relcl" and tokens[clause.head].dep == "relcl" and tokens[clause.head].head == preposition.head
+        if hung and clause.is_finite and preposition.head < clause.head < preposition.index:
+            return number
+    return None
 
 
 def is_aside(position: int, reading: SentenceReading) -> bool:

@@ -150,9 +150,17 @@ def _goes_on(happening: Happening, reading: SentenceReading) -> bool:
     return happening.form == "deed" and clause.relation == "ROOT" and bool(subjects) and all(word in same for word in subjects)
 
 
-def of_the_news(story: Story, happening: Happening, dct: PartialDate) -> Dating:
+def of_the_news(story: Story, happening: Happening, reading: SentenceReading, dct: PartialDate) -> Dating:
     """The article's day, or the days from that of its news up to it, for what is told without any date."""
+    if _is_before(happening, reading) and dct.latest != OPEN_END:
+        return Dating(PartialDate.within(None, dct.latest), "article")
     news = story.news
     if happening.manner != "to come" and news.when.is_known and dct.is_certain_day and news.when.latest < dct.earliest:
         return Dating(PartialDate.within(news.when.earliest, dct.latest).approximately(), "article", news.timex)
     return Dating(dct.approximately(), "article")
+
+
+def _is_before(happening: Happening, reading: SentenceReading) -> bool:
+    """Whether a clause only says since when: "the largest attack since the invasion began"."""
+    clause = reading.clauses[happening.clause]
+    return happening.form != "noun" and clause.relation == "advcl" and clause.mark == "since"

@@ -87,7 +87,7 @@ def date_happening(happening: Happening, reading: SentenceReading, others: Seque
         return Dating(UNKNOWN, "none", unresolved)
     if happening.manner == "to come":
         return Dating(PartialDate.within(dct.earliest, None), "article")
-    return of_the_news(story, happening, dct)
+    return of_the_news(story, happening, reading, dct)
 
 
 def _unresolved(happening: Happening, reading: SentenceReading) -> ResolvedTimex | None:
