@@ -15,8 +15,8 @@ def press(page: Page, *keys: str) -> str:
     return page.evaluate(FOCUSED)
 
 
-def test_letters_arrows_home_and_end_move_along_the_list(visit, chronology):
-    watched = visit()
+def test_letters_arrows_home_and_end_move_along_the_list(visit_many):
+    watched = visit_many()
     page = watched.open("/")
     order = rows(page)
     assert press(page, "j") == order[0]
@@ -30,8 +30,8 @@ def test_letters_arrows_home_and_end_move_along_the_list(visit, chronology):
     assert watched.wrong == []
 
 
-def test_enter_opens_beside_the_list_and_escape_closes(visit, chronology):
-    page = visit().open("/")
+def test_enter_opens_beside_the_list_and_escape_closes(visit_many):
+    page = visit_many().open("/")
     order = rows(page)
     press(page, "j", "j", "j", "Enter")
     title = page.inner_text(f"#{order[2]} .row__title")
@@ -48,16 +48,16 @@ def test_enter_opens_beside_the_list_and_escape_closes(visit, chronology):
     expect(page.locator("#in-hand")).to_be_hidden()
 
 
-def test_slash_goes_to_search_where_letters_are_letters(visit, chronology):
-    page = visit().open("/")
+def test_slash_goes_to_search_where_letters_are_letters(visit_many):
+    page = visit_many().open("/")
     assert press(page, "/") == "q"
     page.keyboard.type("jk/")
     assert page.input_value("#q") == "jk/"
     assert press(page, "Escape") == ""
 
 
-def test_arrows_outside_the_list_scroll_the_page(visit, chronology):
-    page = visit().open("/")
+def test_arrows_outside_the_list_scroll_the_page(visit_many):
+    page = visit_many().open("/")
     assert press(page, "ArrowDown", "End") == ""
 
 
