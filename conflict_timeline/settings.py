@@ -93,7 +93,7 @@ def _database() -> dict[str, object]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY;",
         }
     if database["ENGINE"] == "django.db.backends.postgresql":  # compiling a page's questions takes longer than answering them
-        database["OPTIONS"] = {**database.get("OPTIONS", {}), "options": "-c jit=off"}
+        database["OPTIONS"] = {"options": "-c jit=off", **database.get("OPTIONS", {})}
     return database
 
 
