@@ -71,6 +71,7 @@ class ArticleAdmin(HasActs, HouseAdmin):
     list_display = ("name", "source", "dct_words", "dct_basis", "language", "visibility", "mention_count", "is_read")
     list_filter = ("source", "dct_basis", "dct_precision", "language", "visibility", ("extraction_error", admin.EmptyFieldListFilter))
     search_fields = ("ref", "title", "url")
+    sortable_by = ("name", "dct_words")
     list_select_related = ("source",)
     autocomplete_fields = ("source",)
     inlines = (TellingInline,)

@@ -4,14 +4,17 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.paginator import Paginator
 from django.db import models
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.functional import cached_property
 
 from events.admin.fields import EDTF_FIELDS
 from events.curation import CurationDenied
 
+COUNT_UP_TO = 5_000
 LONG_TEXTS = ("raw", "clean_text", "offset_map", "furniture", "marks")
 
 
@@ -26,9 +29,31 @@ def counted(rows: QuerySet, by: str, what: str = "pk") -> Coalesce:
     return Coalesce(Subquery(per_outer.values("n"), output_field=IntegerField()), 0)
 
 
+class BoundedPaginator(Paginator):
+    """Counts no further than COUNT_UP_TO: a list of very many rows is narrowed down, not turned over to its end."""
+
+    @cached_property
+    def count(self) -> int:
+        return self.object_list.order_by()[:COUNT_UP_TO].count()
+
+
+class FoundExactly:
+    """A list whose rows are found by an id alone: `found_by` says which column has ids of how many characters."""
+
+    found_by: tuple[tuple[str, int], ...] = ()
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
+        term = search_term.strip()
+        column = next((name for name, length in self.found_by if len(term) == length), "")
+        if not term:
+            return queryset, False
+        return (queryset.filter(**{column: term}) if column else queryset.none()), False
+
+
 class HouseAdmin(admin.ModelAdmin):
     """A page that people may change."""
 
+    paginator = BoundedPaginator
     show_full_result_count = False
     list_per_page = 50
     list_max_show_all = 200
@@ -45,7 +70,12 @@ class HouseAdmin(admin.ModelAdmin):
 
 
 class MachineAdmin(HouseAdmin):
-    """A page of what the machine reads or the linking run writes: to be looked at, changed by decisions alone."""
+    """A page of what the machine reads or the linking run writes: to be looked at, changed by decisions alone.
+
+    Its list has one order, which an index gives.
+    """
+
+    sortable_by: tuple[str, ...] = ()
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

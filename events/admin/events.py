@@ -16,13 +16,14 @@ from events.admin.acts import HasActs
 from events.admin.base import HouseAdmin, MachineAdmin, each_alone, without_long_texts
 from events.admin.event_form import EventForm
 from events.admin.fields import KnowsItsRows
-from events.admin.filters import PrecisionFilter
+from events.admin.filters import PrecisionFilter, ThemeFilter
 from events.admin.showing import date_cell, decisions_table, how_dated, marked_sentence, told_in, who_says
 from events.curation import CurationDenied, accept, decisions_on, merge, reject, relink_actor, relink_place
 from events.curation.editing import field_of
 from events.curation.rights import can
 from events.models import Event, EventPlace, EventTheme, Mention, Participation, Quantity
 
+OF_THE_EVENT_ID = "Public id of its event"
 MOST_AT_ONCE = 200  # events in one action: each is linked anew, and a page has to answer
 
 
@@ -130,8 +131,10 @@ class EventAdmin(HasActs, HouseAdmin):
     action_form = ReasonedActionForm
     actions = ("accept_selected", "reject_selected", "merge_selected")
     list_display = ("title", "dated", "certainty", "review", "kind", "visibility", "told_by", "outlet_count", "originator_count")
-    list_filter = ("review", "certainty", "kind", PrecisionFilter, "visibility", "themes")
-    search_fields = ("title", "=public_id")
+    list_filter = ("review", "certainty", "kind", PrecisionFilter, "visibility", ThemeFilter)
+    search_fields = ("title",)
+    search_help_text = "Words of its title, or its public id"
+    sortable_by = ("dated",)
     list_select_related = ("lead__article",)
     readonly_fields = ("evidence", "how_dated", "history", "public_id", "version", "changed_at", "part_of", "merged_into")
     inlines = (ParticipationInline, EventPlaceInline, MentionInline, QuantityInline)
@@ -170,6 +173,10 @@ class EventAdmin(HasActs, HouseAdmin):
         return can(request.user, "edit_title") and not (obj and obj.merged_into_id)
 
     has_decide_permission = has_change_permission
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet[Event], search_term: str) -> tuple[QuerySet[Event], bool]:
+        by_id = queryset.filter(public_id=search_term.strip())
+        return (by_id, False) if by_id.exists() else super().get_search_results(request, queryset, search_term)
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         return lookup in {"actors__slug", "places__feature_id", "mentions__article__ref"} or super().lookup_allowed(lookup, value, request)
@@ -265,7 +272,8 @@ class ParticipationAdmin(MachineAdmin):
 
     list_display = ("actor", "role", "alleged", "event")
     list_filter = ("role", "alleged")
-    search_fields = ("actor__name", "event__title")
+    search_fields = ("event__public_id__exact",)
+    search_help_text = OF_THE_EVENT_ID
     list_select_related = ("actor", "event")
 
 
@@ -275,7 +283,8 @@ class EventPlaceAdmin(MachineAdmin):
 
     list_display = ("place", "role", "precision", "event")
     list_filter = ("role", "precision")
-    search_fields = ("place__name", "event__title")
+    search_fields = ("event__public_id__exact",)
+    search_help_text = OF_THE_EVENT_ID
     list_select_related = ("place", "event")
 
 
@@ -285,7 +294,8 @@ class EventThemeAdmin(MachineAdmin):
 
     list_display = ("event", "theme", "cue")
     list_filter = ("theme",)
-    search_fields = ("event__title", "cue")
+    search_fields = ("event__public_id__exact",)
+    search_help_text = OF_THE_EVENT_ID
     list_select_related = ("event", "theme")
     ordering = ("-id",)
 
@@ -295,6 +305,7 @@ class QuantityAdmin(MachineAdmin):
     """Figures that articles give."""
 
     list_display = ("text", "kind", "low", "best", "high", "side", "status", "is_total", "stated_by", "event")
-    list_filter = ("kind", "status", "is_total")
-    search_fields = ("text", "event__title")
+    list_filter = ("status", "is_total")
+    search_fields = ("event__public_id__exact",)
+    search_help_text = OF_THE_EVENT_ID
     list_select_related = ("stated_by", "event")

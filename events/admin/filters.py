@@ -4,10 +4,11 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.options import ModelAdmin
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 
 from events.extraction.dates import Precision
+from events.models import EventTheme, Theme
 
 PRECISIONS = tuple((str(each), "no date" if each == Precision.UNKNOWN else str(each)) for each in Precision)
 BASES = (("timex", "words in its sentence"), ("story", "the story before it"), ("article", "its article alone"), ("none", "nothing"))
@@ -35,3 +36,18 @@ class BasisFilter(KnownChoicesFilter):
     """Where the date came from."""
 
     title, parameter_name, choices_known = "date from", "when_basis", BASES
+
+
+class ThemeFilter(admin.SimpleListFilter):
+    """Events that have a theme; asked of each event in its order, so that a common theme is not gone through whole."""
+
+    title, parameter_name = "theme", "theme"
+
+    def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> list[tuple[str, str]]:
+        return list(Theme.objects.order_by("order", "slug").values_list("slug", "name"))
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if not self.value():
+            return queryset
+        theme = Theme.objects.filter(slug=self.value()).values_list("pk", flat=True).first() or 0
+        return queryset.filter(Exists(EventTheme.objects.filter(event=OuterRef("pk"), theme=theme)))

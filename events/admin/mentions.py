@@ -7,9 +7,9 @@ from django.utils.safestring import SafeString
 
 from events.admin.act_forms import ON_MENTIONS
 from events.admin.acts import HasActs
-from events.admin.base import MachineAdmin, without_long_texts
+from events.admin.base import FoundExactly, MachineAdmin, without_long_texts
 from events.admin.events import ReadOnlyInline
-from events.admin.filters import BasisFilter, PrecisionFilter
+from events.admin.filters import BasisFilter
 from events.admin.showing import date_cell, facts, how_dated, marked_sentence, told_in, who_says
 from events.curation import CurationDenied, split
 from events.curation.rights import can
@@ -28,14 +28,16 @@ class StatementInline(ReadOnlyInline, admin.TabularInline):
 
 
 @admin.register(Mention)
-class MentionAdmin(HasActs, MachineAdmin):
+class MentionAdmin(HasActs, FoundExactly, MachineAdmin):
     """One happening in one sentence of one article."""
 
     acts = ON_MENTIONS
     actions = ("split_selected",)
     list_display = ("title", "dated", "when_basis", "certainty", "article", "event")
-    list_filter = ("certainty", "kind", "origin", BasisFilter, PrecisionFilter, ("retired_at", admin.EmptyFieldListFilter))
-    search_fields = ("title", "text", "=fingerprint")
+    list_filter = ("origin", BasisFilter, ("retired_at", admin.EmptyFieldListFilter))
+    found_by = (("fingerprint", 64), ("event__public_id", 10))
+    search_fields = ("fingerprint",)
+    search_help_text = "Fingerprint, or public id of its event"
     list_select_related = ("article", "event")
     ordering = ("-id",)
     inlines = (StatementInline,)
@@ -99,23 +101,27 @@ class MentionAdmin(HasActs, MachineAdmin):
 
 
 @admin.register(Statement)
-class StatementAdmin(MachineAdmin):
+class StatementAdmin(FoundExactly, MachineAdmin):
     """Who says what, over all mentions."""
 
     list_display = ("mention", "stance", "speaker", "speaker_text", "via", "cue")
     list_filter = ("stance",)
-    search_fields = ("speaker__name", "speaker_text", "cue", "mention__title")
+    found_by = (("mention__fingerprint", 64), ("mention__event__public_id", 10))
+    search_fields = ("mention__fingerprint",)
+    search_help_text = "Fingerprint of its mention, or public id of its event"
     list_select_related = ("mention", "speaker", "via")
     ordering = ("-id",)
 
 
 @admin.register(MentionLink)
-class MentionLinkAdmin(MachineAdmin):
+class MentionLinkAdmin(FoundExactly, MachineAdmin):
     """Which mentions the machine holds to be one happening, and which it only proposes."""
 
     list_display = ("first", "second", "percent", "why", "is_made")
-    list_filter = ("is_made",)
-    search_fields = ("first__title", "second__title")
+    list_filter = ("is_made", "is_refused")
+    found_by = (("first__fingerprint", 64), ("first__event__public_id", 10))
+    search_fields = ("first__fingerprint",)
+    search_help_text = "Fingerprint of the first mention, or public id of its event"
     list_select_related = ("first", "second")
 
     @admin.display(description="score", ordering="score")

@@ -1,7 +1,6 @@
 """Places with their names, and themes."""
 
 from django.contrib import admin
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -9,8 +8,8 @@ from django.utils.safestring import SafeString
 
 from events.admin.act_forms import MergePlaceForm
 from events.admin.acts import HasActs
-from events.admin.base import HouseAdmin, counted
-from events.models import EventPlace, EventTheme, Place, PlaceName, Theme
+from events.admin.base import HouseAdmin
+from events.models import Place, PlaceName, Theme
 
 
 class PlaceNameInline(admin.TabularInline):
@@ -35,11 +34,6 @@ class PlaceAdmin(HasActs, HouseAdmin):
     fields = ("name", "slug", "feature_id", "kind", "parent", "country", ("latitude", "longitude"), "licence", "merged_into")
     inlines = (PlaceNameInline,)
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Place]:
-        rows = super().get_queryset(request)
-        listed = request.resolver_match and request.resolver_match.url_name == "events_place_changelist"
-        return rows.annotate(event_count=counted(EventPlace.objects, "place", "event")) if listed else rows
-
     def get_readonly_fields(self, request: HttpRequest, obj: Place | None = None) -> tuple[str, ...]:
         return ("feature_id", "slug", "merged_into") if obj else ("merged_into",)
 
@@ -51,7 +45,7 @@ class PlaceAdmin(HasActs, HouseAdmin):
 
     @admin.display(description="events")
     def events_at(self, place: Place) -> SafeString:
-        return format_html('<a href="{}?places__feature_id={}">{}</a>', reverse("admin:events_event_changelist"), place.feature_id, place.event_count)
+        return format_html('<a href="{}?places__feature_id={}">show</a>', reverse("admin:events_event_changelist"), place.feature_id)
 
 
 @admin.register(PlaceName)
@@ -69,12 +63,5 @@ class PlaceNameAdmin(HouseAdmin):
 class ThemeAdmin(HouseAdmin):
     """Themes for readers."""
 
-    list_display = ("name", "slug", "order", "events_with")
+    list_display = ("name", "slug", "order")
     search_fields = ("name", "slug")
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Theme]:
-        return super().get_queryset(request).annotate(event_count=counted(EventTheme.objects, "theme"))
-
-    @admin.display(description="events")
-    def events_with(self, theme: Theme) -> int:
-        return theme.event_count

@@ -24,6 +24,7 @@ class Decision(models.Model):
 
     class Meta:
         ordering = ["at", "id"]
+        indexes = [models.Index(fields=["at", "id"], name="decision_by_day")]
         constraints = [
             models.CheckConstraint(condition=~models.Q(verb=""), name="decision_has_a_verb"),
             models.CheckConstraint(condition=~models.Q(event="", fingerprint="", article="", actor="", place=""), name="decision_is_on_something"),

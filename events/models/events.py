@@ -70,7 +70,7 @@ class Event(models.Model):
     article_count = models.PositiveIntegerField(default=0)
     outlet_count = models.PositiveIntegerField(default=0)
     originator_count = models.PositiveIntegerField(default=0)
-    assigned = models.CharField(max_length=150, blank=True, help_text="Username of the person who is to look at it.")
+    assigned = models.CharField(max_length=150, blank=True, db_index=True, help_text="Username of the person who is to look at it.")
     awaits_second = models.BooleanField(default=False, help_text="Accepted by one person where the project asks for two.")
     machine_reads = models.JSONField(
         default=dict, blank=True, help_text="Field -> what the machine reads now, where that is not what it read when a person decided."

@@ -33,7 +33,7 @@ class Mention(models.Model):
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="mentions")
     event = models.ForeignKey(Event, null=True, blank=True, on_delete=models.SET_NULL, related_name="mentions")
     fingerprint = models.CharField(max_length=64, unique=True)
-    origin = models.CharField(max_length=8, choices=Origin, default=Origin.MACHINE)
+    origin = models.CharField(max_length=8, choices=Origin, default=Origin.MACHINE, db_index=True)
     machine_cluster = models.CharField(
         max_length=64, blank=True, db_index=True, help_text="First fingerprint of its happening as the machine alone links it."
     )
@@ -53,7 +53,7 @@ class Mention(models.Model):
     title = models.CharField(max_length=300)
     certainty = models.CharField(max_length=16, choices=Certainty)
     when = PartialDateField()
-    when_basis = models.CharField(max_length=16, blank=True, help_text="timex, story, article or none")
+    when_basis = models.CharField(max_length=16, blank=True, db_index=True, help_text="timex, story, article or none")
     timex_text = models.CharField(max_length=200, blank=True)
     timex_start = models.PositiveIntegerField(null=True, blank=True)
     timex_end = models.PositiveIntegerField(null=True, blank=True)
@@ -62,7 +62,7 @@ class Mention(models.Model):
     trace = models.JSONField(default=dict, blank=True, help_text="Words, rule, anchor, anchor_basis, explanation, alternatives.")
     reading = models.JSONField(default=dict, blank=True)
     extractor_version = models.CharField(max_length=64)
-    retired_at = models.DateTimeField(null=True, blank=True, help_text="When a later reading no longer found it.")
+    retired_at = models.DateTimeField(null=True, blank=True, db_index=True, help_text="When a later reading no longer found it.")
 
     class Meta:
         ordering = ["article", "start", "ordinal"]
@@ -139,6 +139,7 @@ class MentionLink(models.Model):
 
     class Meta:
         ordering = ["-score", "id"]
+        indexes = [models.Index(fields=["is_made", "is_refused", "-score"], name="link_by_score")]
         constraints = [
             models.UniqueConstraint(fields=["first", "second"], name="mention_link_once"),
             models.CheckConstraint(condition=models.Q(score__gte=0, score__lte=1), name="mention_link_score_in_unit"),
