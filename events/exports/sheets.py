@@ -10,6 +10,6 @@ from events.exports.tables import csv_lines
 def sheet_lines(sheet: Sheet, kind: str) -> Iterator[str]:
     """The sheet line by line, with line ends; `kind` is csv or jsonl."""
     if kind == "jsonl":
-        return (json.dumps(row, ensure_ascii=False) + "\n" for row in sheet.rows())
-    rows = ({column.name: column.write(row[column.name]) for column in sheet.columns} for row in sheet.rows())
+        return (json.dumps(row, ensure_ascii=False) + "\n" for row in sheet.rows(None))
+    rows = ({column.name: column.write(row[column.name]) for column in sheet.columns} for row in sheet.rows(None))
     return csv_lines(sheet.names, rows)

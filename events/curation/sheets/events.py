@@ -1,6 +1,6 @@
 """Events as a sheet: one row an event; `version` is what the curator saw, so that nobody's later work is overruled."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from events.curation.deciding import conflict
@@ -99,9 +99,10 @@ def _proposed_again(event: Event, *, by: User, why: str) -> Decision:
     return undone[-1]
 
 
-def event_rows() -> Iterator[dict[str, Any]]:
-    """All events but those that were merged away, in the order in which they arose."""
-    for event in Event.objects.filter(merged_into__isnull=True).order_by("pk").prefetch_related(*PARTS).iterator(CHUNK):
+def event_rows(ids: Collection[str] | None = None) -> Iterator[dict[str, Any]]:
+    """All events but those that were merged away, in the order in which they arose; or those with these public ids."""
+    events = Event.objects.filter(merged_into__isnull=True) if ids is None else Event.objects.filter(merged_into__isnull=True, public_id__in=ids)
+    for event in events.order_by("pk").prefetch_related(*PARTS).iterator(CHUNK):
         yield {"id": event.public_id, "version": event.version, **{name: _now(event, name) for name in (*VERBS, "review")}}
 
 
@@ -161,4 +162,4 @@ def _event(public_id: str) -> Event:
     return event
 
 
-EVENTS = Sheet("events", "Events", "event", COLUMNS, ("id",), event_rows, plan_event)
+EVENTS = Sheet("events", "Events", "event", COLUMNS, ("id",), event_rows, plan_event, ("id",))

@@ -1,6 +1,6 @@
 """Actors, their spellings and the names of places as sheets. A new row makes an actor or teaches a spelling."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from events.curation.denial import CurationDenied
@@ -33,22 +33,25 @@ NAME_COLUMNS = (
 )
 
 
-def actor_rows() -> Iterator[dict[str, Any]]:
-    """All actors but those that were merged away."""
+def actor_rows(slugs: Collection[str] | None = None) -> Iterator[dict[str, Any]]:
+    """All actors but those that were merged away, or those with these slugs."""
     names = [column.name for column in ACTOR_COLUMNS]
-    yield from Actor.objects.filter(merged_into__isnull=True).order_by("slug").values(*names).iterator(CHUNK)
+    actors = Actor.objects.filter(merged_into__isnull=True)
+    yield from (actors if slugs is None else actors.filter(slug__in=slugs)).order_by("slug").values(*names).iterator(CHUNK)
 
 
-def alias_rows() -> Iterator[dict[str, Any]]:
-    """All spellings of actors."""
-    rows = ActorAlias.objects.order_by("actor__slug", "alias", "language").values_list("actor__slug", "alias", "language", "is_curated", "origin")
+def alias_rows(slugs: Collection[str] | None = None) -> Iterator[dict[str, Any]]:
+    """All spellings of actors, or of those with these slugs."""
+    aliases = ActorAlias.objects.all() if slugs is None else ActorAlias.objects.filter(actor__slug__in=slugs)
+    rows = aliases.order_by("actor__slug", "alias", "language").values_list("actor__slug", "alias", "language", "is_curated", "origin")
     yield from (dict(zip(("actor", "alias", "language", "is_curated", "origin"), row, strict=True)) for row in rows.iterator(CHUNK))
 
 
-def name_rows() -> Iterator[dict[str, Any]]:
-    """All names of places."""
+def name_rows(features: Collection[str] | None = None) -> Iterator[dict[str, Any]]:
+    """All names of places, or of those with these feature ids."""
+    names = PlaceName.objects.all() if features is None else PlaceName.objects.filter(place__feature_id__in=features)
     columns = ("place__feature_id", "name", "language", "is_curated", "origin", "era")
-    rows = PlaceName.objects.order_by("place__feature_id", "name", "language").values_list(*columns)
+    rows = names.order_by("place__feature_id", "name", "language").values_list(*columns)
     yield from (dict(zip((column.name for column in NAME_COLUMNS), row, strict=True)) for row in rows.iterator(CHUNK))
 
 
@@ -130,6 +133,10 @@ def _spelling(there: ActorAlias | PlaceName | None, row: Row, column: str, words
     return [Change("is_curated", True, False, lambda by, why: undo(decision, by=by))]
 
 
-ACTORS = Sheet("actors", "Actors", "actor", ACTOR_COLUMNS, ("slug",), actor_rows, plan_actor)
-ALIASES = Sheet("aliases", "Spellings of actors", "actoralias", ALIAS_COLUMNS, ("actor", "alias"), alias_rows, plan_alias)
-PLACE_NAMES = Sheet("place-names", "Names of places", "placename", NAME_COLUMNS, ("place", "name"), name_rows, plan_place_name)
+ACTORS = Sheet("actors", "Actors", "actor", ACTOR_COLUMNS, ("slug",), actor_rows, plan_actor, ("slug",))
+ALIASES = Sheet(
+    "aliases", "Spellings of actors", "actoralias", ALIAS_COLUMNS, ("actor", "alias"), alias_rows, plan_alias, ("actor", "alias", "language")
+)
+PLACE_NAMES = Sheet(
+    "place-names", "Names of places", "placename", NAME_COLUMNS, ("place", "name"), name_rows, plan_place_name, ("place", "name", "language")
+)

@@ -1,7 +1,7 @@
 """What every sheet is made of: columns, the rows as they are here, and how a row that came back is compared with them."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from events.curation.denial import CurationDenied
@@ -35,7 +35,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table of one kind. `plan` compares a row, without its reason, with what is here.
+    """A table of one kind. `rows` gives all rows as they are here, or those whose first cell is one of some values; `plan`
+    compares a row, without its reason, with what is here.
 
     `plan` raises CurationDenied where the row is of nothing that is here, or holds what cannot be.
     """
@@ -45,14 +46,27 @@ class Sheet:
     model: str  # whose view permission it takes to have it
     columns: tuple[Column, ...]
     key: tuple[str, ...]
-    rows: Callable[[], Iterator[dict[str, Any]]]
+    rows: Callable[[Collection[str] | None], Iterator[dict[str, Any]]]
     plan: Callable[[Row], list[Change]]
-    needed: tuple[str, ...] = field(default=())  # columns that a row must have; the key where empty
+    identity: tuple[str, ...]  # the columns that tell any two rows apart
 
     @property
     def names(self) -> tuple[str, ...]:
         """The columns, and at the end the room for a reason."""
         return (*(column.name for column in self.columns), "why")
+
+    def unchanged(self, rows: Sequence[Row]) -> list[bool]:
+        """Whether each row says what is here already, found out for all of them at once."""
+        first = self.key[0]
+        here = {self.identity_of(row): row for row in self.rows({str(row.get(first, "")) for row in rows})}
+        return [self._says(row, here.get(self.identity_of(row))) for row in rows]
+
+    def identity_of(self, row: Row) -> tuple[str, ...]:
+        """What a row is on."""
+        return tuple(str(row.get(name, "")) for name in self.identity)
+
+    def _says(self, row: Row, now: Row | None) -> bool:
+        return now is not None and all(name == "why" or name == "version" or now.get(name) == value for name, value in row.items())
 
 
 def check_fixed(sheet_columns: Sequence[Column], row: Row, now: Row) -> None:

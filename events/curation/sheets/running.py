@@ -6,7 +6,7 @@ Input -> output: text as CSV or JSON lines -> an `Outcome` for every row that ch
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,9 +18,13 @@ from events.curation.rights import DECIDE, User, check_permission
 from events.curation.sheets.parts import Sheet
 
 MOST_ROWS = 20_000
+AT_ONCE = 500
 MOST_CHANGED_ROWS = 500  # each is linked anew, and a page has to answer
 MOST_CHARACTERS = 2_000_000
 MOST_CHARACTERS_OF_A_CELL = 20_000
+
+
+Numbered = tuple[int, "dict[str, Any] | Outcome"]  # with its line in the file
 
 
 class SheetRefused(ValueError):
@@ -65,7 +69,7 @@ def run_sheet(sheet: Sheet, text: str, kind: str, *, by: User, dry_run: bool) ->
     rows = list(_rows(sheet, text, kind))
     outcomes: list[Outcome] = []
     with transaction.atomic():
-        for line, row in rows:
+        for line, row in _differing(sheet, rows):
             outcome = row if isinstance(row, Outcome) else _done(sheet, line, row, by)
             if outcome:
                 outcomes.append(outcome)
@@ -78,9 +82,32 @@ def run_sheet(sheet: Sheet, text: str, kind: str, *, by: User, dry_run: bool) ->
     return Ran(len(rows), tuple(outcomes))
 
 
+def _differing(sheet: Sheet, rows: Sequence[Numbered]) -> Iterator[Numbered]:
+    """The rows that may ask for something; what says what is here already is passed over, many at a time."""
+    first: dict[tuple[str, ...], int] = {}
+    once = [_once(sheet, line, row, first) for line, row in rows]
+    for start in range(0, len(once), AT_ONCE):
+        batch = once[start : start + AT_ONCE]
+        asked = [row for _, row in batch if not isinstance(row, Outcome)]
+        unchanged = iter(sheet.unchanged(asked))
+        yield from (numbered for numbered in batch if isinstance(numbered[1], Outcome) or not next(unchanged))
+
+
+def _once(sheet: Sheet, line: int, row: dict[str, Any] | Outcome, first: dict[tuple[str, ...], int]) -> Numbered:
+    """The row; refused where an earlier line is on the same thing, so that no row depends on another."""
+    if isinstance(row, Outcome):
+        return line, row
+    before = first.setdefault(sheet.identity_of(row), line)
+    return line, row if before == line else Outcome(line, _key(sheet, row), refused=f"line {before} is on the same; one row says what is wanted")
+
+
+def _key(sheet: Sheet, row: dict[str, Any]) -> str:
+    return " ".join(str(row.get(name, "")) for name in sheet.key)[:120]
+
+
 def _done(sheet: Sheet, line: int, row: dict[str, Any], by: User) -> Outcome | None:
     """What came of a row; None where it says what is here already."""
-    key = " ".join(str(row.get(name, "")) for name in sheet.key)[:120]
+    key = _key(sheet, row)
     try:
         with transaction.atomic():
             why = str(row.pop("why", "") or "")
@@ -99,7 +126,7 @@ def _act(column: str, act: Any) -> None:
         raise CurationDenied(f"{column}: {denied}") from denied
 
 
-def _rows(sheet: Sheet, text: str, kind: str) -> Iterator[tuple[int, dict[str, Any] | Outcome]]:
+def _rows(sheet: Sheet, text: str, kind: str) -> Iterator[Numbered]:
     if len(text) > MOST_CHARACTERS:
         raise SheetRefused(f"It has {len(text):,} characters; at most {MOST_CHARACTERS:,} are read at once. Bring it in in parts.")
     if "\x00" in text:
@@ -111,7 +138,7 @@ def _rows(sheet: Sheet, text: str, kind: str) -> Iterator[tuple[int, dict[str, A
         yield found
 
 
-def _csv_rows(sheet: Sheet, text: str) -> Iterator[tuple[int, dict[str, Any] | Outcome]]:
+def _csv_rows(sheet: Sheet, text: str) -> Iterator[Numbered]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     columns = {column.name: column for column in sheet.columns}
     try:
@@ -129,8 +156,7 @@ def _csv_rows(sheet: Sheet, text: str) -> Iterator[tuple[int, dict[str, Any] | O
                     row[name] = columns[name].read(unguarded(cell)) if name in columns else unguarded(cell)
                 except ValueError as error:
                     wrong = wrong or f"{name}: {error}"
-            key = " ".join(str(row.get(name, "")) for name in sheet.key)[:120]
-            yield reader.line_num, Outcome(reader.line_num, key, refused=wrong) if wrong else row
+            yield reader.line_num, Outcome(reader.line_num, _key(sheet, row), refused=wrong) if wrong else row
     except csv.Error as error:
         raise SheetRefused(f"It is no CSV that can be read (line {reader.line_num}: {error}).") from error
 
@@ -145,7 +171,7 @@ def _check_header(sheet: Sheet, header: list[str]) -> None:
         raise SheetRefused(f"The column {', '.join(missing)} is missing, by which a row is known. {there}")
 
 
-def _json_rows(sheet: Sheet, text: str) -> Iterator[tuple[int, dict[str, Any] | Outcome]]:
+def _json_rows(sheet: Sheet, text: str) -> Iterator[Numbered]:
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip():
             continue

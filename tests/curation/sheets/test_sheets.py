@@ -13,7 +13,7 @@ from events.curation.sheets.running import Ran, SheetRefused, run_sheet
 from events.exports.sheets import sheet_lines
 from events.models import Actor, ActorAlias, Decision, Event, Place, PlaceName
 from tests.curation.making import SHELLING, VISIT, make_chronology, make_user
-from tests.factories import make_project
+from tests.factories import make_event, make_project
 
 pytestmark = pytest.mark.django_db
 
@@ -186,6 +186,23 @@ def test_new_spelling_is_taught_and_a_taught_one_taken_back(user):
     assert "no event uses a place geonames:1" in outcome.refused
 
 
+def test_second_row_on_the_same_thing_is_refused(user):
+    event = Event.objects.get(lead__text=VISIT)
+    ran = brought("events", f"id,title\n{event.public_id},First\n{event.public_id},Second\n", user)
+    assert [(each.line, each.refused) for each in ran.outcomes] == [(2, ""), (3, "line 2 is on the same; one row says what is wanted")]
+    assert Event.objects.get(pk=event.pk).title == "First"
+
+
+def test_ten_more_unchanged_rows_ask_nothing_more(user, django_assert_max_num_queries):
+    with django_assert_max_num_queries(30) as few:
+        brought("events", taken("events"), user)
+    for number in range(10):
+        make_event(f"Event {number}", actors=(f"Party {number}",))
+    text = taken("events")
+    with django_assert_max_num_queries(len(few)):
+        assert brought("events", text, user).rows == 12
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
@@ -216,8 +233,7 @@ def test_lines_of_json_are_checked_one_by_one(user):
         json.dumps({"id": event.public_id, "title": 5}),
         json.dumps({"id": event.public_id, "title": "Done"}),
     ]
-    ran = brought("events", "\n".join(lines), user, "jsonl")
-    assert [outcome.line for outcome in ran.outcomes if outcome.refused] == [*range(1, 10)]
+    assert [brought("events", line, user, "jsonl").refused for line in lines] == [*[1] * 9, 0]
     assert Event.objects.get(pk=event.pk).title == "Done"
 
 
