@@ -1,6 +1,7 @@
 """An archive gives back what was put in, byte for byte, and brings nothing under that a person did here."""
 
 import json
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -289,3 +290,24 @@ def test_archive_names_its_versions_and_the_digest_of_every_member(curated):
     assert set(manifest["members"]) == {f"{table.name}.jsonl" for table in TABLES} | {"releases/v1.0.jsonl"}
     assert all(len(told["sha256"]) == 64 for told in manifest["members"].values())
     assert json.dumps(manifest)
+
+
+def test_decisions_on_the_demo_survive_loading_and_reading_everything_anew(tmp_path, settings):
+    settings.VAR_DIR = tmp_path
+    call_command("load_demo", stdout=StringIO())
+    user = make_user("administrators")
+    titled, dated, away, kept, gone = list(Event.objects.order_by("pk")[:5])
+    edit_title(titled, "As a person has it", by=user)
+    redate(dated, "2021", by=user)
+    merge(kept, away, by=user)
+    reject(gone, by=user, why="not of this war")
+    prints = {name: event.lead.fingerprint for name, event in (("titled", titled), ("dated", dated), ("gone", gone), ("away", away))}
+    path = written(tmp_path / "demo.zip")
+    emptied()
+    load(path)
+    call_command("extract", all=True, stdout=StringIO())
+    now = {name: Mention.objects.get(fingerprint=print_).event for name, print_ in prints.items()}
+    assert (now["titled"].title, now["dated"].when.edtf, now["gone"].review) == ("As a person has it", "2021", "rejected")
+    assert now["away"].public_id == kept.public_id
+    assert Event.objects.get(public_id=away.public_id).merged_into.public_id == kept.public_id
+    assert not Decision.objects.filter(undone_at__isnull=False).exists()
