@@ -22,7 +22,7 @@ def with_shared_fields(timexes: Sequence[Timex]) -> tuple[Timex, ...]:
     for timex in timexes:
         fields = dict(timex.fields)
         other = _other_end(fields, by_start)
-        if other is not None and ("month" in fields or "day" in fields or "season" in fields):
+        if other is not None and {"month", "day", "season", "quarter"} & set(fields):
             _take(fields, other)
         if "day" in fields and not {"month", "unit", "weekday"} & set(fields) and previous is not None:
             _take(fields, previous)
@@ -49,7 +49,7 @@ def _other_end(fields: Mapping[str, str], by_start: Mapping[int, Timex]) -> Time
     for _ in range(LONGEST_LIST):
         place = fields.get("to") or fields.get("like")
         other = by_start.get(int(place.split("-")[0])) if place else None
-        if other is None or "year" in other.fields or not other.fields.get("like"):
+        if other is None or "year" in other.fields or not (other.fields.get("like") or other.fields.get("to")):
             return other
         fields = other.fields
     return None
@@ -58,6 +58,7 @@ def _other_end(fields: Mapping[str, str], by_start: Mapping[int, Timex]) -> Time
 def _take(fields: dict[str, str], other: Timex) -> None:
     if "year" not in fields and "year" in other.fields:
         later_month = int(fields.get("month", "0") or 0) > int(other.fields.get("month", "12"))
+        later_month = later_month or fields.get("quarter", "0") > other.fields.get("quarter", "4")
         year = int(other.fields["year"]) - (later_month and other.fields.get("era") != "BC")
         fields["year"] = str(year)
         if "era" in other.fields:
