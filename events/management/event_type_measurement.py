@@ -112,7 +112,8 @@ def _actors(coded: Sequence[Coded]) -> tuple[str, str, Mapping[str, float]]:
             for text in texts:
                 tally[f"all_{side}"] += 1
                 found = [mention for mention in reading.actors if _alike(mention.text, text)]
-                tally[side] += bool(found)
+                upon = side == "target" and any(_alike(name, text) for name in _targets(reading))  # "withdrew its troops from Chad"
+                tally[side] += bool(found) or upon
                 if side == "source":
                     names = {mention.actor.name for mention in found}
                     tally["source_in_role"] += bool(names & _doers(reading))
@@ -132,6 +133,10 @@ def _doers(reading: Reading) -> set[str]:
     return {
         part.actor.name for mention in reading.mentions for part in mention.participations if part.role in ("initiator", "speaker", "participant")
     }
+
+
+def _targets(reading: Reading) -> set[str]:
+    return {part.actor.name for mention in reading.mentions for part in mention.participations if part.role == "target"}
 
 
 def _alike(one: str, other: str) -> bool:

@@ -20,6 +20,21 @@ def mentions(text: str, dct: str = FRIDAY) -> tuple[DraftMention, ...]:
 
 
 @pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Taiwan's foreign minister visited Poland on Monday.", "Poland"),
+        ("Syria flew thirty officers to Lebanon.", "Lebanon"),
+        ("Nigeria sent peacekeepers to Chad.", "Chad"),
+        ("Two people were killed in Lebanon.", ""),
+        ("The minister was born in Chad in 1960.", ""),
+    ],
+)
+def test_participations_of_a_state_that_is_reached(text: str, target: str) -> None:
+    found = [part.actor.name for mention in mentions(text) for part in mention.participations if part.role == "target"]
+    assert found == ([target] if target else [])
+
+
+@pytest.mark.parametrize(
     ("text", "titles"),
     [
         ("Ukrainian forces retook the village of Robotyne on Monday.", ["Ukrainian forces retake the village of Robotyne"]),

@@ -384,6 +384,10 @@ def test_statements_name_the_outlet_that_hands_the_words_on(text: str, agency: s
         ("Ukrainian troops maintained their positions near Bakhmut on Monday.", "maintained"),
         ("Russia showed its new missile at a parade in Moscow on Friday.", "showed"),
         ("The court heard two witnesses on Monday.", "heard"),
+        ("Russia declared war on Georgia on Monday.", "declared"),
+        ("Russian troops committed war crimes in Bucha.", "committed"),
+        ("The two states resolved a border dispute in June.", "resolved"),
+        ("Hamas rejected the proposal for a truce.", "rejected"),
     ],
 )
 def test_a_verb_of_several_meanings_says_nothing_without_what_it_says(text: str, trigger: str) -> None:

@@ -8,8 +8,11 @@ Input -> output: a happening in its sentence -> `ParticipationDraft`s, `EventPla
 
 from collections.abc import Collection, Iterator, Sequence
 
+from events.extraction.knowledge.speakers import state_of
+from events.extraction.knowledge.verbs import load_statement_words
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
 from events.extraction.stages.assembly.standing import is_fighting
+from events.extraction.syntax import Clause
 from events.extraction.types import (
     ActorMention,
     ActorRef,
@@ -27,6 +30,7 @@ DEEDS = frozenset(
     {"strike", "airstrike", "attack", "shelling", "raid", "bombing", "bombardment", "assault", "ambush", "offensive", "onslaught", "barrage"}
 )
 ASKED = frozenset({"request", "invitation", "behest", "insistence", "mediation", "help", "support", "participation", "approval"})
+TOWARDS = frozenset({"to", "into", "from", "in", "against", "on", "toward", "towards", "out", "over"})
 GIVEN = frozenset({"to", "for", "on", "against", "upon", "from"})
 
 
@@ -70,8 +74,23 @@ def _roles(happening: Happening, reading: SentenceReading) -> Iterator[tuple[Act
             yield from _talkers(oblique.token, reading)
         for index in inner.objects:
             yield from _talkers(index, reading)
+        yield from _states_reached(inner, reading)
     if happening.form == "saying":
         yield from _actors_spoken_of(happening, reading)
+
+
+def _states_reached(clause: Clause, reading: SentenceReading) -> Iterator[tuple[ActorRef, str]]:
+    """The states that are visited, entered, sent to or withdrawn from: a state named as a place is acted upon as well."""
+    verbs, lemma = load_statement_words(), reading.parsed.tokens[clause.head].lemma.lower()
+    reached = list(clause.objects) if lemma in verbs["reaches"] and not clause.passive else []
+    if lemma in verbs["goes"]:
+        reached += [oblique.token for oblique in clause.obliques if oblique.preposition in TOWARDS]
+        nouns = [below for index in clause.objects for below in reading.tree.children[index]]
+        reached += [o for p in nouns if reading.parsed.tokens[p].text.lower() in TOWARDS for o in reading.tree.children[p]]
+    for place in reading.places_in([each for index in reached for each in reading.tree.conjuncts(index)]):
+        state = state_of(place.place.name) if place.place is not None and place.precision == "country" else None
+        if state is not None:
+            yield state, "target"
 
 
 def _partners(index: int, reading: SentenceReading) -> Iterator[tuple[ActorRef, str]]:
