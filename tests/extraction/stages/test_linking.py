@@ -1,5 +1,6 @@
 """Which mentions are one happening, and what they say together; the same in any order."""
 
+import gc
 from dataclasses import replace
 from random import Random
 
@@ -239,3 +240,14 @@ def test_link_mentions_two_towns_of_one_region_are_two() -> None:
 
     assert clusters(taken("1", "Pylna"), taken("2", "Strilecha")) == [("1",), ("2",)]
     assert clusters(taken("1", "Pylna"), taken("2", "Pylna")) == [("1", "2")]
+
+
+def test_link_mentions_leaves_the_collector_as_it_was() -> None:
+    link_mentions([])
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        link_mentions([])
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

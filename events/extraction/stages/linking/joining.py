@@ -6,12 +6,14 @@ block only its neighbours. Uncertain pairs are proposed, not joined. Order of in
 Input -> output: `LinkableMention`s -> `Linked`.
 """
 
+import gc
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from events.extraction.dates import OPEN_END, OPEN_START, PartialDate
 from events.extraction.stages.linking.composing import in_order
-from events.extraction.stages.linking.scoring import Profile, profile, score_pair
+from events.extraction.stages.linking.scoring import Profile, profile, reasons_for, score_pair
 from events.extraction.types import Cluster, Link, LinkableMention, Linked
 
 JOIN_SCORE = 0.62
@@ -19,8 +21,8 @@ PROPOSE_SCORE = 0.5
 MOST_KEYS = 3  # places and parties that a mention is looked up by
 MOST_WORDS = 5  # rare words that a mention is looked up by
 RARE = 40  # a word in more mentions than this tells nothing alone
-CROWD = 24  # in a block with more mentions than this only neighbours are compared
-WINDOW = 8
+CROWD = 10  # in a block with more mentions than this only neighbours are compared
+WINDOW = 4
 BUCKET_DAYS = 10
 MOST_BUCKETS = 5
 
@@ -31,29 +33,46 @@ def link_mentions(mentions: Iterable[LinkableMention]) -> Linked:
     >>> link_mentions([])
     Linked(clusters=(), proposed=())
     """
-    told = in_order(mentions)
-    profiles = [profile(mention) for mention in told]
-    scored = []
-    for first, second in sorted(_candidates(profiles)):
-        score, reasons = score_pair(profiles[first], profiles[second])
-        if score >= PROPOSE_SCORE:
-            scored.append((score, first, second, reasons))
-    scored.sort(key=lambda row: (-row[0], row[1], row[2]))
-    return _clusters(told, scored)
+    with _collector_at_rest():
+        told = in_order(mentions)
+        profiles = [profile(mention) for mention in told]
+        scored = []
+        for pair in sorted(_candidates(profiles)):
+            first, second = divmod(pair, len(told))
+            score = score_pair(profiles[first], profiles[second])
+            if score >= PROPOSE_SCORE:
+                scored.append((score, first, second, reasons_for(profiles[first], profiles[second])))
+        scored.sort(key=lambda row: (-row[0], row[1], row[2]))
+        return _clusters(told, scored)
 
 
-def _candidates(profiles: Sequence[Profile]) -> set[tuple[int, int]]:
-    """Pairs of positions that share two features, or a rare word, and a stretch of time; headlines meet their article."""
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep Python from searching for cycles meanwhile: linking makes none, and the search walks over every mention again
+    and again, which takes longer than linking them and grows faster."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _candidates(profiles: Sequence[Profile]) -> set[int]:
+    """Pairs of positions that share two features, or a rare word, and a stretch of time; headlines meet their article.
+    A pair is one number, the smaller position times the number of mentions and the larger: millions of them stay small."""
     frequency = _frequency(profiles)
     blocks: dict[tuple[str, str, int], list[int]] = defaultdict(list)
     for position, item in enumerate(profiles):
         for bucket in _buckets(item.mention.when):
             for first, second in _keys(item, frequency):
                 blocks[first, second, bucket].append(position)
-    pairs: set[tuple[int, int]] = set(_headlines_with_their_article(profiles))
+    size = len(profiles)
+    pairs = {one * size + other for one, other in _headlines_with_their_article(profiles)}
     for members in blocks.values():
         if len(members) > 1:
-            pairs.update(_pairs_of_block(members, profiles))
+            pairs.update([one * size + other if one < other else other * size + one for one, other in _pairs_of_block(members, profiles)])
     return pairs
 
 
@@ -93,7 +112,8 @@ def _pairs_of_block(members: Sequence[int], profiles: Sequence[Profile]) -> Iter
     if len(members) > CROWD:
         members = sorted(members, key=lambda position: (profiles[position].mention.when.latest, profiles[position].mention.text))
     for at, one in enumerate(members):
-        yield from ((min(one, other), max(one, other)) for other in members[at + 1 : at + 1 + reach])
+        for other in members[at + 1 : at + 1 + reach]:
+            yield one, other
 
 
 def _buckets(when: PartialDate) -> range:

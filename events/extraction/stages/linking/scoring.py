@@ -3,7 +3,7 @@
 Weights were set by hand on the seeds and the aircraft timelines and are stated here; nothing is learnt. Two mentions
 whose dates cannot be one day, or of which one is a plan and the other a deed, score nothing.
 
-Input -> output: two `Profile`s -> score in [0, 1] and reasons.
+Input -> output: two `Profile`s -> score in [0, 1], and the reasons.
 """
 
 import re
@@ -23,6 +23,7 @@ SAME_SAYING = 0.4  # share of common words from which two sayings of one speaker
 RESTATED = 0.6  # share of a headline's words that its article's telling of the same action has
 RESTATED_OTHERWISE = 0.75  # the same where the verb is another: "delays the release" and "postpones the release"
 RESTATED_SCORE = 0.8
+FEW_WORDS_SHARED = 0.5  # share of common words below which action and who or where must be the same
 REPRINT = 0.85  # share of common words from which two sentences are one text
 FEWEST_WORDS = 3
 SETTLEMENT = "settlement"
@@ -119,41 +120,62 @@ def _action_by_stem() -> dict[str, str]:
     return {_stem(word): action for word, action in load_actions().items()}
 
 
-def score_pair(first: Profile, second: Profile) -> tuple[float, tuple[str, ...]]:
-    """How surely two mentions are one happening, and the reasons."""
+def score_pair(first: Profile, second: Profile) -> float:
+    """How surely two mentions are one happening; `reasons_for` says why."""
     one, other = first.mention, second.mention
     if not _may_be_one(first, second):
-        return 0.0, ()
-    date, date_reason = _date_likeness(one, other)
+        return 0.0
+    date = _date_likeness(one, other)
     if not date:
-        return 0.0, ()
+        return 0.0
     wording = _share(first.words, second.words)
     if _restates(first, second):
-        return RESTATED_SCORE, (date_reason, f"a headline and its article: {one.trigger} / {other.trigger}")
+        return RESTATED_SCORE
     if one.kind == "statement" and wording < SAME_SAYING:
-        return 0.0, ()
+        return 0.0
+    same_action = first.action == second.action
+    in_common = bool(first.parties & second.parties or one.places & other.places)
+    if wording < FEW_WORDS_SHARED and not (same_action and in_common):
+        return 0.0
     elsewhere = _is_elsewhere(first, second)
-    if wording >= REPRINT and not elsewhere and first.names == second.names and one.article != other.article and one.trigger == other.trigger:
-        return 1.0, ("the same sentence in both", date_reason)
-    score, reasons = WEIGHTS["date"] * date, [date_reason]
-    if first.action == second.action:
-        score += WEIGHTS["action"]
-        reasons.append(f"the same action: {one.trigger} / {other.trigger}")
+    if wording >= REPRINT and not elsewhere and _is_reprint(first, second):
+        return 1.0
+    score = WEIGHTS["date"] * date + (WEIGHTS["action"] if same_action else 0.0)
     known = WEIGHTS["date"] + WEIGHTS["action"] + WEIGHTS["wording"]
     for name, a, b in (("actors", first.parties, second.parties), ("places", one.places, other.places)):
         if a and b:
             known += WEIGHTS[name]
             score += WEIGHTS[name] * _share(a, b)
-            reasons += [f"shared {name}: {', '.join(sorted(a & b))}"] if a & b else []
     score += WEIGHTS["wording"] * min(1.0, wording * 2)
-    if first.action != second.action and wording < 0.5:
-        return 0.0, ()
-    if not (first.parties & second.parties or one.places & other.places) and wording < 0.5:
-        return 0.0, ()
     if elsewhere:
         score -= ANOTHER_TOWN if first.settlements and second.settlements else ELSEWHERE
         known += 0 if one.places and other.places else WEIGHTS["places"]
-    return max(0.0, score / known), (*reasons, f"wording {wording:.2f}")
+    return max(0.0, score / known)
+
+
+def reasons_for(first: Profile, second: Profile) -> tuple[str, ...]:
+    """Why two mentions are held to be one happening, in words that a reader can check."""
+    one, other = first.mention, second.mention
+    same_day = one.when == other.when and one.when.is_known
+    date = f"the same date: {one.when.edtf}" if same_day else f"dates overlap: {one.when.edtf} and {other.when.edtf}"
+    date = date if one.when.is_known or other.when.is_known else "neither is dated"
+    if _restates(first, second):
+        return date, f"a headline and its article: {one.trigger} / {other.trigger}"
+    wording = _share(first.words, second.words)
+    if wording >= REPRINT and not _is_elsewhere(first, second) and _is_reprint(first, second):
+        return "the same sentence in both", date
+    reasons = [date]
+    if first.action == second.action:
+        reasons.append(f"the same action: {one.trigger} / {other.trigger}")
+    for name, shared in (("actors", first.parties & second.parties), ("places", one.places & other.places)):
+        reasons += [f"shared {name}: {', '.join(sorted(shared))}"] if shared else []
+    return (*reasons, f"wording {wording:.2f}")
+
+
+def _is_reprint(first: Profile, second: Profile) -> bool:
+    """Whether two articles have a sentence, its names and numbers and its verb alike; asked of much the same words."""
+    one, other = first.mention, second.mention
+    return first.names == second.names and one.article != other.article and one.trigger == other.trigger
 
 
 def _may_be_one(first: Profile, second: Profile) -> bool:
@@ -245,16 +267,14 @@ def _reach(mention: LinkableMention) -> tuple[int, int] | None:
     return first - slack, last + slack
 
 
-def _date_likeness(one: LinkableMention, other: LinkableMention) -> tuple[float, str]:
+def _date_likeness(one: LinkableMention, other: LinkableMention) -> float:
     """Overlap of two dates in [0, 1]: 1 for the same day, less the longer the spans are that only overlap."""
     a, b = _reach(one), _reach(other)
     if a is None and b is None:
-        return 0.3, "neither is dated"
-    if a is None or b is None:
-        return 0.0, ""
-    if a[0] > b[1] or b[0] > a[1]:
-        return 0.0, ""
+        return 0.3
+    if a is None or b is None or a[0] > b[1] or b[0] > a[1]:
+        return 0.0
     if one.when == other.when:
-        return 1.0, f"the same date: {one.when.edtf}"
+        return 1.0
     longest = max(a[1] - a[0], b[1] - b[0]) + 1
-    return max(0.1, 1.0 - longest / 60), f"dates overlap: {one.when.edtf} and {other.when.edtf}"
+    return max(0.1, 1.0 - longest / 60)
