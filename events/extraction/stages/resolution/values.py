@@ -8,7 +8,7 @@ from events.extraction.stages.resolution.units import timex_value, year_text
 
 CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
 OFTEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}  # how histories mark "daily", "every year"
-ZONES = {"utc": "Z", "gmt": "Z", "zulu": "Z"}
+ZONES = {"utc": "Z"}
 
 
 def duration_value(count: str, unit: str) -> str:
