@@ -89,6 +89,12 @@ def test_date_happening_takes_the_count_off_the_date_that_it_counts_to(text: str
             {"gathered": "2025-03-12", "signed": "[2025-03-12~..2025-03-14~]"},
         ),
         ("It was the largest attack since the invasion began.", "2025-05-26", {"began": "[..2025-05-26]"}),
+        (
+            "Speaking on Thursday, Macron said he would travel to Kyiv next week.",
+            "2024-05-17",
+            {"said": "2024-05-16", "travel": "[2024-05-20..2024-05-26]"},
+        ),
+        ("Speaking in Berlin on Thursday, Boris Pistorius said the army had sent the tanks.", "2024-05-17", {"sent": "[..2024-05-16]"}),
         ("Troops shelled the port on Monday and had left it on Saturday.", "2024-03-15", {"shelled": "2024-03-11", "left": "2024-03-09"}),
     ],
 )

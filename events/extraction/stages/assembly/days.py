@@ -59,6 +59,16 @@ def date_of_participle(position: int, reading: SentenceReading) -> Shared | None
     return None
 
 
+def date_of_speaking(position: int, reading: SentenceReading) -> Shared | None:
+    """The date on which somebody spoke, as a participle beside what he said has it: "Speaking on Thursday, Macron said"."""
+    tokens = reading.parsed.tokens
+    for number, other in enumerate(reading.clauses):
+        speaks = tokens[other.head].lemma.lower() in load_pointing_words()["speaking"] and tokens[other.head].tag == "VBG"
+        if other.parent == position and speaks and other.relation in {"advcl", "acl"} and not other.mark:
+            return plain_date(number, reading)
+    return None
+
+
 def is_turning(head: int, reading: SentenceReading) -> bool:
     """Whether the parser took a "following" for a verb: what stands behind it came before."""
     return reading.parsed.tokens[head].text.lower() in load_pointing_words()["comes_after"]

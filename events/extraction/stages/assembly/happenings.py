@@ -204,8 +204,17 @@ class _Finder:
             return False
         if saying.act and named:
             return True
+        if self._is_bystanders(saying):
+            return False
         proper = any(self.tokens[i].pos == "PROPN" for i in clause.subjects)
         return (named or proper) and clause.own_subject and clause.is_finite and self._is_top(clause)
+
+    def _is_bystanders(self, saying: Saying) -> bool:
+        """Whether a sentence only quotes what somebody without office has to say: an opinion, and no happening."""
+        known = saying.speaker is not None and (saying.speaker.key or saying.speaker.kind != "person")
+        if self._is_a("citing", self.clauses[saying.clause]):
+            return False  # who is quoted may hold an office
+        return bool(self.reading.parsed.sentence.quotations) and not known and not is_speaker(saying.speaker_text)
 
     def _is_top(self, clause: Clause) -> bool:
         """Whether the saying is the sentence's own, with words of its own and not just a tag behind a quotation."""

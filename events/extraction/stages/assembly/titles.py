@@ -62,12 +62,14 @@ def title_of(happening: Happening, reading: SentenceReading, statements: Sequenc
         writer.name_speakers()
         title = writer.denied(next((s.speaker for s in statements if s.stance == "denies"), None))
     elif certainty == "claimed":
-        title = f"{writer.headline()}, by unconfirmed reports"
+        title = f"{without_loose_end(tidy(writer.headline()))}, by unconfirmed reports"
     else:
         title = writer.headline()
     if claimant and happening.manner == "to come" and (happening.form == "noun" or writer.is_told_to_come()):
-        asked = asks_for(claimant, title, reading) if happening.form == "noun" else ""
-        title = asked or writer.own_plan(claimant) or f"{title}, {speaker_shown(claimant)} {says(claimant, writer.cue(claimant), reading)}"
+        if happening.form == "noun":
+            title = asks_for(claimant, title, reading) or title
+        else:
+            title = writer.own_plan(claimant) or f"{title}, {speaker_shown(claimant)} {says(claimant, writer.cue(claimant), reading)}"
     title = shorten(marked(without_loose_end(tidy(title) or reading.parsed.sentence.text)))
     if claimant or certainty != "disputed":
         title = capitalised(title)

@@ -13,7 +13,7 @@ from events.extraction.knowledge.themes import load_themes
 from events.extraction.knowledge.verbs import load_verbs
 from events.extraction.knowledge.wording import load_pointing_words
 from events.extraction.stages.assembly.counting import bound_of, counted_date, stepped
-from events.extraction.stages.assembly.days import date_of_meeting, date_of_participle, date_of_second_verb
+from events.extraction.stages.assembly.days import date_of_meeting, date_of_participle, date_of_second_verb, date_of_speaking
 from events.extraction.stages.assembly.governing import (
     date_of_phrase,
     date_of_turning_point,
@@ -168,6 +168,8 @@ def _shared(happening: Happening, reading: SentenceReading) -> Shared | None:
         said = [reading.parsed.tokens[c.head].start for c in reading.clauses if c.parent == happening.clause and c.relation == "ccomp"]
         trigger = reading.parsed.tokens[happening.trigger].start
         shared = None if any(trigger < start < shared.timex.timex.start for start in said) else shared
+    if shared is None and happening.form == "saying":
+        shared = date_of_speaking(happening.clause, reading)
     return shared if shared is not None else date_of_participle(happening.clause, reading)
 
 
@@ -187,6 +189,10 @@ def _said_here(happening: Happening, reading: SentenceReading) -> Dating | None:
         if statement.said_when.is_known:
             timex = next((r for r in reading.timexes if r.when == statement.said_when), None)
             return Dating(statement.said_when, "timex", timex)
+        verb = next((n for n, clause in enumerate(reading.clauses) if reading.parsed.tokens[clause.head].start == statement.cue_start), None)
+        spoken = date_of_speaking(verb, reading) if verb is not None else None
+        if spoken is not None:
+            return Dating(spoken.when, "timex", spoken.timex)
     above = reading.clauses[happening.clause].parent
     shown = plain_date(above, reading) if above is not None and is_showing(reading.clauses[above], reading) else None
     return Dating(shown.when, "timex", shown.timex) if shown is not None else None

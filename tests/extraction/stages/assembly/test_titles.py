@@ -164,3 +164,12 @@ def test_title_of_a_saying_tells_what_stands_before_it() -> None:
 def test_no_happening_is_told_of_what_is_no_longer_so() -> None:
     assert "Kherson could be supplied" not in titles("Surovikin told him that Kherson could no longer be supplied.")
     assert "Kherson could be supplied" in titles("Surovikin told him that Kherson could be supplied.")
+
+
+def test_what_a_bystander_feels_is_no_happening() -> None:
+    assert titles('"We are all in euphoria," said Yuriy Sak.') == []
+    assert titles('"We will not stop," said the governor of Kherson.') != []
+
+
+def test_title_of_a_plan_with_a_day_needs_nobody_who_says_so() -> None:
+    assert "Talks in Geneva" in titles("Kyiv said on Thursday it would not attend the talks scheduled for March 20 in Geneva.")
