@@ -1,12 +1,15 @@
 """The words in which a page names what the database keeps as codes, and the links that switch a filter."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from django import template
 from django.urls import get_script_prefix, reverse
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language, gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from events.extraction.knowledge.local_names import local_names
 from events.extraction.knowledge.rule_words import words_by_rule
 from events.queries.answers import Facet
 from events.queries.timeline_filter import TimelineFilter
@@ -123,7 +126,33 @@ def label(value: str, group: str) -> str:
 @register.filter
 def facet_label(name: str, facet: str) -> str:
     """The name of a facet's value: its own where it has one, else the words for its code."""
+    if has_names(facet):
+        return named_plain(name)
     return theme_name(name) if facet == "theme" else label(name, facet)
+
+
+@register.filter
+def named(name: str) -> str:
+    """An actor or place as the language of the page calls it; marked as English where it has no other name.
+
+    >>> named("Volodymyr Zelenskyy")
+    'Volodymyr Zelenskyy'
+    """
+    if get_language() in (None, "en"):
+        return name
+    return local_names(get_language()).get(name) or format_html('<span lang="en">{}</span>', name)
+
+
+@register.filter
+def named_plain(name: str) -> str:
+    """The same without markup, for where none can stand."""
+    return name if get_language() in (None, "en") else local_names(get_language()).get(name, name)
+
+
+@register.filter
+def named_list(names: Iterable[str]) -> str:
+    """Several of them, with commas between."""
+    return format_html_join(", ", "{}", ((named(name),) for name in names))
 
 
 @register.filter

@@ -9,7 +9,7 @@ from events.queries.answers import EventRow
 from events.queries.duplicates import LikelyDuplicate
 from events.templatetags.graphic import graphic
 from events.templatetags.when import when_words
-from events.templatetags.wording import label
+from events.templatetags.wording import label, named_plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,8 @@ def _aspects(ours: EventRow, numbers: tuple[str, ...], other: LikelyDuplicate) -
     return (
         Aspect(gettext("Title"), ours.title, theirs.title, "en"),
         Aspect(gettext("Date"), when_words(ours.when), when_words(theirs.when)),
-        Aspect(gettext("Place"), _names(ours.places), _names(theirs.places), "en"),
-        Aspect(gettext("Actors"), _names(ours.actors), _names(theirs.actors), "en"),
+        Aspect(gettext("Place"), _names(ours.places), _names(theirs.places)),
+        Aspect(gettext("Actors"), _names(ours.actors), _names(theirs.actors)),
         Aspect(gettext("Numbers"), "; ".join(numbers) or _none(), "; ".join(other.numbers) or _none(), "en"),
         Aspect(gettext("Certainty"), label(ours.certainty, "certainty"), label(theirs.certainty, "certainty")),
         Aspect(gettext("Words"), _words(ours), _words(theirs), "en"),
@@ -57,7 +57,7 @@ def _aspects(ours: EventRow, numbers: tuple[str, ...], other: LikelyDuplicate) -
 
 
 def _names(parts: Iterable[object]) -> str:
-    return ", ".join(sorted({str(getattr(part, "name", "")) for part in parts})) or _none()
+    return ", ".join(sorted({named_plain(str(getattr(part, "name", ""))) for part in parts})) or _none()
 
 
 def _words(row: EventRow) -> str:

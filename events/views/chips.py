@@ -53,9 +53,11 @@ def chips_of(asked: TimelineFilter, names: ChosenNames) -> tuple[Chip, ...]:
 
 
 def _chip_of(asked: TimelineFilter, facet: str, pick: Pick, joined: str, names: ChosenNames) -> Chip:
+    name = names.by_facet.get(facet, {}).get(pick.value) or pick.value
+    shown = facet_label(name, facet)
     return Chip(
         facet=str(FACET_NAMES[facet]),
-        name=facet_label(names.by_facet.get(facet, {}).get(pick.value) or pick.value, facet),
+        name=shown,
         joined=joined,
         switched=asked.switched(facet, pick.written),
         without=asked.toggled(facet, pick.value),
@@ -63,7 +65,7 @@ def _chip_of(asked: TimelineFilter, facet: str, pick: Pick, joined: str, names: 
         is_none_of=pick.is_none_of,
         is_off=pick.is_off,
         role=label(_role_of(asked, facet), "role"),
-        language="en" if has_names(facet) else "",
+        language="en" if has_names(facet) and shown == name else "",
     )
 
 

@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from events.extraction.dates import PartialDate
@@ -37,11 +37,6 @@ class Side:
     slug: str
     name: str
     asked: TimelineFilter
-
-    @property
-    def language(self) -> str:
-        """The language of its name: that of the page for a period, which is said in words."""
-        return "en" if self.slug else get_language()
 
 
 @dataclass(frozen=True, slots=True)

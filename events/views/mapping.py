@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 
 from events.queries.answers import MapAnswer, MapPoint, MapUnit
 from events.queries.boxes import Box
+from events.templatetags.wording import named_plain
 
 BASEMAP = Path(__file__).resolve().parent.parent / "basemap" / "ukraine.svgpaths.json"
 SMALLEST_DOT, LARGEST_DOT = 9.0, 30.0  # in units of the basemap, which is 1,000 wide
@@ -67,7 +68,7 @@ class Dot:
     @property
     def words(self) -> str:
         """What it stands for."""
-        name = self.point.name
+        name = named_plain(self.point.name)
         if self.is_rough:
             rough = gettext("near {place}") if self.rough else gettext("{place}, somewhere in it")
             name = rough.format(place=name)
@@ -95,8 +96,8 @@ class Unit:
     def words(self) -> str:
         """What it stands for."""
         if not self.count:
-            return self.name
-        return gettext("{place}, known to the region alone: {count}").format(place=self.name, count=self.count)
+            return named_plain(self.name)
+        return gettext("{place}, known to the region alone: {count}").format(place=named_plain(self.name), count=self.count)
 
 
 @dataclass(frozen=True, slots=True)

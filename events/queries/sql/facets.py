@@ -8,7 +8,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 
+from events.extraction.knowledge.local_names import local_names
 from events.models import Actor, Ancestry, ParticipationRole, Place, Source, Theme
 from events.queries.answers import FIRST_VALUES, Facet, FacetValue
 from events.queries.audience import visible_mentions
@@ -218,7 +220,12 @@ def _listed(key: str, nodes: list[TreeNode], asked: TimelineFilter, picked: Coll
     if key not in FINDABLE or (not wanted and (key in asked.full or len(nodes) <= FIRST_VALUES)):
         return nodes[:MOST_LISTED]
     fullest = sorted(range(len(nodes)), key=lambda place: -nodes[place].count)[:FIRST_VALUES]
-    found = [place for place, node in enumerate(nodes) if wanted in node.name.casefold()][:MOST_LISTED] if wanted else fullest
+    found = [place for place, node in enumerate(nodes) if wanted in _spelled(node.name)][:MOST_LISTED] if wanted else fullest
     chosen = [place for place, node in enumerate(nodes) if node.slug in picked]
     kept = {above for place in (*found, *chosen) for above in line_of(place, nodes)}
     return [nodes[place] for place in sorted(kept)]
+
+
+def _spelled(name: str) -> str:
+    """What a value can be found by: its name, and the one that it has in the language of the page."""
+    return f"{name} {local_names(get_language() or '').get(name, '')}".casefold()
