@@ -331,6 +331,7 @@ def _expanded(tree: Tree, head: int, deps: frozenset[str], antecedent: int | Non
     found: list[int] = []
     fitting = [child for child in tree.children[head] if tree.tokens[child].dep in deps and tree.tokens[child].pos != "VERB"]
     if deps is SUBJECTS:
+        fitting = [child for at, child in enumerate(fitting) if not (at and _is_inside(tree, fitting[at - 1], child))]
         fitting = [child for at, child in enumerate(fitting) if at + 1 == len(fitting) or _in_a_row(tree, child, fitting[at + 1])]
     for child in fitting:
         if antecedent is not None and tree.tokens[child].text.lower() in RELATIVES:
@@ -348,6 +349,13 @@ def _is_trailing_participle(token: Token, tree: Tree, above: Clause) -> bool:
 
 def _subject_of_saying(above: Clause, known: Sequence[Clause]) -> tuple[int, ...]:
     return known[above.parent].subjects if above.parent is not None else above.subjects
+
+
+def _is_inside(tree: Tree, one: int, other: int) -> bool:
+    """Whether a subject is a word of the one before it: "the brigade holding it said", "a soldier with the call sign Fox said"."""
+    between = tree.tokens[one + 1 : other]
+    alone = not any(token.text == "," or token.dep == "cc" for token in between)
+    return alone and any(token.head == one and (token.dep == "prep" or token.tag in {"VBG", "VBN"}) for token in between)
 
 
 def _in_a_row(tree: Tree, one: int, other: int) -> bool:

@@ -266,6 +266,7 @@ def test_certainty_is_the_same_for_either_side(text: str, certainty: str) -> Non
         ),
         ('The governor wrote: "Rockets hit Izium. Shells killed a woman."', "killed", [("The governor", "claims")], "claimed"),
         ("Rockets hit Izium. Moscow denied wanting the war.", "hit", [], "reported"),
+        ("Moscow said it had taken Izium. The army denied losing it.", "taken", [("Moscow", "claims"), ("The army", "denies")], "disputed"),
         ("Rockets hit Izium. Moscow had rejected a truce.", "hit", [], "reported"),
     ],
 )
@@ -322,6 +323,12 @@ def test_statements_of_one_sentence_about_another(text: str, trigger: str, expec
             "disputed",
         ),
         ("Rebels burned the village, said Aminata Diallo, a mother of four from Mopti.", "burned", [("Aminata Diallo", "reports")], "reported"),
+        (
+            "Moscow says it took the hill; the brigade holding it says that is untrue.",
+            "took",
+            [("Moscow", "claims"), ("the brigade", "denies")],
+            "disputed",
+        ),
         ("Sappers in the city found thirty mines on Monday.", "found", [], "reported"),
         ("The attack was claimed by Islamic State.", "attack", [("Islamic State", "claims")], "claimed"),
         ("Moscow took responsibility for the strike on the bridge.", "strike", [("Moscow", "claims")], "claimed"),
@@ -351,6 +358,7 @@ def test_statements_of_what_only_a_saying_tells(text: str, trigger: str, stateme
         ("The rebels claimed to have hit the jet, but the air force said it had crashed because of a fault.", "hit", True),
         ("Hamas says Israel bombed the hospital, while Israel says a stray rocket fell on it.", "bombed", True),
         ("The M23 said it had entered Uvira, but Congo's army said fighting continued in the town.", "entered", True),
+        ("Moscow claimed the capture of Lyman, but the Ukrainian army said the town was still in its hands.", "capture", True),
         ("Kyiv said it destroyed 30 drones, while Moscow said it had destroyed 12.", "destroyed", False),
         ("Moscow said its forces hit an airfield, but Kyiv said that it shot down most of the missiles.", "hit", False),
         ("Israel said it had struck a depot, while the UN said a clinic was hit.", "struck", False),

@@ -20,6 +20,7 @@ CONTRASTS = frozenset({"but", "while", "whereas", "although", "though", "however
 PARTIES = frozenset({"state", "force", "group"})
 THINGS = frozenset({"it", "them", "him", "her", "this"})
 SETTLED = frozenset({"town", "village", "city", "settlement", "area", "district", "place", "base", "airport", "plant", "bridge", "hill", "position"})
+TAKINGS = frozenset({"capture", "seizure", "fall", "liberation", "control", "recapture", "encirclement", "conquest"})
 KEPT = frozenset({"control", "hand", "hands"})
 BATTLES = frozenset({"fighting", "battle", "clash", "combat"})
 ATTACKS = frozenset({"attack", "assault", "attempt", "offensive", "advance", "raid", "breakthrough", "incursion"})
@@ -40,7 +41,7 @@ def join_counterclaims(words: Words, sayings: dict[int, Saying], by_clause: list
     for first, second in ((one, other) for at, one in enumerate(ordered) for other in ordered[at + 1 :]):
         if not are_opposed((first.speaker, first.speaker_text), (second.speaker, second.speaker_text)) or not _is_contrast(first, second, words):
             continue
-        for position in contents(words, sayings, first.clause):
+        for position in contents(words, sayings, first.clause) or [first.clause]:
             told = Account(words.clauses[position], words, (first.speaker, first.speaker_text))
             others = (Account(words.clauses[n], words, (second.speaker, second.speaker_text)) for n in contents(words, sayings, second.clause))
             denied = any(one.stance == "denies" for one in by_clause[position])
@@ -81,10 +82,16 @@ def contradicts(other: Account, told: Account) -> bool:
     return _keeps(other, told) or _beats_back(other, told) or _tells_otherwise(other, told) or _turns_blame(other, told)
 
 
+def _takes(told: Account) -> bool:
+    """Whether an account tells that something was taken, by its verb or as what is claimed: "claimed the capture of"."""
+    claimed = any(told.words.lemma(index) in TAKINGS for index in told.clause.objects)
+    return claimed or told.words.is_a("taking", told.clause.head)
+
+
 def _keeps(other: Account, told: Account) -> bool:
     """Whether it is still held, or fought for, what was taken."""
     clause, words = other.clause, other.words
-    if not told.words.is_a("taking", told.clause.head) or not _is_of_same(other, told):
+    if not _takes(told) or not _is_of_same(other, told):
         return False
     if any(words.lemma(index) in BATTLES for index in clause.subjects):
         return words.is_a("holding", clause.head) or words.lemma(clause.head) == "be"
@@ -99,7 +106,7 @@ def _beats_back(other: Account, told: Account) -> bool:
     if not words.is_a("repelling", clause.head):
         return False
     attack = any(words.lemma(index) in ATTACKS for index in clause.objects)
-    return (attack or _is_of_same(other, told)) and (told.words.is_a("taking", told.clause.head) or attack)
+    return (attack or _is_of_same(other, told)) and (_takes(told) or attack)
 
 
 def _tells_otherwise(other: Account, told: Account) -> bool:

@@ -44,12 +44,25 @@ def stance_to_foregoing(saying: Saying, words: Words) -> str:
     clause = words.clauses[saying.clause]
     if _says_untrue(saying, words):
         return "denies"
+    if saying.stance == "denies" and _points_at_deed(saying.clause, words):
+        return "denies"
     if _has_content(saying.clause, words) or saying.stance not in ASSERTING | {"denies"} or clause.relation == "relcl":
         return ""
     objects = clause.subjects if clause.passive else clause.objects
     tokens = words.parsed.tokens
     told = all(tokens[i].text.lower() in POINTERS or (words.is_a("claimed", i) and _is_bare(i, words)) for i in objects)
     return saying.stance if objects and told else ""
+
+
+def _points_at_deed(position: int, words: Words) -> bool:
+    """Whether what is denied is only the deed told before: "denied losing it", "denied it had done so"."""
+    tokens = words.parsed.tokens
+    told = [clause for clause in words.clauses if clause.parent == position and clause.relation in CONTENT]
+    if len(told) != 1:
+        return False
+    arguments = [tokens[i] for i in (*told[0].objects, *(told[0].subjects if told[0].own_subject else ()))]
+    so = any(tokens[i].text.lower() == "so" for i in told[0].tokens)
+    return (bool(told[0].objects) or so) and all(token.pos == "PRON" for token in arguments)
 
 
 def _has_content(position: int, words: Words) -> bool:
