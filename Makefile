@@ -36,7 +36,7 @@ demo: setup  ## the five seed articles as a chronology on http://127.0.0.1:8000 
 serve: setup  ## serve what is in the database
 	@$(PYTHON) scripts/free_port.py $(PORT)
 	@echo "Conflict Timeline is at http://127.0.0.1:$(PORT)/  (Ctrl+C stops it)"
-	@exec $(BIN)/gunicorn conflict_timeline.wsgi --bind 127.0.0.1:$(PORT) --threads 4 --limit-request-line 8190 --log-level warning --no-control-socket
+	@exec $(BIN)/gunicorn conflict_timeline.wsgi --bind 127.0.0.1:$(PORT) --threads 4 --worker-class conflict_timeline.serving.HelpfulWorker --log-level warning --no-control-socket
 
 test: $(VENV)/.dev  ## every test that needs nothing but Python
 	$(BIN)/python -m pytest -q -n 2 -m "not browser and not services"
@@ -90,6 +90,9 @@ screenshots: $(VENV)/.dev  ## the pages at two widths, light and dark, into docs
 
 messages: $(VENV)/.dev  ## take the words of the pages into locale/, and compile the translations
 	$(BIN)/python scripts/messages.py
+
+film: $(VENV)/.dev  ## a whole review of the seeds by keyboard in a real browser, as pictures into docs/review
+	$(BIN)/python scripts/film_review.py
 
 lock:  ## pin the dependencies of pyproject.toml anew (needs uv)
 	uv pip compile pyproject.toml --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -q -o requirements/runtime.txt

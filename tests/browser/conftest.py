@@ -124,21 +124,9 @@ def ten_thousand(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> It
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "conflict_timeline.wsgi",
-        "--bind",
-        address,
-        "--threads",
-        "4",
-        "--log-level",
-        "error",
-        "--limit-request-line",
-        "8190",
-    ]
-    server = subprocess.Popen([*command, "--no-control-socket"], cwd=settings.BASE_DIR, env=site)
+    worker = "--worker-class conflict_timeline.serving.HelpfulWorker --threads 4"
+    command = f"-m gunicorn conflict_timeline.wsgi --bind {address} {worker} --log-level error --no-control-socket"
+    server = subprocess.Popen([sys.executable, *command.split()], cwd=settings.BASE_DIR, env=site)
     try:
         _answers(f"http://{address}/how-to-read/")
         yield f"http://{address}"
