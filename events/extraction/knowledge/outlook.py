@@ -122,6 +122,8 @@ def _after(before: list[str], after: list[str]) -> Outlook:
         if word in CLAUSE_ENDS or (word == "and" and index and after[index - 1] == ","):
             break
         sign = _sign(word, after[index - 1] if index else "")
+        if sign == AHEAD and word in words_of("present") and OPENINGS & set(after[:index]):
+            continue  # "Monday's vote clears the way for talks that begin Friday"
         if sign:
             if word in PAST_FORMS and words_of("planned") & set(after[index + 1 : index + 1 + CHAIN]):
                 return Outlook(AHEAD, is_sure=False)
