@@ -11,6 +11,26 @@ from events.extraction.tagging import tag_text
 
 _RANGE = re.compile(r"(?:from |between )?(?P<start>.{3,40}?) ?(?:\bto\b|\band\b|\buntil\b|–|—) ?(?P<end>.{3,40})")
 _PART = re.compile(r"(?:the )?(?P<side>first|last) (?P<count>\d{1,4}) (?P<unit>day|week|month|year)s? (?:of|in) (?P<whole>.{3,40})")
+# What a reader types in Ukrainian, where the tagger knows the months alone.
+_UKRAINIAN = tuple(
+    (re.compile(pattern, re.IGNORECASE), english)
+    for pattern, english in (
+        (r"\b(?:весна|весни|весну|навесні)\b", "spring"),
+        (r"\b(?:літо|літа|влітку|улітку)\b", "summer"),
+        (r"\b(?:осінь|осені|восени)\b", "autumn"),
+        (r"\b(?:зима|зими|зиму|взимку|узимку)\b", "winter"),
+        (r"\b(?:останні|останніх|останній)\b", "last"),
+        (r"\b(?:перші|перших|перший)\b", "first"),
+        (r"\b(?:день|дні|днів)\b", "days"),
+        (r"\b(?:тиждень|тижні|тижнів)\b", "weeks"),
+        (r"\b(?:місяць|місяці|місяців)\b", "months"),
+        (r"((?:last|first) \d+ (?:days|weeks|months)) (?!of\b)", r"\1 of "),
+        (r"(?<=\d) (?:рік|року|році|роки|років)\b| р\.", ""),
+        (r"^(?:від|з|із) ", "from "),
+        (r"^(?:у|в) (?=\d)", "in "),
+        (r" (?:до|по) ", " to "),
+    )
+)
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "year": 12}
 
@@ -22,16 +42,29 @@ def asked_date(text: str) -> PartialDate:
 
     >>> [asked_date(text).edtf for text in ("2022-02", "spring 2022", "last 30 days of 2023", "May 2022 to 3 June 2022")]
     ['2022-02', '2022-21', '[2023-12-02..2023-12-31]', '[2022-05-01..2022-06-03]']
+    >>> [asked_date(text).edtf for text in ("9 січня 2024", "весна 2022 року", "останні 30 днів 2023", "від весни 2022 до січня 2024")]
+    ['2024-01-09', '2022-21', '[2023-12-02..2023-12-31]', '[2022-03-01..2024-01-31]']
     """
     try:
         return PartialDate.from_edtf(text)
     except ValueError as error:
-        if not re.search(r"[A-Za-z]{3}", text):
+        if not re.search(r"[^\W\d_]{3}", text):
             raise
-        found = _in_words(" ".join(text.split()))
+        found = _in_words(_in_english(" ".join(text.split())))
         if found is None:
             raise ValueError(f"{error}; or words that name a date by themselves, such as “spring 2022” or “last 30 days of 2023”") from error
         return found
+
+
+def _in_english(text: str) -> str:
+    """Ukrainian words of dates as English ones; months stay, the tagger reads them.
+
+    >>> _in_english("останні 30 днів 2023 року"), _in_english("від весни 2022 до січня 2024 року")
+    ('last 30 days of 2023', 'from spring 2022 to січня 2024')
+    """
+    for pattern, english in _UKRAINIAN:
+        text = pattern.sub(english, text)
+    return text
 
 
 def _in_words(text: str) -> PartialDate | None:
