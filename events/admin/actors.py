@@ -15,7 +15,7 @@ from events.admin.act_forms import MergeActorForm
 from events.admin.acts import HasActs
 from events.admin.ancestry import KeepsAncestries
 from events.admin.base import HouseAdmin, each_alone
-from events.admin.fields import KnowsItsRows
+from events.admin.fields import KnowsItsRows, NamedRows
 from events.curation import CurationDenied, teach_alias, undo
 from events.curation.rights import can
 from events.curation.teaching import check_spelling, teaching_of
@@ -66,6 +66,7 @@ class AliasInline(admin.TabularInline):
 
     model = ActorAlias
     form = AliasForm
+    formset = NamedRows
     extra = 0
     fields = ("alias", "language", "origin", "is_curated")
     readonly_fields = ("origin", "is_curated")

@@ -34,7 +34,7 @@ class BoundedPaginator(Paginator):
 
     @cached_property
     def count(self) -> int:
-        return self.object_list.order_by()[:COUNT_UP_TO].count()
+        return self.object_list.order_by().values("pk")[:COUNT_UP_TO].count()
 
 
 class FoundExactly:

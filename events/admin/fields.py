@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 
 from events.extraction.dates import UNKNOWN, PartialDate
@@ -66,10 +67,21 @@ class KnownRowForm(forms.ModelForm):
                 inner.known = getattr(self.instance, name)
 
 
+class NamedRows(BaseInlineFormSet):
+    """Rows of an inline whose every field says what it is: a column's head alone does not."""
+
+    def add_fields(self, form: forms.Form, index: int | None) -> None:
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            inner = getattr(field.widget, "widget", field.widget)
+            inner.attrs.setdefault("aria-label", str(field.label or name))
+
+
 class KnowsItsRows:
     """An inline that shows its autocompletes without a question for each row."""
 
     form = KnownRowForm
+    formset = NamedRows
 
     def formfield_for_foreignkey(self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in self.get_autocomplete_fields(request):

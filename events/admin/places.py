@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from events.admin.act_forms import MergePlaceForm
 from events.admin.acts import HasActs
 from events.admin.base import HouseAdmin
+from events.admin.fields import NamedRows
 from events.models import Place, PlaceName, Theme
 
 
@@ -16,6 +17,7 @@ class PlaceNameInline(admin.TabularInline):
     """Names by language and era."""
 
     model = PlaceName
+    formset = NamedRows
     extra = 0
     fields = ("name", "language", "era", "origin", "is_curated")
 

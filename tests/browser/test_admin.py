@@ -2,9 +2,11 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
 from playwright.sync_api import Page
 
-from events.models import Decision, Event
+from events.curation import teach_alias
+from events.models import Article, Decision, Event, MentionLink
 from tests.curation.making import SHELLING, VISIT, make_chronology, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -41,6 +43,59 @@ def test_every_page_of_the_admin_works_under_the_policy(visit, width, scheme):
             watched.open(row.get_attribute("href"))
             wide += [page.url] if width_over(page) else []
     assert (watched.wrong, wide) == ([], [])
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
+def test_every_page_of_curation_is_open_to_all(visit, width, scheme):
+    event, other = make_chronology()
+    Article.objects.update(clean_text=VISIT)
+    MentionLink.objects.create(first=event.lead, second=other.lead, score=0.6, reasons=["the same day"], is_made=False)
+    watched = visit(width, scheme)
+    page = signed_in(watched)
+    lesson = teach_alias(event.actors.get(), "Zelenskyy", by=User.objects.get(username="cora"))
+    pages = ["/admin/", "/admin/review/bulk/", "/admin/suggestions/", "/admin/teaching/", f"/admin/teaching/{lesson.pk}/"]
+    on = {
+        "event": event.pk,
+        "article": event.lead.article_id,
+        "mention": event.lead_id,
+        "actor": event.actors.get().pk,
+        "place": event.places.get().pk,
+    }
+    acts = [
+        ("event", "withdraw"),
+        *(("article", name) for name in ("make-event", "withdraw", "redact")),
+        ("mention", "restate"),
+        ("mention", "relink"),
+    ]
+    pages += [f"/admin/events/{model}/{on[model]}/act/{name}/" for model, name in (*acts, ("actor", "merge"), ("place", "merge"))]
+    pages += [f"/admin/events/{model}/{pk}/change/" for model, pk in on.items()] + [f"/admin/events/{model}/" for model in on]
+    wrong, complaints = {}, []
+    for path in pages:
+        watched.open(path)
+        complaints += [(path, words) for words in watched.wrong]
+        found = [(each["id"], [node["html"][:120] for node in each["nodes"]]) for each in Axe().run(page).response["violations"]]
+        if found or width_over(page) > 0:
+            wrong[path] = found or "too wide"
+        watched.wrong.clear()  # what the examiner itself sets is not the page's
+    assert (wrong, complaints) == ({}, [])
+
+
+def test_words_marked_with_the_mouse_fill_the_form(visit):
+    event = make_chronology(VISIT)[0]
+    Article.objects.update(clean_text=f"\U0001f6f0 {VISIT}", offset_map=[[0, 0, len(VISIT)]])
+    watched = visit()
+    page = signed_in(watched)
+    watched.open(f"/admin/events/article/{event.lead.article_id}/act/make-event/")
+    page.evaluate("""() => {
+      const text = document.querySelector("[data-marks-span]").firstChild;
+      const at = text.data.indexOf("troops");
+      document.getSelection().setBaseAndExtent(text, at, text, at + 6);
+    }""")
+    page.wait_for_function("document.getElementById('id_end').value")
+    marked = [int(page.input_value(f"#id_{name}")) for name in ("start", "end")]
+    assert Article.objects.get().clean_text[slice(*marked)] == "troops"
+    assert page.inner_text("[data-marked-words]") == "troops"
+    assert watched.wrong == []
 
 
 def test_event_is_redated_given_a_party_and_accepted(visit):
