@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from events.ingestion.archives import reading
 from events.ingestion.archives.layout import FORMAT, MANIFEST, TABLES
@@ -27,6 +28,7 @@ def members(tmp_path: Path) -> dict[str, bytes]:
     make_chronology()
     path = tmp_path / "good.zip"
     write_archive(path)
+    connection.check_constraints()
     call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
     with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
