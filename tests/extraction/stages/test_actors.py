@@ -249,6 +249,9 @@ UA_STAFF = "General Staff of the Ukrainian Armed Forces"
         (("Ukrenergo cut the power.", "The company restored it."), ("company", "Ukrenergo")),
         (("Ukrenergo and Naftogaz met.", "The company restored it."), None),
         (("Syria’s president Bashar al-Assad spoke.", "Government forces left."), ("Government forces", "Syrian Armed Forces")),
+        (("Boeing sold ten jets to China Eastern.", "The airline agreed in June."), ("airline", "China Eastern Airlines")),
+        (("Ryanair ordered ten jets from Boeing.", "The planemaker agreed."), ("planemaker", "Boeing")),
+        (("Ryanair and Qantas ordered jets.", "The airline agreed."), None),
     ],
 )
 def test_find_actors_common_noun_means_the_body_named_last(sentences: tuple[str, ...], noun: tuple[str, str] | None) -> None:
