@@ -17,6 +17,7 @@ from events.admin.acts import HasActs
 from events.admin.base import HouseAdmin, counted, without_long_texts
 from events.admin.events import MentionInline
 from events.admin.fields import EDTF_HELP, EdtfField
+from events.admin.filters import DctPrecisionFilter, LanguageFilter
 from events.admin.showing import date_cell, decisions_table, facts
 from events.curation import set_dct
 from events.curation.rights import can
@@ -69,7 +70,7 @@ class ArticleAdmin(HasActs, HouseAdmin):
     acts = ON_ARTICLES
     form = ArticleForm
     list_display = ("name", "source", "dct_words", "dct_basis", "language", "visibility", "mention_count", "is_read")
-    list_filter = ("source", "dct_basis", "dct_precision", "language", "visibility", ("extraction_error", admin.EmptyFieldListFilter))
+    list_filter = ("source", "dct_basis", DctPrecisionFilter, LanguageFilter, "visibility", ("extraction_error", admin.EmptyFieldListFilter))
     search_fields = ("ref", "title", "url")
     sortable_by = ("name", "dct_words")
     list_select_related = ("source",)

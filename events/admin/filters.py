@@ -11,6 +11,7 @@ from events.extraction.dates import Precision
 from events.models import EventTheme, Theme
 
 PRECISIONS = tuple((str(each), "no date" if each == Precision.UNKNOWN else str(each)) for each in Precision)
+LANGUAGES = (("en", "English"), ("uk", "Ukrainian"), ("ru", "Russian"))
 BASES = (("timex", "words in its sentence"), ("story", "the story before it"), ("article", "its article alone"), ("none", "nothing"))
 
 
@@ -30,6 +31,18 @@ class PrecisionFilter(KnownChoicesFilter):
     """How fine the date is."""
 
     title, parameter_name, choices_known = "date known to", "when_precision", PRECISIONS
+
+
+class DctPrecisionFilter(KnownChoicesFilter):
+    """How fine an article's date is."""
+
+    title, parameter_name, choices_known = "date known to", "dct_precision", PRECISIONS
+
+
+class LanguageFilter(KnownChoicesFilter):
+    """In which language an article is."""
+
+    title, parameter_name, choices_known = "language", "language", LANGUAGES
 
 
 class BasisFilter(KnownChoicesFilter):
