@@ -2,7 +2,7 @@
 
 Everything of a request but the network: address to page, on the database that DATABASE_URL names (`simulate` or load_demo comes
 first). CPU is this process's own time, which another program on the machine cannot lengthen by taking turns; wall is what
-a reader waits. The first two are warm; each of the last is asked once.
+a reader waits. The first two are warm: their answers are kept while nothing is written. Each of the last is asked once.
 
     python -m benchmarks.timeline [--rounds N]
 """
