@@ -44,6 +44,9 @@ def asides_mended(parsed: ParsedSentence, verbs: VerbTable) -> ParsedSentence:
     for token in parsed.tokens:
         _name_the_officer(token, tokens)
     for token in parsed.tokens:
+        if token.dep == "ccomp" and token.head > token.index:
+            _part_at_semicolon(token, tokens, verbs)
+    for token in parsed.tokens:
         aside = _aside_at(token.index, tokens, verbs)
         if aside is not None and not _is_seen(aside, tokens):
             before = list(tokens)
@@ -76,6 +79,17 @@ def _name_the_officer(name: Token, tokens: list[Token]) -> None:
     whose = of.text.lower() in {"of", "for"} and tokens[name.head].lemma.lower() not in _officers()
     if officer.lemma.lower() in _officers() and (in_chief or whose):
         tokens[name.index] = replace(name, head=officer.index)
+
+
+def _part_at_semicolon(token: Token, tokens: list[Token], verbs: VerbTable) -> None:
+    """Let what is told before a semicolon be told by the verb before it: "The mayor says a blast was heard; the army says ..."."""
+    above = tokens[token.head]
+    if not any(between.text == ";" for between in tokens[token.index : above.index]):
+        return
+    says = [t for t in tokens[: token.index] if t.tag in FINITE and t.lemma.lower() in verbs.saying]
+    if says and above.head == says[-1].index:
+        tokens[token.index] = replace(token, head=says[-1].index)
+        tokens[above.index] = replace(above, dep="conj")
 
 
 def _told_around(verb: int, tokens: Sequence[Token], verbs: VerbTable) -> int | None:

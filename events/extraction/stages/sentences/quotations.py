@@ -15,6 +15,7 @@ from events.extraction.types import Quotation
 _CLOSERS = {"“": "”", "«": "»", "„": "”“", "‘": "’", '"': '"', "'": "'", "``": "''"}
 _MARK = re.compile("``|[“«„‘\"']")
 _SINGLE = ("'", "‘")
+_SCRIPT = re.compile(r"^(?P<name>[A-ZÀ-Þ][\w.’'-]{1,30}(?: [\w.’'-]{1,30}){0,4}): ?$")  # Zelenskyy: "..."
 _LAST_OF_WORD = {closer: re.compile(rf"{closer}(?![^\W_])") for closer in ("'", "’")}
 _LONGEST_NAME = 120
 _LEAD = 240
@@ -141,4 +142,6 @@ def _speaker(text: str, number: int, spans: Sequence[Span], paragraph: Span) -> 
     base = max(preceding, start - _LEAD)
     if match := before.search(text[base:start]):
         return base + match.start("name"), base + match.end("name")
+    if match := _SCRIPT.search(text[paragraph[0] : start]):
+        return paragraph[0] + match.start("name"), paragraph[0] + match.end("name")
     return None

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from events.extraction.knowledge.verbs import VerbTable
-from events.extraction.stages.statements.attributions import of_headline, of_noun, sources_of
+from events.extraction.stages.statements.attributions import of_headline, of_noun, of_report, sources_of
 from events.extraction.stages.statements.counterclaims import join_counterclaims
 from events.extraction.stages.statements.denials import join_denials, stance_to_foregoing
 from events.extraction.stages.statements.sayings import find_sayings, is_negated, made_by, said_on, stance_on
@@ -46,7 +46,7 @@ def find_statements(
         found += _from_quotation(position, words, sayings)
         if any(one.speaker_text or one.speaker for one in found):  # whoever is named has said "reportedly" himself
             found = [one for one in found if one.speaker_text or one.speaker or one.stance != "claims"]
-        by_clause[position] += found or of_headline(words, clauses[position].head)
+        by_clause[position] += found or of_headline(words, clauses[position].head) or of_report(position, words)
     joined = join_denials(words, sayings, by_clause)
     join_counterclaims(words, sayings, by_clause)
     _join_blame(words, by_clause)

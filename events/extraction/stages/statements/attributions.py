@@ -14,6 +14,7 @@ from events.extraction.stages.statements.sources import NOMINAL, Speaker, Words,
 from events.extraction.syntax import Clause
 from events.extraction.types import ActorRef, Saying, StatementDraft
 
+HEARSAY = frozenset({"report", "claim", "allegation", "rumour", "rumor", "accusation", "suggestion", "suspicion"})
 POSSIBLE = frozenset({"may", "might", "could"})
 HEADLINE_SOURCES = (
     re.compile(r"^(?P<name>[^:–—\"“”]{2,60}): "),
@@ -99,6 +100,15 @@ def of_noun(position: int, words: Words, sayings: dict[int, Saying], verbs: Verb
         for speaker, text in ((above.speaker, above.speaker_text), *above.beside):
             found.append(StatementDraft(taken, speaker, text, cue=head.text, cue_start=head.start, cue_end=head.end, said_when=above.said_when))
     return found
+
+
+def of_report(position: int, words: Words) -> list[StatementDraft]:
+    """The hearsay of a report that nobody is named for: "there were reports that a ship had been hit", "could not verify the claim that"."""
+    clause = words.clauses[position]
+    noun = words.parsed.tokens[words.parsed.tokens[clause.head].head]
+    if clause.relation != "acl" or clause.mark != "that" or noun.lemma.lower() not in HEARSAY:
+        return []
+    return [StatementDraft("claims", cue=noun.text, cue_start=noun.start, cue_end=noun.end)]
 
 
 def _by_whom(noun: int, words: Words) -> int | None:

@@ -7,7 +7,7 @@ Input -> output: `Words`, sayings and the statements found so far -> further sta
 
 from dataclasses import replace
 
-from events.extraction.stages.statements.sayings import ASSERTING, is_negated, made_by
+from events.extraction.stages.statements.sayings import ASSERTING, calls_untrue, is_negated, made_by
 from events.extraction.stages.statements.sources import Words
 from events.extraction.syntax import Clause
 from events.extraction.types import Saying, StatementDraft
@@ -44,7 +44,7 @@ def stance_to_foregoing(saying: Saying, words: Words) -> str:
     clause = words.clauses[saying.clause]
     if _says_untrue(saying, words):
         return "denies"
-    if saying.stance == "denies" and _points_at_deed(saying.clause, words):
+    if saying.stance == "denies" and (_points_at_deed(saying.clause, words) or calls_untrue(clause, words)):
         return "denies"
     if _has_content(saying.clause, words) or saying.stance not in ASSERTING | {"denies"} or clause.relation == "relcl":
         return ""
@@ -87,7 +87,8 @@ def _denies_the_foregoing(saying: Saying, words: Words) -> bool:
         objects += [tokens[i] for i in clause.objects]
     elif clause.relation == "acl" and clause.passive:
         objects += [tokens[i] for i in clause.subjects]  # "a charge denied by Moscow"
-    return any(token.text.lower() in POINTERS or words.is_a("claimed", token.index) for token in objects)
+    shown = words.is_a("naming", clause.head) and any(words.is_a("picture", token.index) for token in objects)  # "called the footage a fake"
+    return shown or any(token.text.lower() in POINTERS or words.is_a("claimed", token.index) for token in objects)
 
 
 def _says_untrue(saying: Saying, words: Words) -> bool:
@@ -144,7 +145,7 @@ def _join_called_untrue(words: Words, sayings: dict[int, Saying], by_clause: lis
         else:
             made = made_by(sayings[above], "denies", words) if above is not None else []
         cues = {one.cue_start for one in made}
-        by_clause[position][:] = [one for one in by_clause[position] if one.cue_start not in cues] + made
+        by_clause[position][:] = [one for one in by_clause[position] if one.cue_start not in cues and (one.speaker_text or one.speaker)] + made
 
 
 def _join_in_spite(words: Words, sayings: dict[int, Saying], by_clause: list[list[StatementDraft]]) -> None:

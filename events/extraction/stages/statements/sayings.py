@@ -20,6 +20,7 @@ ASSERTING = frozenset({"reports", "claims"})
 AHEAD = frozenset({"will", "wo", "'ll", "’ll", "shall", "would", "could", "may", "might"})
 OWN = frozenset({"it", "they", "we", "its", "their", "our"})
 FEWEST_BLANKS_OF_SPEECH = 4  # fewer are words in scare quotes
+POINTED_AT = frozenset({"it", "this", "that", "them", "these", "which"})
 PICTURING = frozenset({"show", "capture", "record", "depict"})
 PAST = frozenset({"past", "pluperfect", "perfect"})
 POINTING = frozenset({"it", "this", "that", "so", "them"})
@@ -53,9 +54,23 @@ def _word(clause: Clause, words: Words, verbs: VerbTable) -> SayingWord | None:
     lemma = words.lemma(clause.head)
     phrase = next((found for index in clause.objects if (found := verbs.saying.get(f"{lemma} {words.lemma(index)}"))), None)  # "take responsibility"
     word = phrase or verbs.saying.get(clause.lemma) or verbs.saying.get(lemma)
+    if calls_untrue(clause, words):
+        return SayingWord(lemma, "denies", "")
     if word is None and clause.passive and verbs.is_hearsay(lemma):
         return SayingWord(lemma, "claims", "")
     return word
+
+
+def calls_untrue(clause: Clause, words: Words) -> bool:
+    """Whether somebody calls false what is told elsewhere: "Moscow called it a lie", "described the claim as fabricated"."""
+    if not words.is_a("naming", clause.head) or not clause.objects:
+        return False
+    tokens, children = words.parsed.tokens, words.tree.children
+    behind = [c for c in children[clause.head] if c > clause.head]
+    told = [*behind, *(o for c in behind if tokens[c].text.lower() == "as" for o in children[c])]
+    pointed = any(tokens[i].text.lower() in POINTED_AT or words.is_a("claimed", i) or words.is_a("picture", i) for i in clause.objects)
+    bare = not any(tokens[c].dep in {"acl", "relcl"} for i in clause.objects for c in children[i])
+    return pointed and bare and any(words.is_a("untrue", i) for i in told)
 
 
 def made_by(saying: Saying, stance: str, words: Words) -> list[StatementDraft]:
@@ -83,6 +98,8 @@ def stance_on(position: int, saying: Saying, words: Words, verbs: VerbTable) -> 
         return "expects" if saying.stance == "reports" and not _is_perfect(content, words) else saying.stance
     if is_negated(content, words) and content.tense not in {"infinitive", "participle"}:
         return "denies"
+    if saying.stance == "reports" and any(words.is_a("claimed", i) and _is_unconfirmed(i, words) for i in verb.subjects):
+        return "claims"
     if saying.stance == "reports" and _is_own_deed(saying, content, words):
         return "claims"
     if verb.passive and saying.speaker is None and not saying.speaker_text and content.relation == "xcomp" and verbs.is_hearsay(lemma):
@@ -99,6 +116,11 @@ def is_negated(clause: Clause, words: Words) -> bool:
     if any(tokens[c].text.lower() == "neither" for i in (clause.head, *clause.subjects) for c in words.tree.children[i]):
         return True
     return any(tokens[c].text.lower() == "no" and tokens[c].dep == "det" for i in arguments for c in words.tree.children[i])
+
+
+def _is_unconfirmed(index: int, words: Words) -> bool:
+    """Whether a report is called what nobody has confirmed: "unconfirmed reports"."""
+    return any(words.parsed.tokens[c].text.lower() in {"unconfirmed", "unverified", "conflicting"} for c in words.tree.children[index])
 
 
 def _is_own_deed(saying: Saying, content: Clause, words: Words) -> bool:
