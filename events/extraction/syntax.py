@@ -6,15 +6,16 @@ complement). Knows no actors, places, dates or themes.
 Input -> output: `ParsedSentence` -> `Clause`s, outermost first.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from events.extraction.tree import NOMINAL as NOMINAL  # given on to those who ask for clauses
+from events.extraction.tree import Tree as Tree
 from events.extraction.types import ParsedSentence, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 CLAUSAL = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "conj", "parataxis", "csubj", "dep", "intj", "appos"})
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET"})
 MODALS = frozenset({"could", "may", "might", "should", "must", "can", "ca", "would", "ought", "need"})
 FUTURE = frozenset({"will", "wo", "shall", "'ll", "’ll", "ll"})
 PARTICLES = frozenset({"down", "up", "off", "back"})
@@ -25,7 +26,6 @@ ASKED_OF = frozenset({"on", "upon", "to", "with"})
 ADDRESSING = frozenset(
     {"tell", "inform", "warn", "assure", "remind", "notify", "persuade", "convince", "promise", "show", "teach", "advise", "ask", "give"}
 )
-MOST_CLIMBS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,49 +64,6 @@ class Clause:
     def is_finite(self) -> bool:
         """Whether the verb has a tense or a modal of its own."""
         return self.tense not in {"infinitive", "participle"}
-
-
-class Tree:
-    """Look-ups in the tree of one sentence, children and subtrees in the order of the text."""
-
-    __slots__ = ("children", "tokens")
-
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self.tokens = tokens
-        self.children: list[list[int]] = [[] for _ in tokens]
-        for token in tokens:
-            if token.head != token.index:
-                self.children[token.head].append(token.index)
-
-    def subtree(self, index: int, stop: frozenset[int] = frozenset()) -> list[int]:
-        """The token and all below it, in order; branches that begin at a token of `stop` are left out."""
-        found, stack = [], [index]
-        while stack:
-            top = stack.pop()
-            found.append(top)
-            stack += [child for child in self.children[top] if child not in stop]
-        return sorted(found)
-
-    def ancestors(self, index: int) -> Iterator[int]:
-        """The tokens above, nearest first."""
-        for _ in range(MOST_CLIMBS):
-            head = self.tokens[index].head
-            if head == index:
-                return
-            yield head
-            index = head
-
-    def conjuncts(self, index: int) -> list[int]:
-        """The token and those coordinated with it: "Umerov, Zaluzhniy and Shaptala"."""
-        found, at = [index], 0
-        while at < len(found):
-            found += [c for c in self.children[found[at]] if self.tokens[c].dep == "conj" and self.tokens[c].pos in NOMINAL]
-            at += 1
-        return found
-
-    def child(self, index: int, deps: frozenset[str] | set[str]) -> int | None:
-        """The first child by one of the relations."""
-        return next((child for child in self.children[index] if self.tokens[child].dep in deps), None)
 
 
 def find_clauses(parsed: ParsedSentence) -> tuple[Clause, ...]:
