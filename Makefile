@@ -77,6 +77,7 @@ bench: $(VENV)/.runtime  ## ratios against peers, in one run
 	DATABASE_URL=$(BENCH_DATABASE) $(MANAGE) migrate --verbosity 0
 	DATABASE_URL=$(BENCH_DATABASE) $(MANAGE) simulate --events 10000 --seed 1
 	DATABASE_URL=$(BENCH_DATABASE) $(BIN)/python -m benchmarks.timeline
+	DATABASE_URL=$(BENCH_DATABASE) $(BIN)/python -m benchmarks.admin
 
 bench-heideltime: $(VENV)/.runtime  ## the temporal tagger beside HeidelTime (needs Java; fetches 70 MB once)
 	@command -v java >/dev/null || { echo "Java 11 or newer is needed; on Debian: apt-get install default-jdk-headless" >&2; exit 1; }

@@ -42,7 +42,7 @@ def lists(client: Client) -> Iterator[tuple[str, str]]:
             for choice in list(spec.choices(changelist))[:12]:
                 yield f"list of {name}, filtered", start + choice["query_string"]
         sortable = page.list_display if page.sortable_by is None else page.sortable_by
-        for column in (page.list_display.index(each) + 1 for each in sortable):
+        for column in (changelist.list_display.index(each) for each in sortable):
             yield f"list of {name}, ordered", f"{start}?o={column}"
             yield f"list of {name}, ordered", f"{start}?o=-{column}"
         if page.search_fields:
