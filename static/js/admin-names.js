@@ -1,4 +1,5 @@
-// Gives names to what the admin's own pages leave without one: choices found by typing, a search field, and empty heads of tables.
+// Gives names to what the admin's own pages leave without one: choices found by typing, a search field, empty heads of tables;
+// and lets the keyboard reach what scrolls sideways.
 function nameOf(select) {
   const label = select.id && document.querySelector(`label[for="${CSS.escape(select.id)}"]`);
   return select.getAttribute("aria-label") || label?.textContent.replace(":", "").trim() || select.name;
@@ -17,6 +18,9 @@ function giveNames() {
     words.className = "visually-hidden";
     words.textContent = "Row";
     head.append(words);
+  }
+  for (const region of document.querySelectorAll(".inline-group, .inline-group .module")) {
+    if (region.scrollWidth > region.clientWidth) region.tabIndex = 0;
   }
   document.getElementById("searchbar")?.setAttribute("aria-label", "Search");
 }
