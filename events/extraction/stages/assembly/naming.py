@@ -14,6 +14,7 @@ from events.extraction.types import ActorRef
 
 ONE = frozenset({"it"})
 MANY = frozenset({"they", "them"})
+PARTIES = frozenset({"state", "organisation", "force", "company"})
 NAMING = frozenset({"NOUN", "PROPN"})
 
 
@@ -53,6 +54,15 @@ def several_meant(clause: Clause, reading: SentenceReading) -> list[ActorRef]:
             if mention.start <= start < mention.end and mention.actor not in meant.setdefault((mention.start, mention.end), []):
                 meant[mention.start, mention.end].append(mention.actor)
     return next((actors for actors in meant.values() if len(actors) > 1), [])
+
+
+def owner_meant(index: int, reading: SentenceReading) -> ActorRef | None:
+    """Whose something is by an "its" that nobody resolved: the last party named before it, no person."""
+    token = reading.parsed.tokens[index]
+    if token.text.lower() != "its" or reading.actor_at(index) is not None:
+        return None
+    before = [m for m in reading.actors if m.end <= token.start and m.how != "pronoun" and m.actor.kind in PARTIES]
+    return max(before, key=lambda mention: mention.start).actor if before else None
 
 
 def topic_meant(position: int, reading: SentenceReading) -> str:

@@ -12,7 +12,7 @@ from events.extraction.knowledge.display import shown_name
 from events.extraction.knowledge.verbs import load_verbs
 from events.extraction.stages.assembly.agreement import is_many, is_suffered
 from events.extraction.stages.assembly.claimants import asks_for, says, speaker_shown, words_told_beside
-from events.extraction.stages.assembly.naming import object_meant, several_meant, subject_meant, topic_meant
+from events.extraction.stages.assembly.naming import object_meant, owner_meant, several_meant, subject_meant, topic_meant
 from events.extraction.stages.assembly.noun_phrases import is_ordinal, noun_phrase, row_of_names, small_inside
 from events.extraction.stages.assembly.parts import listed_persons, stand_in
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
@@ -27,6 +27,7 @@ from events.extraction.stages.assembly.wording import (
     lemma_of,
     marked,
     names,
+    owner_of,
     participle_of,
     shorten,
     third_person,
@@ -101,6 +102,9 @@ class _Writer:
                 words = self._noun_phrase(noun) if noun is not None else ""
                 if words and len(words) <= LONGEST_MEANT:
                     found[index] = words if self.tokens[noun or 0].pos == "PROPN" else f"the {words.removeprefix('a ').removeprefix('an ')}"
+            owner = owner_meant(index, self.reading) if self.happening.form == "noun" and index == min(self.happening.words) else None
+            if owner is not None:
+                found[index] = owner_of(shown_name(owner.name))
             if self.tokens[index].text.lower() == "one" and self.tokens[index].dep in OBJECTS | SUBJECTS and self.reading.topic.words:
                 found[index] = self.reading.topic.words.split(" ")[-1]
         return found

@@ -173,3 +173,8 @@ def test_what_a_bystander_feels_is_no_happening() -> None:
 
 def test_title_of_a_plan_with_a_day_needs_nobody_who_says_so() -> None:
     assert "Talks in Geneva" in titles("Kyiv said on Thursday it would not attend the talks scheduled for March 20 in Geneva.")
+
+
+def test_title_of_a_thing_with_a_day_names_whose_it_is() -> None:
+    text = "Duda and Zelensky discussed the expected decisions of NATO at its July summit in Vilnius."
+    assert "NATO's summit in Vilnius" in titles(text)
