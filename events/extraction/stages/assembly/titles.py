@@ -351,8 +351,9 @@ class _Writer:
         """The quoted words of a saying, without marks."""
         sentence = self.reading.parsed.sentence
         content = [c for c in self.reading.clauses if c.parent == self.happening.clause and c.relation in {"ccomp", "xcomp", "parataxis"}]
-        for quotation in sentence.quotations:
-            if any(quotation.start <= self.tokens[c.head].start < quotation.end for c in content):
+        for quotation in sentence.quotations:  # one that its sentence opens with is told, however it was parsed
+            opens = quotation.start <= sentence.start + 1 and quotation.end <= self.tokens[self.clause.head].start and not content
+            if opens or any(quotation.start <= self.tokens[c.head].start < quotation.end for c in content):
                 start, end = max(quotation.start, sentence.start), min(quotation.end, sentence.end)
                 return sentence.text[start - sentence.start : end - sentence.start].strip(" \"“”„«»‘’'`,")
         return ""

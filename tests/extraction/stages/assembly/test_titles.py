@@ -28,6 +28,11 @@ def test_title_of_puts_a_noun_for_its_pronoun(text: str, title: str) -> None:
     assert title in titles(text)
 
 
+def test_title_of_a_saying_keeps_its_quotation_where_that_is_no_whole_sentence() -> None:
+    text = "“The fact that shelling a market is a policy nobody answers for,” Zelensky said in a speech on Friday."
+    assert titles(text) == ["Volodymyr Zelenskyy says: “The fact that shelling a market is a policy nobody answers for”"]
+
+
 def test_title_of_keeps_a_pronoun_that_nothing_explains() -> None:
     assert titles("They were flown to Doha on Tuesday.") == ["They are flown to Doha"]
 
