@@ -23,7 +23,7 @@ from events.extraction.stages.assembly.standing import certainty_of, kind_of
 from events.extraction.stages.assembly.story import Dating, Story, said_after, story_after
 from events.extraction.stages.assembly.titles import title_of
 from events.extraction.stages.assembly.when import date_happening
-from events.extraction.types import CleanArticle, DraftMention
+from events.extraction.types import CleanArticle, DraftMention, Sentence
 
 __all__ = ["SentenceReading", "assemble_mentions"]
 
@@ -68,7 +68,7 @@ class _Assembler:
         trigger = tokens[happening.trigger]
         raw_start, raw_end = self.clean.raw_span(sentence.start, sentence.end)
         return DraftMention(
-            fingerprint=self._fingerprint(trigger.text, trigger.start, dating),
+            fingerprint=self._fingerprint(trigger.text, trigger.start, sentence, dating),
             start=sentence.start,
             end=sentence.end,
             raw_start=raw_start,
@@ -93,8 +93,8 @@ class _Assembler:
             in_title=raw_end == 0,
         )
 
-    def _fingerprint(self, words: str, start: int, dating: Dating) -> str:
-        """Identity across re-readings: article, trigger words, their ordinal in the raw text, timex words.
+    def _fingerprint(self, words: str, start: int, sentence: Sentence, dating: Dating) -> str:
+        """Identity across re-readings: article, trigger words, their ordinal in the raw text, timex words of their sentence.
 
         In a title that came apart the ordinal is that in the title, so that neither text hangs on the other.
         """
@@ -102,6 +102,7 @@ class _Assembler:
         before = self.raw[:raw_start] if raw_end else self.clean.text[:start]
         number = len(re.findall(rf"\b{re.escape(words)}\b", before))
         ordinal = str(number) if raw_end else f"title {number}"
-        timex = dating.timex.timex.text if dating.timex else ""
+        told = dating.timex.timex if dating.timex else None
+        timex = told.text if told and sentence.start <= told.start < sentence.end else ""  # one carried on hangs on other sentences
         key = "\x1f".join((self.ref, words.lower(), ordinal, timex.lower()))
         return hashlib.sha256(key.encode()).hexdigest()
