@@ -195,6 +195,7 @@ def prepared() -> Iterator[Line]:
         else {"verb": "relink", "mention": named.fingerprint, "from": actors[1], "to": actors[0], **by},
         {"verb": "make_event", "article": article.ref, "start": article.title_end + 10, "end": article.title_end + 90, "title": "By hand", **by},
         {"verb": "merge_actors", "actor": actors[0], "with": actors[1], **by},
+        {"verb": "describe_actor", "actor": actors[0], "values": {"note": "The president"}, **by},
         {"verb": "merge_places", "place": places[0], "with": places[1], **by},
         {"verb": "refuse", "event": event, "with": other, **by},
         {"verb": "withdraw", "event": event, **by},

@@ -48,7 +48,8 @@ class Curator:
             "withdraw": lambda _: {"why": "somebody at risk"},
         }
         self.others: tuple[Callable[[], Line], ...] = (
-            self._restated, self._relinked, self._made, self._merged_actors, self._merged_places, self._refused, self._withdrawn, self._settled,
+            self._restated, self._relinked, self._made, self._merged_actors, self._merged_places,
+            self._described, self._refused, self._withdrawn, self._settled,
         )  # fmt: skip
 
     def pick(self, rows: QuerySet) -> Any:
@@ -78,6 +79,9 @@ class Curator:
 
     def _merged_actors(self) -> Line:
         return {"verb": "merge_actors", "actor": self.pick(Actor.objects.all()).slug, "with": self.pick(Actor.objects.all()).slug}
+
+    def _described(self) -> Line:
+        return {"verb": "describe_actor", "actor": self.pick(Actor.objects.all()).slug, "values": {"note": f"Note {self.chance.random()}"}}
 
     def _merged_places(self) -> Line:
         kept, other = (self.pick(Place.objects.exclude(kind="country")) for _ in range(2))
