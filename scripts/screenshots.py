@@ -96,7 +96,7 @@ def serve(base: str) -> subprocess.Popen[bytes]:
 
 
 def addresses(base: str) -> dict[str, str]:
-    """Pages by name: the timeline, a disputed event if there is one, its article, the actor with most events, and the rest."""
+    """Pages by name: the timeline, a disputed event if there is one, its article, the actor with most events, a release if one was made, the rest."""
     listed = fetch(f"{base}/?certainty=disputed")
     event = first(r'href="(/event/\w+/)"', listed) or first(r'href="(/event/\w+/)"', fetch(base))
     article = first(r'href="(/article/[^"]+)"', fetch(base + event))
@@ -113,8 +113,13 @@ def addresses(base: str) -> dict[str, str]:
         "compare": f"/compare/?a=actor:{actor}&b=actor:{other}",
         "report": f"{event}report/",
         "embed": "/embed/",
+        "missing": "/event/nothing/",
+        "refused": "/?from=never",
     }
-    return named | {name: f"/{name}/" for name in ("articles", "add", "coverage", "share", "how-to-read", "not-here")}
+    if release := first(r'href="(/release/[^"]+/)"', fetch(f"{base}/releases/")):
+        named["release"] = release
+    named |= {name: f"/{name}/" for name in ("articles", "add", "coverage", "share", "how-to-read", "not-here", "releases")}
+    return named | {"ukrainian": f"/?event={chosen}&lang=uk"}  # last: a browser keeps the language that an address asked for
 
 
 def take_all(browser: Browser, base: str, pages: dict[str, str]) -> None:
