@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.staticfiles import handlers
 from django.core.handlers.wsgi import WSGIHandler
@@ -84,6 +85,23 @@ class Watched:
         self.page.goto(self.base + path)
         self.page.evaluate("document.fonts.ready.then(() => true)")
         return self.page
+
+    def weigh(self) -> dict[str, int]:
+        """What comes over the wire from now on: bytes by address, filled as it comes."""
+        wire = self.page.context.new_cdp_session(self.page)
+        wire.send("Network.enable")
+        address_by_id: dict[str, str] = {}
+        sent: dict[str, int] = {}
+        wire.on("Network.requestWillBeSent", lambda event: address_by_id.update({event["requestId"]: event["request"]["url"]}))
+        wire.on("Network.loadingFinished", lambda event: sent.update({address_by_id[event["requestId"]]: int(event["encodedDataLength"])}))
+        return sent
+
+    def faults(self, expected: str = "") -> tuple[int, list[str], list[tuple[str, list[str]]]]:
+        """How far the page is too wide, what went wrong on it but what is `expected`, and what axe finds."""
+        wide = self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        said = [words for words in self.wrong if not (expected and expected in words)]
+        found = [(each["id"], [node["html"][:200] for node in each["nodes"]][:3]) for each in Axe().run(self.page).response["violations"]]
+        return max(wide, 0), said, found
 
 
 def visitor(browser: Browser, base: str) -> Iterator[Callable[..., Watched]]:

@@ -1,7 +1,6 @@
 """Every page, at two widths, in light and dark: it fits, it is quiet, it stays at home, and axe finds nothing."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from events.exports.releases import make_release
 
@@ -40,11 +39,8 @@ def test_every_page_fits_and_is_quiet_and_accessible(visit, chronology, width, s
     found = {}
     for name in PAGES:
         watched.wrong.clear()
-        page = watched.open(address_of(name, chronology))
-        wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        said = [words for words in watched.wrong if not (name in ("missing", "refused") and "status of 40" in words)]
-        faults = [(each["id"], [node["html"][:200] for node in each["nodes"]][:3]) for each in Axe().run(page).response["violations"]]
-        found[name] = (max(wide, 0), said, faults)
+        watched.open(address_of(name, chronology))
+        found[name] = watched.faults("status of 40" if name in ("missing", "refused") else "")
     assert found == {name: (0, [], []) for name in PAGES}
 
 
@@ -55,16 +51,18 @@ def test_twice_the_text_size_fits_too(visit, chronology, width):
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
 
 
-def test_the_first_visit_is_light_on_the_wire(visit, chronology):
+@pytest.mark.parametrize(
+    ("address", "faces"),
+    [
+        ("/", {"inter-latin-wght-normal.woff2", "source-serif-4-latin-wght-normal.woff2"}),
+        ("/?lang=uk", {"inter-latin-wght-normal.woff2", "inter-cyrillic-wght-normal.woff2"}),
+    ],
+)
+def test_the_first_visit_is_light_on_the_wire_and_has_its_letters(visit, chronology, address, faces):
     watched = visit()
-    wire = watched.page.context.new_cdp_session(watched.page)
-    wire.send("Network.enable")
-    address_by_id: dict[str, str] = {}
-    sent: dict[str, int] = {}
-    wire.on("Network.requestWillBeSent", lambda event: address_by_id.update({event["requestId"]: event["request"]["url"]}))
-    wire.on("Network.loadingFinished", lambda event: sent.update({address_by_id[event["requestId"]]: int(event["encodedDataLength"])}))
-    watched.open("/").wait_for_load_state("networkidle")
-    assert len([url for url in sent if url.endswith(".woff2")]) == 2
+    sent = watched.weigh()
+    watched.open(address).wait_for_load_state("networkidle")
+    assert {url.rpartition("/")[2] for url in sent if url.endswith(".woff2")} == faces
     assert sum(sent.values()) < 180_000, sent
     sent.clear()
     watched.open("/?theme=military").wait_for_load_state("networkidle")
