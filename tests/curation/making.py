@@ -8,6 +8,7 @@ from django.core.management import call_command
 from events.extraction.types import ThemeTag
 from events.ingestion.linking import link_all
 from events.ingestion.readings import store_reading
+from events.ingestion.running import read_stored
 from events.models import Article, Event
 from tests.factories import make_theme
 from tests.ingestion.making import RUSSIA, claim, draft, reading, stored
@@ -16,6 +17,16 @@ GROUPS = Path(__file__).resolve().parents[2] / "fixtures" / "groups.json"
 VISIT = "Zelenskyy visited troops near Kupiansk."
 SHELLING = "Russia shelled a bridge in Kherson."
 ROLES = ("readers", "contributors", "curators", "administrators")
+
+
+def read_and_linked(ref: str, text: str, published: str) -> Article:
+    """An article that the real reader has read, with its events made."""
+    article = stored(ref, text, published=published)
+    read_stored(article.pk)
+    link_all()
+    make_theme("other")
+    article.refresh_from_db()
+    return article
 
 
 def make_chronology(*sentences: str) -> list[Event]:

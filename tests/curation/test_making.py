@@ -8,9 +8,7 @@ from events.curation.making import event_made
 from events.ingestion.linking import link_all
 from events.ingestion.running import read_stored
 from events.models import Article, Event, Mention
-from tests.curation.making import make_user
-from tests.factories import make_theme
-from tests.ingestion.making import stored
+from tests.curation.making import make_user, read_and_linked
 
 pytestmark = pytest.mark.django_db
 TEXT = "A quiet week\n\nUkrainian troops retook Lyman on 1 October 2022. Silence over Kharkiv on Monday. No more was heard."
@@ -19,12 +17,7 @@ WORDS = "Silence over Kharkiv on Monday"
 
 @pytest.fixture
 def article() -> Article:
-    article = stored("quiet.txt", TEXT, published="2022-10-05")
-    read_stored(article.pk)
-    link_all()
-    make_theme("other")
-    article.refresh_from_db()
-    return article
+    return read_and_linked("quiet.txt", TEXT, "2022-10-05")
 
 
 def span(article: Article, words: str = WORDS) -> tuple[int, int]:

@@ -10,8 +10,8 @@ from events.ingestion.linking import link_all
 from events.ingestion.running import read_stored
 from events.models import Article, Decision, Event
 from events.queries import review
-from tests.curation.making import SHELLING, VISIT, make_chronology, make_user, the_article
-from tests.factories import make_project, make_theme
+from tests.curation.making import SHELLING, VISIT, make_chronology, make_user, read_and_linked, the_article
+from tests.factories import make_project
 from tests.ingestion.making import stored
 
 pytestmark = pytest.mark.django_db
@@ -26,12 +26,7 @@ def everything() -> str:
 
 @pytest.fixture
 def article() -> Article:
-    article = stored("lyman.txt", TEXT, published="2022-10-05")
-    read_stored(article.pk)
-    link_all()
-    make_theme("other")
-    article.refresh_from_db()
-    return article
+    return read_and_linked("lyman.txt", TEXT, "2022-10-05")
 
 
 def test_a_withdrawn_event_is_shown_to_nobody_and_its_address_says_so(client):
