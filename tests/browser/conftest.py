@@ -66,6 +66,15 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+def until(page: Page, claim: str) -> None:
+    """Waits until a JavaScript expression holds. The driver's own wait runs text as code within the page, which the policy refuses
+    as soon as the claim does not hold at once; asking again and again from outside does not."""
+    deadline = time.monotonic() + 8
+    while not page.evaluate(claim):
+        assert time.monotonic() < deadline, f"never came to hold: {claim}"
+        page.wait_for_timeout(25)
+
+
 class Watched:
     """A page with what went wrong on it: console errors, uncaught exceptions, requests to another host."""
 

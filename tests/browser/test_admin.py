@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 
 from events.curation import teach_alias
 from events.models import Article, Decision, Event, MentionLink
+from tests.browser.conftest import until
 from tests.curation.making import SHELLING, VISIT, make_chronology, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -91,7 +92,7 @@ def test_words_marked_with_the_mouse_fill_the_form(visit):
       const at = text.data.indexOf("troops");
       document.getSelection().setBaseAndExtent(text, at, text, at + 6);
     }""")
-    page.wait_for_function("document.getElementById('id_end').value")
+    until(page, "document.getElementById('id_end').value")
     marked = [int(page.input_value(f"#id_{name}")) for name in ("start", "end")]
     assert Article.objects.get().clean_text[slice(*marked)] == "troops"
     assert page.inner_text("[data-marked-words]") == "troops"

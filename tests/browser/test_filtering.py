@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.conftest import until
 from tests.factories import make_event
 
 
@@ -202,7 +203,7 @@ def test_the_list_goes_on_where_its_end_is_seen_and_back_restores_all_of_it(visi
     page.goto(f"{page.url.split('/?')[0]}/how-to-read/")
     page.go_back()
     expect(page.locator(".row")).to_have_count(120)
-    page.wait_for_function(f"Math.abs(window.scrollY - {before}) < 60")
+    until(page, f"Math.abs(window.scrollY - {before}) < 60")
     assert watched.wrong == []
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from events.exports.releases import make_release
+from tests.browser.conftest import until
 from tests.browser.test_every_page import PAGES, address_of
 
 FILTERED = "/?theme=military&actor=nato&from=2022&to=2024"
@@ -42,14 +43,14 @@ def test_what_was_filtered_without_a_new_page_is_kept_by_the_switch(visit, chron
     page = visit().open("/")
     with page.expect_response(lambda answer: "theme=aid" in answer.url):
         page.locator("#i-theme-aid").check()
-    page.wait_for_function("location.search.includes('theme=aid')")
+    until(page, "location.search.includes('theme=aid')")
     with page.expect_navigation():
         page.get_by_role("button", name="Українська").click()
     assert (language(page), "theme=aid" in page.url) == ("uk", True)
     with page.expect_response(lambda answer: "theme=protest" in answer.url) as answered:
         page.locator("#i-theme-protest").check()
     assert answered.value.headers["content-language"] == "uk"
-    page.wait_for_function("[...document.querySelectorAll('.chip__name')].some((chip) => chip.textContent.includes('Протести'))")
+    until(page, "[...document.querySelectorAll('.chip__name')].some((chip) => chip.textContent.includes('Протести'))")
 
 
 def test_the_choice_outlives_the_page_and_back_shows_what_was_there(visit, chronology):
