@@ -134,7 +134,7 @@ def test_split_sentences_dash_is_no_dateline(text: str) -> None:
 def test_split_sentences_line_that_breaks_off_goes_on_below() -> None:
     text = "They struck a plant on Wednesday,\nthe governor said.\nIt burned."
     assert [(s.text, s.paragraph) for s in split(text)] == [
-        ("They struck a plant on Wednesday,\nthe governor said.", 0),
+        ("They struck a plant on Wednesday, the governor said.", 0),
         ("It burned.", 1),
     ]
 
@@ -152,10 +152,37 @@ def test_split_sentences_joins_wrapped_lines() -> None:
         "the town of Kupiansk after a siege of many weeks, as the\n"
         "ministry put it. Nobody was hurt in it."
     )
-    assert [s.text.replace("\n", " ") for s in split(text)] == [
+    assert [s.text for s in split(text)] == [
         "The army of the country said on Friday that it had left the town of Kupiansk after a siege of many weeks, as the ministry put it.",
         "Nobody was hurt in it.",
     ]
+
+
+WRAPPED = (
+    "The army of the country said on Friday that it had left\n"
+    "the town of Kupiansk after a siege of many weeks, as the\n"
+    "ministry put it.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("after", "sentences"),
+    [
+        pytest.param("It came back a year after and took all of the town on May\n11. Nobody was hurt.", 2, id="paragraph on the next line"),
+        pytest.param("\nIt came back a year after and took all of the town on May\n11.", 1, id="two lines alone, in the width of the others"),
+        pytest.param("   The siege began on the day before that, they said, on May\n11.", 1, id="paragraph that is set in"),
+        pytest.param("   \nThe siege began on the day before that, they said, on May\n11.", 1, id="line of spaces between"),
+    ],
+)
+def test_split_sentences_joins_wrapped_lines_of_each_paragraph(after: str, sentences: int) -> None:
+    found = split(WRAPPED + after)
+    assert len(found) == 1 + sentences and found[0].text.endswith("as the ministry put it.")
+    assert found[1].text.endswith("May 11.") and found[1].paragraph == 1
+
+
+def test_split_sentences_short_lines_among_long_ones_are_no_wrapped_paragraph() -> None:
+    text = "A truce holds in the north, the army says\nTalks will go on in Geneva on Monday, mediators say\nPrices of grain fall"
+    assert len({s.paragraph for s in split(f"{text}\n\n{'It fell. ' * 30}")}) == 4
 
 
 @pytest.mark.parametrize(

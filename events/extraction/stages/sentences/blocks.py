@@ -6,11 +6,13 @@ Joins the lines of a paragraph that was wrapped at a fixed width. Does not split
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from events.extraction.stages.sentences.lines import bullet_end, is_told
 
 _LONGEST_HEADING = 140
 _WRAP_WIDTHS = range(40, 111)
+_MOST_RAGGED = 25
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 _ENDS_PROSE = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _BYLINE = re.compile(r"(?:By|Author:|Written by|Reported by) [A-ZÀ-Þ][\w.'’-]{0,30}(?:,? (?:and |& )?[A-ZÀ-Þ][\w.'’-]{0,30}){1,8}")
@@ -61,19 +63,45 @@ def find_blocks(text: str, title_end: int) -> Iterator[Block]:
 
 
 def _paragraphs(text: str, position: int) -> Iterator[tuple[int, int]]:
-    """Spans of paragraphs: lines, or whole blocks where their lines were wrapped."""
-    for match in re.finditer(r"[^\n]+(?:\n[^\n]+)*", text[position:]):
-        start = position + match.start()
-        lines = match[0].split("\n")
-        if _is_wrapped(lines):
-            yield from _stripped(text, start, start + len(match[0]))
-            continue
+    """Spans of paragraphs: lines, or several where a line goes on in the next."""
+    blocks = [(position + match.start(), match[0].split("\n")) for match in re.finditer(r"[^\n]+(?:\n[^\n]+)*", text[position:])]
+    width = max((max(map(len, lines)) for _, lines in blocks if _is_cut(lines)), default=0)
+    for start, lines in blocks:
         first = start
-        for line, after in zip(lines, [*lines[1:], ""], strict=True):
+        for line, goes_on in zip(lines, [*_go_on(lines, width), False], strict=True):
             start += len(line) + 1
-            if not (after[:1].islower() and not _ENDS_PROSE.search(line.rstrip())):
+            if not goes_on:
                 yield from _stripped(text, first, start - 1)
                 first = start
+
+
+def _go_on(lines: list[str], width: int) -> list[bool]:
+    """Of each line but the last, whether its paragraph goes on in the next: in small letters, or cut at the `width` of the text."""
+    cut = _cuts(lines) if _is_cut(lines) else _cuts_at(width and max(width, *map(len, lines)), lines)
+    small = (after[:1].islower() and not _ENDS_PROSE.search(line.rstrip()) for line, after in pairwise(lines))
+    return [is_cut or is_small for is_cut, is_small in zip(cut, small, strict=True)]
+
+
+def _is_cut(lines: list[str]) -> bool:
+    """Whether these lines alone show that they were cut at a width: some go on in small letters, few end a sentence."""
+    at_cuts = [pair for pair, is_cut in zip(pairwise(lines), _cuts(lines), strict=True) if is_cut]
+    ended = sum(bool(_ENDS_SENTENCE.search(line.rstrip())) for line, _ in at_cuts)
+    return ended * 2 <= len(at_cuts) and any(after[:1].islower() for _, after in at_cuts)
+
+
+def _cuts(lines: list[str]) -> list[bool]:
+    """Of each line but the last, whether it may have been cut at the width of the longest: where all are about that long, each may."""
+    width = max(map(len, lines))
+    if width in _WRAP_WIDTHS and min(map(len, lines[:-1]), default=0) >= width - _MOST_RAGGED:
+        return [True] * (len(lines) - 1)
+    return _cuts_at(width, lines)
+
+
+def _cuts_at(width: int, lines: list[str]) -> list[bool]:
+    """Of each line but the last, whether the next word would have stood beyond the width. Lines that are set in start paragraphs."""
+    if width not in _WRAP_WIDTHS:
+        return [False] * (len(lines) - 1)
+    return [not after[0].isspace() and width < len(f"{line} {after.split(None, 1)[0]}") for line, after in pairwise(lines)]
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -81,14 +109,3 @@ def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if content.strip():
         start += len(content) - len(content.lstrip())
         yield start, start + len(content.strip())
-
-
-def _is_wrapped(lines: list[str]) -> bool:
-    """Whether these lines are one paragraph cut at a fixed width: all but the last near it, few ending a sentence."""
-    if len(lines) < 2:
-        return False
-    full = [len(line) for line in lines[:-1]]
-    if max(full) not in _WRAP_WIDTHS or min(full) < max(full) - 25:
-        return False
-    ended = sum(bool(_ENDS_SENTENCE.search(line.rstrip())) for line in lines[:-1])
-    return ended * 2 <= len(lines) - 1 and any(line[:1].islower() for line in lines[1:])
