@@ -9,6 +9,7 @@ from events.extraction.dates import UNKNOWN, PartialDate
 from events.extraction.knowledge import load_knowledge
 from events.extraction.pipeline import EXTRACTOR_VERSION, ExtractionConfig, read_article, read_articles
 from events.extraction.types import Document, Reading
+from tests.extraction.test_tagging import cut_at
 
 SEEDS = Path(__file__).resolve().parents[1] / "golden" / "seeds"
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "seeds"
@@ -40,6 +41,15 @@ def test_read_articles_any_batch_and_any_order_give_the_same() -> None:
     assert read(documents[::-1], batch_size=2) == wanted[::-1]
     assert read_article(documents[0], load_knowledge()) == wanted[0]
     assert {reading.extractor_version for reading in wanted} == {EXTRACTOR_VERSION}
+
+
+def test_read_articles_lines_cut_at_a_width_tell_the_same_happenings() -> None:
+    """Each mention still stands word for word, line ends too, at its place. The first seed has furniture within a line."""
+    for document in seeds()[1:]:
+        cut = replace(document, raw=cut_at(72, document.raw))
+        whole, wrapped = read([document, cut])
+        assert {(one.title, one.when) for one in wrapped.mentions} == {(one.title, one.when) for one in whole.mentions}
+        assert all(wrapped.clean.text[one.start : one.end] == one.text for one in wrapped.mentions)
 
 
 def test_read_articles_without_a_date_no_day_hangs_on_one() -> None:

@@ -73,7 +73,7 @@ class _Assembler:
             end=sentence.end,
             raw_start=raw_start,
             raw_end=raw_end,
-            text=sentence.text,
+            text=self.clean.text[sentence.start : sentence.end],  # verbatim: the breaks of its lines too
             clause_start=tokens[min(happening.words)].start,
             clause_end=tokens[max(happening.words)].end,
             trigger=trigger.text,
