@@ -20,7 +20,13 @@ from events.management.event_type_measurement import measure_event_types
 
 FIXTURE = Path("fixtures/articles.json")
 HALVES = {"a": "development half", "b": "examination half"}
-HELD_OUT = HALVES | {"c": "development, more wars", "d": "development, whole articles", "e": "examination, whole articles"}
+HELD_OUT = HALVES | {
+    "c": "development, more wars",
+    "d": "development, whole articles",
+    "e": "examination, whole articles",
+    "f": "development, ten styles",
+    "g": "examination, ten styles",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ PAST_FORMS = frozenset({"was", "were", "had", "been"})
 PRESENT_BE = frozenset({"is", "are"})
 BEFORE_A_DAY = frozenset({"on", "in", "at", "for", "not", "until", "only", "early", "late"})
 UNTIL = frozenset({"until", "till"})
+OPENING = frozenset({"starting", "beginning", "effective"})  # "announced a truce starting on February 4" may tell of the past
+PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they"})
 NEGATED = ("did", "didn", "was", "wasn", "were", "weren", "had", "hadn")
 REACH = 10  # words between a present verb and its day: "goes before a judge on Monday"
 OPENINGS = frozenset({"that", "which", "who", "whose", "whether", "when", "where", "after", "before", "because", "if", "since", "until"})
@@ -68,11 +70,12 @@ def _words(text: str) -> list[str]:
 @dataclass(frozen=True, slots=True)
 class Outlook:
     """Where a clause looks, whether the verb that shows it surely governs the expression, and whether it stands next to
-    it: "fell on May 3", "On May 3, it fell"."""
+    it: "fell on May 3", "On May 3, it fell". An opening is that of something announced: "a truce starting on"."""
 
     way: int
     is_sure: bool = True
     is_close: bool = False
+    is_opening: bool = False
 
 
 def outlook(text: str, start: int, end: int) -> int:
@@ -95,11 +98,13 @@ def read_outlook(text: str, start: int, end: int) -> Outlook:
     is_own_clause = True
     for index in range(len(before) - 1, -1, -1):
         word = before[index]
-        if word in CLAUSE_ENDS:
+        if word in CLAUSE_ENDS or (word == "and" and _is_between_clauses(before, index)):
             break
         sign = _sign(word, before[index - 1] if index else "") or (_scheduled(before, index) if word in _openings_of_a_plan() else UNCLEAR)
         if word in UNTIL and _is_negated(before[:index]):
             return Outlook(BACK)  # "did not open until Tuesday"
+        if word in UNTIL and index and before[index - 1] in words_of("lasting"):
+            return Outlook(BACK)  # "waited until Saturday"
         if word in UNTIL and not index and (told := _after(before, after)).way == BACK:
             return told  # "Until Monday, it burned"
         if sign == BACK and index and before[index - 1] in PRESENT_BE and _is_day_next(before[index + 1 :]):
@@ -149,6 +154,11 @@ def _scheduled(before: list[str], index: int) -> int:
     return AHEAD if is_verb and " ".join((word, *later[:1])) in words_of("present") else UNCLEAR
 
 
+def _is_between_clauses(before: list[str], index: int) -> bool:
+    """Whether "and" joins two clauses, each with its subject: "orders have been soft, and we see no rise before the fourth quarter"."""
+    return bool(index) and before[index - 1] == "," and before[index + 1 : index + 2] != [] and before[index + 1] in PRONOUNS
+
+
 def _is_day_next(words: list[str]) -> bool:
     """Whether nothing but a preposition stands between a verb and its day."""
     return len(words) <= 2 and all(word in BEFORE_A_DAY for word in words)
@@ -186,6 +196,8 @@ def _governed(before: list[str], index: int, sign: int, after: list[str], is_own
     if before[index] in words_of("planned"):
         is_past = bool(PAST_FORMS & set(chain)) or any(_sign(word, "") == BACK for word in after[:NEXT_VERB])
         return Outlook(AHEAD, not is_past)
+    if before[index] in OPENING and any(_sign(word, before[at - 1] if at else "") == BACK for at, word in enumerate(before[:index][-REACH:])):
+        return Outlook(AHEAD, is_sure=False, is_opening=True)
     return Outlook(AHEAD)
 
 

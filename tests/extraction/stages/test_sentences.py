@@ -158,11 +158,7 @@ def test_split_sentences_joins_wrapped_lines() -> None:
     ]
 
 
-WRAPPED = (
-    "The army of the country said on Friday that it had left\n"
-    "the town of Kupiansk after a siege of many weeks, as the\n"
-    "ministry put it.\n"
-)
+WRAPPED = "The army of the country said on Friday that it had left\nthe town of Kupiansk after a siege of many weeks, as the\nministry put it.\n"
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def directions(fields: Mapping[str, str], look: Outlook, anchor: Span | None) ->
     if "weekday" in fields and "day" not in fields:
         if look.way == BACK and fields.get("mod") == "START" and tomorrow(anchor, fields):
             return (BACK, AHEAD)  # "early Monday local time" told on Sunday, where it is Monday already
-        return (AHEAD, BACK) if look.way == AHEAD and not look.is_sure else (look.way,)
+        return (AHEAD, BACK) if look.way == AHEAD and not (look.is_sure or look.is_opening) else (look.way,)
     if not {"month", "holiday"} & set(fields) or (look.way == AHEAD and look.is_sure):
         return (look.way,)
     behind, ahead = (read_meaning(fields, anchor, way).span for way in (BACK, AHEAD))

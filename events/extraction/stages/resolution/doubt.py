@@ -40,6 +40,7 @@ class Told:
     is_background: bool
     when: PartialDate = UNKNOWN
     is_late: bool = False  # told of its evening or night
+    is_named: bool = False  # with its year
 
 
 def is_background(sentence: Sentence, timex: Timex) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from math import ceil
 
 from events.extraction.dates import UNKNOWN, PartialDate
+from events.extraction.stages.resolution.units import Span
 from events.extraction.types import Timex
 
 DAYS: dict[str, float] = {"D": 1, "W": 7, "2W": 14, "M": 31, "Q": 92, "Y": 366, "DE": 3660, "TH": 1 / 24, "TM": 1 / 1440}
@@ -52,3 +53,17 @@ def date_inside(fields: Mapping[str, str], whole: PartialDate) -> PartialDate:
         return whole
     reach = min(ceil(int(count) * (MONTH_DAYS if unit == "M" else DAYS[unit])), whole.length) - 1
     return PartialDate.within(whole.earliest, whole.earliest + reach) if is_first else PartialDate.within(whole.latest - reach, whole.latest)
+
+
+def piece_of_year(fields: Mapping[str, str], whole: Span) -> Span | None:
+    """The quarter or half-year that the first or last so many months of a year are; None where they are neither.
+
+    >>> piece_of_year({"n": "3", "unit": "M", "nth": "1"}, Span("Y", 2009)) == Span("Q", 2009 * 4)
+    True
+    """
+    unit = {"3": "Q", "6": "H"}.get(fields.get("n", ""))
+    is_first, is_last = fields.get("nth") == "1", "last" in (fields.get("nth"), fields.get("dir"))
+    if unit is None or whole.unit != "Y" or fields.get("unit") != "M" or not (is_first or is_last):
+        return None
+    steps = 4 if unit == "Q" else 2
+    return Span(unit, whole.number * steps + (0 if is_first else steps - 1))

@@ -13,7 +13,7 @@ from events.extraction.knowledge.outlook import AHEAD, BACK
 from events.extraction.stages.resolution.feasts import feast_span, nth_weekday
 from events.extraction.stages.resolution.units import SEASONS, Span, bounds, span_at, weekday_near
 
-STEP = {"last": -1, "previous": -1, "next": 1, "following": 1, "this": 0, "that": 0, "same": 0}
+STEP = {"last": -1, "previous": -1, "next": 1, "following": 1, "new": 1, "this": 0, "that": 0, "same": 0}
 NOON = 12
 YEAR_DIGITS = 4
 YEARS_BACK = 80  # so far back '03 may lie; farther, it is still to come
@@ -205,7 +205,7 @@ def scaled(count: float, unit: str) -> tuple[int | None, str]:
 
 
 def _directed(fields: Mapping[str, str], anchor: Span, direction: int) -> Span | None:
-    step = STEP[fields["dir"]]
+    step = 0 if fields["dir"] == "new" and direction == BACK else STEP[fields["dir"]]  # "has slowed in the new year"
     if "unit" in fields:
         unit = fields["unit"]
         if unit[0] == "T" or unit[0].isdigit() or unit == "ML":

@@ -11,13 +11,14 @@ from events.extraction.dates import UNKNOWN, PartialDate
 from events.extraction.knowledge.calendar import ConflictCalendar
 from events.extraction.knowledge.outlook import AHEAD, BACK, UNCLEAR, Outlook, read_outlook
 from events.extraction.stages.resolution import happenings, wording
+from events.extraction.stages.resolution.beside import apposed, is_comparison, year_beside
 from events.extraction.stages.resolution.bounds import date_of
 from events.extraction.stages.resolution.clocks import clock_after, is_clock
 from events.extraction.stages.resolution.directions import directions
 from events.extraction.stages.resolution.doubt import NEAR_SENTENCES, Told, against_outlook, as_sure_as, doubt, doubtful_date, is_background, is_late
-from events.extraction.stages.resolution.lengths import date_inside, date_of_length
-from events.extraction.stages.resolution.reading import Meaning, day_part, read_meaning
-from events.extraction.stages.resolution.reports import Reports
+from events.extraction.stages.resolution.lengths import date_inside, date_of_length, piece_of_year
+from events.extraction.stages.resolution.reading import YEAR_DIGITS, Meaning, day_part, read_meaning
+from events.extraction.stages.resolution.reports import ANY, Reports
 from events.extraction.stages.resolution.units import Span, partial_date, timex_value
 from events.extraction.stages.resolution.values import often_value, value_of
 from events.extraction.stages.resolution.wide import date_in_window
@@ -38,12 +39,14 @@ STORY_SIGNS = frozenset({"later", "earlier", "before", "after"})
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What an expression hangs on: the spans to try, where they come from (dct or timex), and its words."""
+    """What an expression hangs on: the spans to try, where they come from (dct or timex), and its words; `holds` where it lies
+    within them."""
 
     spans: tuple[Span, ...]
     basis: str
     edtf: str
     words: str = ""
+    holds: bool = False
 
 
 def is_step(fields: Mapping[str, str]) -> bool:
@@ -107,8 +110,11 @@ class Story:
             return self._inside(timex, sentence, genre, look)
         if timex.type in ("DURATION", "SET") or "ref" in fields or ("anaphor" in fields and (self.told is None or genre == NARRATIVE)):
             return self._undated(timex, genre)
+        beside = apposed(self.told, timex, sentence)
+        if beside is not None:
+            return self._resolved(timex, [Meaning(beside, True)], [partial_date(beside)], Anchor((beside,), "timex", wording.edtf(beside)), way)
         anchor = self._anchor(timex, sentence, genre)
-        in_story = anchor.basis == "timex" and genre == NARRATIVE
+        in_story = anchor.basis == "timex" and (genre == NARRATIVE or anchor.holds)
         spans = anchor.spans or (None,)
         ways = (way,) if in_story else directions(fields, look, spans[0])
         meanings = [read_meaning(fields, span, one, in_story) for one in ways for span in spans]
@@ -180,9 +186,9 @@ class Story:
         fields = timex.fields
         if {"iso", "slash", "dotted", "nineeleven"} & set(fields) or ("year" in fields and len(fields["year"]) > 2 and "report" not in fields):
             return Anchor((), "none", "")
-        period = self._reported(timex, sentence) if genre != NARRATIVE else None
-        if period is not None:
-            return Anchor((period,), "timex", wording.edtf(period))
+        beside = self._beside(timex, sentence) if genre != NARRATIVE else None
+        if beside is not None:
+            return beside
         same_sentence = self.told is not None and self.told.sentence == sentence.index
         is_of_told = fields.get("dir") in ("that", "same") and not self.told_is_bound
         beside = self.told_is_stray and not same_sentence and not is_of_told
@@ -203,11 +209,31 @@ class Story:
         days = tuple(Span("D", day) for day in range(self.dct.earliest, self.dct.latest + 1))
         return Anchor(days, "dct", self.dct.edtf)
 
+    def _beside(self, timex: Timex, sentence: Sentence) -> Anchor | None:
+        """What an expression of news hangs on rather than on its article or the date told last."""
+        period = self._reported(timex, sentence)
+        if period is not None:
+            return Anchor((period,), "timex", wording.edtf(period))
+        year = year_beside(self.told, timex, sentence, self.dct)
+        if year is not None and self.told is not None:
+            return Anchor((year,), "timex", wording.edtf(year), self.told.words, holds=True)
+        day = self.told_day
+        if is_clock(timex.fields) and day is not None and self._is_to_come(day, timex, sentence):
+            return Anchor((day.span,), "timex", wording.edtf(day.span), day.words)
+        return None
+
+    def _is_to_come(self, day: Told, timex: Timex, sentence: Sentence) -> bool:
+        """Whether a clock time of what will happen is of a day to come that was told not long before."""
+        is_ahead = self.looks[timex.start].way == AHEAD and self.dct.is_known and day.span.earliest > self.dct.latest
+        return is_ahead and 0 < sentence.index - day.sentence <= NEAR_SENTENCES
+
     def _reported(self, timex: Timex, sentence: Sentence) -> Span | None:
         """The period of a report that an expression hangs on: "the quarter"; "the previous quarter", unless one is told beside it."""
         fields, told = timex.fields, self.told
         if "report" in fields:
             return self.reports.period(fields["report"], self.looks[timex.start].way)
+        if is_comparison(told, timex, sentence, self.dct):
+            return self.reports.period(ANY, BACK) or (Span("D", self.dct.earliest) if self.dct.is_certain_day else None)
         is_told_here = told is not None and told.sentence == sentence.index and told.span.unit == fields.get("unit")
         return self.reports.by_unit.get(fields.get("unit", "")) if fields.get("dir") == "previous" and not is_told_here else None
 
@@ -232,7 +258,8 @@ class Story:
             return  # "in the 4th century" is no date that a story goes on from
         if meaning.span is not None:
             aside, late = is_background(sentence, timex), is_late(timex.fields)
-            self.told = Told(meaning.span, timex.text, timex.start, sentence.index, sentence.paragraph, aside, when, late)
+            named = len(timex.fields.get("year", "")) == YEAR_DIGITS
+            self.told = Told(meaning.span, timex.text, timex.start, sentence.index, sentence.paragraph, aside, when, late, named)
         if self.told is not None and self.told.span.unit == "D" and not self.told.is_background:
             self.told_day = self.told
         self.told_is_stray = timex.start in self.strays
@@ -314,7 +341,10 @@ class Story:
         if meaning.span is None or (len(anchor.spans) > 1 and meaning.anchored):
             return self._undated(timex, genre)
         when = date_inside(timex.fields, date_of(meaning, outer, look.way, self.dct, genre == NARRATIVE))
-        value = value_of(meaning, outer) if timex.fields.get("n") == "X" else value_of(Meaning(None, False), timex.fields)
+        piece = piece_of_year(timex.fields, meaning.span) if genre != NARRATIVE else None
+        if piece is not None:
+            self.reports.tell(piece, outer, look.way)
+        value = value_of(meaning, outer) if timex.fields.get("n") == "X" else value_of(Meaning(piece, False), timex.fields)
         basis = anchor.basis if meaning.anchored else "none"
         explanation = wording.explain(timex, [when], basis, anchor.words, anchor.edtf, look.way)
         return ResolvedTimex(timex, value, when, Trace(timex.text, timex.rule, anchor.edtf if meaning.anchored else "", basis, explanation))

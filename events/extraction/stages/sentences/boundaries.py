@@ -17,11 +17,17 @@ _WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.){0,4}[^\W_]{1,20}$")
 _OPENERS = "\"'“‘«„([—–- "
 _WORD_AFTER = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _LOOK_BACK = 40
+_LONGEST_ZONE = 5  # letters: "AEST"
 
 
 @cache
 def _abbreviations() -> dict[str, str]:
     return {row["word"]: row["kind"] for row in read_table("abbreviations.csv")}
+
+
+@cache
+def _after_clock() -> frozenset[str]:
+    return next(frozenset(row["words"].split("|")) for row in read_table("line_words.csv") if row["list"] == "after clock")
 
 
 @cache
@@ -81,12 +87,22 @@ def _full_stop_ends(text: str, stop: re.Match[str], opened: int, begins: str, en
         return not begins.isdigit() and _starts_sentence(text, opened, end)
     if kind == "may end":
         return _starts_sentence(text, opened, end)
+    if kind == "clock":
+        return begins.isupper() and not _goes_on_from_clock(text, opened, end)
     return False
 
 
 def _starts_sentence(text: str, position: int, end: int) -> bool:
     word = _WORD_AFTER.match(text, position, end)
     return bool(word) and word[0].lower() in _starters()  # type: ignore[index]
+
+
+def _goes_on_from_clock(text: str, position: int, end: int) -> bool:
+    """Whether a day, a month or a zone stands behind "a.m.": "9 a.m. Monday", "9 a.m. EST", "9 a.m. Kyiv time"."""
+    word = _WORD_AFTER.match(text, position, end)
+    if word is None or word[0].isupper() and 1 < len(word[0]) <= _LONGEST_ZONE:
+        return True
+    return word[0].lower() in _after_clock() or text[word.end() : word.end() + 5].lower() == " time"
 
 
 def _is_abbreviation(text: str, stop: re.Match[str]) -> str:
