@@ -16,6 +16,7 @@ MISREAD = {"hop": "hope", "rap": "rape"}  # lemmas that the model's rules get wr
 
 NAMING = frozenset({"call", "describe", "term", "dub", "label", "brand", "denounce", "dismiss", "decry", "reject", "slam", "deride"})
 REPORTING = frozenset({"reports", "claims"})
+OPENINGS = frozenset({"after", "before", "since", "until", "as"})
 
 
 def mended(parsed: ParsedSentence) -> ParsedSentence:
@@ -24,7 +25,7 @@ def mended(parsed: ParsedSentence) -> ParsedSentence:
     A finite verb with a subject of its own that was taken for an attribute of its object heads its clause: "troops
     repelled attacks". What "is to" happen hangs on no "is": the infinitive heads the clause. Whom somebody "let go" is the object.
     What is told to somebody, or seen of somebody, is no relative clause of his: "told the agency that boats had sunk", "saw men digging".
-    "What it called an operation" is an operation. What somebody "told a paper that" is no more of the paper.
+    "After Moscow on Monday pulled out" is a clause. "What it called an operation" is an operation. What somebody "told a paper that" is no more of the paper.
     A participle behind a "when" clause hangs on that.
     """
     tokens = list(parsed.tokens)
@@ -61,11 +62,31 @@ def mended(parsed: ParsedSentence) -> ParsedSentence:
             _name(token.index, tree, tokens)
         elif token.dep == "relcl" and (verb := _told_content(token, tree)) is not None:
             _hang_as_content(token.index, verb, tree, tokens)
+        elif token.dep == "advcl" and token.tag in FINITE and (opening := _opening_of(token, tree)) is not None:
+            _open_clause(token.index, *opening, tokens)
         elif token.dep == "dep" and token.tag in FINITE and tree.child(token.index, SUBJECTS) is None:
             tokens[token.index] = replace(token, dep="conj")
         elif token.dep == "advcl" and token.tag == "VBG" and tokens[token.index] == token and tokens[token.index - 1].text in {",", "and"}:
             tokens[token.index] = replace(token, head=_nearest(token, tree))
     return parsed if tuple(tokens) == parsed.tokens else replace(parsed, tokens=tuple(tokens))
+
+
+def _opening_of(verb: Token, tree: Tree) -> tuple[int, int] | None:
+    """The conjunction and the subject of a clause that opens like a phrase, its day between: "after Moscow on Monday pulled out"."""
+    if tree.child(verb.index, SUBJECTS | {"mark"}) is not None:
+        return None
+    first = min((c for c in tree.children[verb.index] if c < verb.index), default=verb.index)
+    conjunction = next((t for t in reversed(tree.tokens[:first]) if t.lemma.lower() in OPENINGS and t.dep == "prep" and t.head == verb.head), None)
+    noun = tree.child(conjunction.index, {"pobj"}) if conjunction is not None else None
+    if conjunction is None or noun is None or any(t.text in {",", ";"} for t in tree.tokens[conjunction.index : verb.index]):
+        return None
+    return (conjunction.index, noun) if first < verb.index and max(tree.subtree(noun)) == first - 1 else None
+
+
+def _open_clause(verb: int, conjunction: int, noun: int, tokens: list[Token]) -> None:
+    """Let a clause have its conjunction and its subject."""
+    tokens[conjunction] = replace(tokens[conjunction], head=verb, dep="mark", tag="IN", pos="SCONJ")
+    tokens[noun] = replace(tokens[noun], head=verb, dep="nsubj")
 
 
 def _is_named_deed(token: Token, tree: Tree) -> bool:

@@ -186,9 +186,9 @@ class Story:
         fields = timex.fields
         if {"iso", "slash", "dotted", "nineeleven"} & set(fields) or ("year" in fields and len(fields["year"]) > 2 and "report" not in fields):
             return Anchor((), "none", "")
-        beside = self._beside(timex, sentence) if genre != NARRATIVE else None
-        if beside is not None:
-            return beside
+        hangs = self._beside(timex, sentence) if genre != NARRATIVE else None
+        if hangs is not None:
+            return hangs
         same_sentence = self.told is not None and self.told.sentence == sentence.index
         is_of_told = fields.get("dir") in ("that", "same") and not self.told_is_bound
         beside = self.told_is_stray and not same_sentence and not is_of_told

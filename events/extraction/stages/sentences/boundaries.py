@@ -100,7 +100,7 @@ def _starts_sentence(text: str, position: int, end: int) -> bool:
 def _goes_on_from_clock(text: str, position: int, end: int) -> bool:
     """Whether a day, a month or a zone stands behind "a.m.": "9 a.m. Monday", "9 a.m. EST", "9 a.m. Kyiv time"."""
     word = _WORD_AFTER.match(text, position, end)
-    if word is None or word[0].isupper() and 1 < len(word[0]) <= _LONGEST_ZONE:
+    if word is None or (word[0].isupper() and 1 < len(word[0]) <= _LONGEST_ZONE):
         return True
     return word[0].lower() in _after_clock() or text[word.end() : word.end() + 5].lower() == " time"
 
