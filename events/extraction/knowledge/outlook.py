@@ -30,6 +30,7 @@ PRESENT_BE = frozenset({"is", "are"})
 BEFORE_A_DAY = frozenset({"on", "in", "at", "for", "not", "until", "only", "early", "late"})
 UNTIL = frozenset({"until", "till"})
 OPENING = frozenset({"starting", "beginning", "effective"})  # "announced a truce starting on February 4" may tell of the past
+SEEING = frozenset({"saw", "seen", "watched", "heard", "let", "made", "helped"})
 PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they"})
 NEGATED = ("did", "didn", "was", "wasn", "were", "weren", "had", "hadn")
 REACH = 10  # words between a present verb and its day: "goes before a judge on Monday"
@@ -109,6 +110,8 @@ def read_outlook(text: str, start: int, end: int) -> Outlook:
             return told  # "Until Monday, it burned"
         if sign == BACK and index and before[index - 1] in PRESENT_BE and _is_day_next(before[index + 1 :]):
             return Outlook(AHEAD, is_sure=False)  # "markets are closed Friday"
+        if sign == AHEAD and word in words_of("present") and SEEING & set(before[max(0, index - CHAIN) : index]):
+            continue  # "saw 230 prisoners return home": the verb above tells
         if sign == BACK and any(before[at : at + 2] in INFINITIVES for at in range(max(0, index - LONG_CHAIN), index)):
             continue  # "to have water restored by Monday": the verb above tells
         if word == "set" and before[index + 1 : index + 2] not in (["to"], ["for"]):

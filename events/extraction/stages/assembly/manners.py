@@ -90,7 +90,7 @@ class Manners:
             return ""
         if self.is_dated(clause) and (is_due(clause, self.reading) or (clause.tense == "future" and lemma == "be" and clause.objects)):
             return "to come"
-        if inner is None and (self.verbs.is_a("state", clause.lemma) or self.verbs.is_a("state", lemma)) and not self.is_themed(clause):
+        if inner is None and self._is_state(clause, lemma):
             return ""
         if inner is not None and lemma in PLANNED_BY and clause.tense in DONE | {"present", "progressive"}:
             return "to come" if lemma in MERELY_PLANNED else "done"
@@ -99,6 +99,12 @@ class Manners:
             if self.verbs.is_a(kind, lemma) and carried and clause.tense in DONE | {"present", "progressive"}:
                 return manner
         return self._manner_of_tense(position, clause, lemma)
+
+    def _is_state(self, clause: Clause, lemma: str) -> bool:
+        """Whether a verb tells how things are, and nothing that happened; what one became on a day did."""
+        state = self.verbs.is_a("state", clause.lemma) or self.verbs.is_a("state", lemma)
+        became = self.verbs.is_a("turn", lemma) and self.is_dated(clause) and clause.tense in DONE | {"future"}
+        return state and not became and not self.is_themed(clause)
 
     def _is_holding(self, clause: Clause, lemma: str) -> bool:
         """Whether a relative clause only says in whose hands a place is: "the largest town that Ukraine held"."""

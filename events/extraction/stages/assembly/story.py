@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from events.extraction.dates import OPEN_END, OPEN_START, UNKNOWN, PartialDate
 from events.extraction.knowledge.wording import load_pointing_words
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
-from events.extraction.stages.assembly.sharing import is_aside, plain_date
+from events.extraction.stages.assembly.sharing import Shared, is_aside, plain_date
 from events.extraction.types import ActorRef, ResolvedTimex
 
 BACKGROUND_DAYS = 180  # a story told of days further back than this from the article is history, not today's news
@@ -111,10 +111,14 @@ def _is_by(speaker: ActorRef | None, text: str, said: Said) -> bool:
 
 
 def since_then(happening: Happening, reading: SentenceReading, story: Story, dct: PartialDate) -> Dating | None:
-    """The time from a date told just before up to the article: "crossed on May 10 and have since seized villages"."""
+    """The time from a date told just before, or in its "since" clause, up to the article: "crossed on May 10 and have since seized
+    villages", "have been killed since it began in 2022"."""
     clause, tokens = reading.clauses[happening.clause], reading.parsed.tokens
     if happening.form == "noun" or clause.tense != "perfect" or not dct.is_known or dct.latest == OPEN_END:
         return None
+    begun = _beginning(happening.clause, reading)
+    if begun is not None and begun.when.earliest not in (OPEN_START, OPEN_END) and begun.when.earliest < dct.latest:
+        return Dating(PartialDate.throughout(begun.when.earliest, dct.latest), "timex", begun.timex)
     if not any(tokens[c].text.lower() == "since" and tokens[c].dep == "advmod" for c in reading.tree.children[clause.head]):
         return None
     above = plain_date(clause.parent, reading) if clause.relation == "conj" and clause.parent is not None else None
@@ -123,6 +127,14 @@ def since_then(happening: Happening, reading: SentenceReading, story: Story, dct
     if not told or not base.is_known or base.earliest == OPEN_START or base.earliest >= dct.latest:
         return None
     return Dating(PartialDate.within(base.earliest, dct.latest), "timex" if above is not None else "story", timex)
+
+
+def _beginning(position: int, reading: SentenceReading) -> Shared | None:
+    """The date of the clause that says since when."""
+    for number, other in enumerate(reading.clauses):
+        if other.parent == position and other.relation == "advcl" and other.mark == "since":
+            return plain_date(number, reading)
+    return None
 
 
 def continued(story: Story, happening: Happening, reading: SentenceReading, dct: PartialDate) -> Dating | None:
