@@ -239,6 +239,8 @@ def _is_negated(head: int, tree: Tree) -> bool:
         no_longer = token.text.lower() == "longer" and child > 0 and tree.tokens[child - 1].text.lower() == "no"
         if no_longer or token.dep == "neg" or token.text.lower() in {"never", "nor", "neither"}:
             return True
+        if token.dep in SUBJECTS and token.text.lower() in {"nobody", "none", "nothing"}:
+            return True
         if token.dep in SUBJECTS and any(tree.tokens[c].text.lower() == "no" or _is_not(c, tree) for c in tree.children[child]):
             return True
     return False

@@ -30,6 +30,9 @@ PRESENT_BE = frozenset({"is", "are"})
 BEFORE_A_DAY = frozenset({"on", "in", "at", "for", "not", "until", "only", "early", "late"})
 UNTIL = frozenset({"until", "till"})
 OPENING = frozenset({"starting", "beginning", "effective"})  # "announced a truce starting on February 4" may tell of the past
+PROMISED = frozenset({"promised", "pledged", "proposed", "vowed"})  # "pledged tanks on Friday" is past, "pledged to send tanks" is not
+FOR_LATER = frozenset({"for", "by", "until", "from"})
+GATHERINGS = frozenset({"meeting", "talks", "summit", "truce", "ceasefire", "vote", "election", "elections", "conference", "session", "date"})
 SEEING = frozenset({"saw", "seen", "watched", "heard", "let", "made", "helped"})
 PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they"})
 NEGATED = ("did", "didn", "was", "wasn", "were", "weren", "had", "hadn")
@@ -110,6 +113,8 @@ def read_outlook(text: str, start: int, end: int) -> Outlook:
             return told  # "Until Monday, it burned"
         if sign == BACK and index and before[index - 1] in PRESENT_BE and _is_day_next(before[index + 1 :]):
             return Outlook(AHEAD, is_sure=False)  # "markets are closed Friday"
+        if sign == AHEAD and word in PROMISED and before[-1] not in FOR_LATER and not _is_passive(before, index):
+            return Outlook(BACK, is_own_clause) if _is_given(before[index + 1 :]) else Outlook(AHEAD, is_sure=False)
         if sign == AHEAD and word in words_of("present") and SEEING & set(before[max(0, index - CHAIN) : index]):
             continue  # "saw 230 prisoners return home": the verb above tells
         if sign == BACK and any(before[at : at + 2] in INFINITIVES for at in range(max(0, index - LONG_CHAIN), index)):
@@ -132,6 +137,8 @@ def _after(before: list[str], after: list[str]) -> Outlook:
         sign = _sign(word, after[index - 1] if index else "")
         if sign == AHEAD and word in words_of("present") and OPENINGS & set(after[:index]):
             continue  # "Monday's vote clears the way for talks that begin Friday"
+        if sign == AHEAD and word in PROMISED and not _is_passive(after, index):
+            return Outlook(BACK)  # "at the end of January proposed to prolong it"
         if sign:
             if word in PAST_FORMS and words_of("planned") & set(after[index + 1 : index + 1 + CHAIN]):
                 return Outlook(AHEAD, is_sure=False)
@@ -155,6 +162,16 @@ def _scheduled(before: list[str], index: int) -> int:
         return AHEAD if _is_day_next(later) or (set(later[:2]) & words_of("leaving") and len(later) <= REACH) else UNCLEAR
     is_verb = not index or before[index - 1] not in NOT_BEFORE_A_VERB | {"to"}
     return AHEAD if is_verb and " ".join((word, *later[:1])) in words_of("present") else UNCLEAR
+
+
+def _is_given(behind: list[str]) -> bool:
+    """Whether somebody promised a thing, and nothing to come: no infinitive and no gathering stands behind."""
+    return not ({"to", "that"} | GATHERINGS) & set(behind)
+
+
+def _is_passive(words: list[str], index: int) -> bool:
+    """Whether a form of "be" stands before a word."""
+    return bool(index) and words[index - 1] in PAST_FORMS | PRESENT_BE
 
 
 def _is_between_clauses(before: list[str], index: int) -> bool:

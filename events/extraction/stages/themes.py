@@ -15,6 +15,7 @@ from events.extraction.types import ParsedSentence, ThemeTag, Token
 MOST_THEMES = 2
 ACTED_ON = frozenset({"dobj", "nsubjpass"})
 SETTLEMENT = "settlement"
+PURPOSES = frozenset({"advcl", "xcomp"})  # "filled the square to protest"
 KEPT_SHARE = 0.6  # a further theme holds when it weighs at least this share of the first
 NOUN_SHARE = 0.9  # an object or subject beside a verb that fires nothing
 FAR_NOUN_SHARE = 0.6  # a noun deeper in the clause
@@ -54,6 +55,9 @@ def tag_themes(
         if tokens[index].pos in {"NOUN", "PROPN"}:
             share = NOUN_SHARE if index in near else FAR_NOUN_SHARE
             scored += [(cue.weight * share, _tag(cue, tokens[index])) for cue in _cues(table, "noun", tokens[index].lemma.lower())]
+    for purpose in (token for token in tokens if token.head == trigger and token.dep in PURPOSES and token.tag == "VB"):
+        plain = (cue for cue in _cues(table, "verb", purpose.lemma.lower()) if not cue.near)
+        scored += [(cue.weight * FAR_NOUN_SHARE, _tag(cue, purpose)) for cue in plain]
     told = tokens[trigger]
     if pos == "verb" and max((weight for weight, _ in scored), default=0.0) < OWN:
         content = _of_content(parsed, trigger, table)

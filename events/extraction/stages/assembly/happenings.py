@@ -69,8 +69,15 @@ class _Finder:
         return self._lemma(clause) in load_statement_words()[kind]
 
     def _is_act(self, clause: Clause) -> bool:
-        """Whether a verb of several meanings is no saying here: "dismissed the minister", "found thirty bodies"."""
+        """Whether a verb of several meanings is no saying here: "dismissed the minister", "found thirty bodies", "answered with a raid"."""
+        if self._is_a("answering", clause) and any(o.preposition == "with" and self._is_deed(o.token) for o in clause.obliques):
+            return True
         return self._is_a("that_only", clause) or (self._is_a("needs_claim", clause) and bool(clause.objects or clause.passive))
+
+    def _is_deed(self, index: int) -> bool:
+        """Whether a noun is a deed or a weapon."""
+        lemma = self.tokens[index].lemma.lower()
+        return self.themes.names_event(lemma) or lemma in load_statement_words()["weapon"]
 
     def _is_announced(self, position: int, clause: Clause) -> bool:
         """Whether a verb of saying tells what became of its subject: "the deal was announced", "the A380 was revealed"."""
@@ -158,7 +165,10 @@ class _Finder:
         """A light verb without the noun that says what was done: "made", "took", or with one that is no deed."""
         if clause.lemma not in HOLLOW or clause.passive or self.verbs.is_a("occur", clause.lemma):
             return False
-        deed = any(self.themes.names_event(self.tokens[index].lemma.lower()) or index in self.reading.toponyms for index in clause.objects)
+        told = self.themes.names_event, self.verbs.saying_nouns.__contains__
+        deed = any(
+            index in self.reading.toponyms or any(tells(self.tokens[index].lemma.lower()) for tells in told) for index in clause.objects
+        )
         return not deed and (not clause.objects or not (themed or self.manners.is_counted(clause)))
 
     def _is_quoted(self, clause: Clause) -> bool:

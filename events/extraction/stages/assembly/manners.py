@@ -13,6 +13,7 @@ from events.extraction.stages.assembly.putting_off import is_due, put_off_until
 from events.extraction.stages.assembly.reading import SentenceReading
 from events.extraction.stages.assembly.sharing import shared_date
 from events.extraction.syntax import Clause
+from events.extraction.types import ResolvedTimex
 
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "though"})
 DONE = frozenset({"past", "pluperfect", "perfect"})
@@ -103,8 +104,15 @@ class Manners:
     def _is_state(self, clause: Clause, lemma: str) -> bool:
         """Whether a verb tells how things are, and nothing that happened; what one became on a day did."""
         state = self.verbs.is_a("state", clause.lemma) or self.verbs.is_a("state", lemma)
-        became = self.verbs.is_a("turn", lemma) and self.is_dated(clause) and clause.tense in DONE | {"future"}
-        return state and not became and not self.is_themed(clause)
+        if not state or self.is_themed(clause):
+            return False
+        became = self.verbs.is_a("turn", lemma) or (lemma == "be" and self._is_stay(clause))
+        return not (became and self.is_dated(clause) and clause.tense in DONE | {"future"})
+
+    def _is_stay(self, clause: Clause) -> bool:
+        """Whether somebody was somewhere: "was in Paris on Monday"."""
+        persons = [mention for index in clause.subjects if (mention := self.reading.actor_at(index)) and mention.actor.kind == "person"]
+        return bool(persons) and any(o.preposition in {"in", "at"} and self.reading.places_in([o.token]) for o in clause.obliques)
 
     def _is_holding(self, clause: Clause, lemma: str) -> bool:
         """Whether a relative clause only says in whose hands a place is: "the largest town that Ukraine held"."""
@@ -164,12 +172,17 @@ class Manners:
     def _manner_of_present(self, clause: Clause) -> str:
         """A dated present is a plan, or history told as if it were now: "the tribunal opens in May", "in 2014 he flees"."""
         dates = [r for r in self.reading.dates_in(clause.tokens) if not r.value.endswith("_REF") and r.when.length is not None]
-        if not dates or clause.negated or clause.passive or not (self.is_themed(clause) or self._is_of_time(clause)):
+        known = self.is_themed(clause) or self._is_of_time(clause) or self._is_partys(clause)
+        if not dates or clause.negated or clause.passive or not known:
             return ""
-        if not self.dct.is_known or any(r.when.earliest > self.dct.latest for r in dates):
+        if not self.dct.is_known or any(r.when.earliest > self.dct.latest or self._is_of_the_day(r) for r in dates):
             return "to come"
         plain = all(r.trace.anchor_basis == "none" for r in dates)  # a "Tuesday" under a present verb may be either
         return "done" if plain and all(r.when.latest < self.dct.earliest for r in dates) else ""
+
+    def _is_of_the_day(self, resolved: ResolvedTimex) -> bool:
+        """Whether a date is the article's own day, told as one to come: "arrives this Thursday"."""
+        return self.dct.is_certain_day and resolved.when == self.dct and "weekday" in resolved.timex.fields
 
     def _is_of_time(self, clause: Clause) -> bool:
         """Whether a clause only says when something is to be: "when it arrives on 11 November"."""

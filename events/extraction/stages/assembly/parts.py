@@ -166,7 +166,7 @@ def _actors_of(index: int, reading: SentenceReading, role: str) -> Iterator[tupl
     mention = reading.actor_at(index)
     if mention:
         yield from ((actor, role) for actor in (mention.actor, *mention.beside))
-        if mention.how == "nationality":
+        if mention.how == "nationality" or mention.actor.kind in {"force", "state"}:
             yield from ((actor, role) for actor in _sharing(index, mention, reading))
         return
     for child in reading.tree.children[index]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from events.extraction.dates import OPEN_END, OPEN_START, UNKNOWN, Extent, PartialDate
 from events.extraction.knowledge.themes import load_themes
-from events.extraction.knowledge.verbs import load_verbs
+from events.extraction.knowledge.verbs import load_statement_words, load_verbs
 from events.extraction.knowledge.wording import load_pointing_words
 from events.extraction.stages.assembly.counting import bound_of, counted_date, stepped
 from events.extraction.stages.assembly.days import date_of_meeting, date_of_participle, date_of_second_verb, date_of_speaking
@@ -223,6 +223,8 @@ def _still_goes_on(happening: Happening, reading: SentenceReading) -> bool:
     clause, tokens = reading.clauses[happening.clause], reading.parsed.tokens
     if happening.form == "noun" or clause.tense != "perfect" or clause.passive:
         return False
+    if any(tokens[clause.head].lemma.lower() == taken for taken in load_statement_words()["taking"]) and clause.objects:
+        return False  # "have taken villages since early spring": so far
     counted = (c for index in (*clause.subjects, *clause.objects) for c in reading.tree.children[index])
     return not any(tokens[c].dep == "nummod" or tokens[c].lemma.lower() in load_pointing_words()["many"] for c in counted)
 
