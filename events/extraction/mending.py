@@ -8,6 +8,7 @@ Input -> output: `ParsedSentence` -> `ParsedSentence`.
 from dataclasses import replace
 
 from events.extraction.knowledge.verbs import load_statement_words
+from events.extraction.parting import parted
 from events.extraction.syntax import ADDRESSING, FINITE, NOMINAL, OBJECTS, SUBJECTS, Tree
 from events.extraction.types import ParsedSentence, Token
 
@@ -16,9 +17,6 @@ MISREAD = {"hop": "hope", "rap": "rape"}  # lemmas that the model's rules get wr
 
 NAMING = frozenset({"call", "describe", "term", "dub", "label", "brand", "denounce", "dismiss", "decry", "reject", "slam", "deride"})
 REPORTING = frozenset({"reports", "claims"})
-COMPLEMENTS = frozenset({"dobj", "oprd", "ccomp", "xcomp", "acomp", "dative", "prt", "attr"})
-COUNTERPARTS = frozenset({"counterpart", "colleague", "leader", "president", "minister", "premier", "chancellor", "secretary"})
-OPENINGS = frozenset({"after", "before", "since", "until", "as"})
 
 
 def mended(parsed: ParsedSentence) -> ParsedSentence:
@@ -27,7 +25,7 @@ def mended(parsed: ParsedSentence) -> ParsedSentence:
     A finite verb with a subject of its own that was taken for an attribute of its object heads its clause: "troops
     repelled attacks". What "is to" happen hangs on no "is": the infinitive heads the clause. Whom somebody "let go" is the object.
     What is told to somebody, or seen of somebody, is no relative clause of his: "told the agency that boats had sunk", "saw men digging".
-    "After Moscow on Monday pulled out" is a clause, "In Kherson, an attack killed two" has its subject, who "called Putin" phoned him. "What it called an operation" is an operation. What somebody "told a paper that" is no more of the paper.
+    "What it called an operation" is an operation. What somebody "told a paper that" is no more of the paper.
     A participle behind a "when" clause hangs on that.
     """
     tokens = list(parsed.tokens)
@@ -49,23 +47,19 @@ def mended(parsed: ParsedSentence) -> ParsedSentence:
         elif token.lemma.lower() in load_statement_words()["untrue"]:
             _call_untrue(token, tokens)
             _turn_round(token, tokens)
-        elif token.lemma == "call" and token.pos == "VERB" and (called := _called_up(token, tree)) is not None:
-            tokens[token.index] = replace(token, lemma="phone")
-            tokens[called] = replace(tokens[called], dep="dobj")
-        elif token.text.lower() == "since" and token.dep == "prep" and (verb := _goes_on_since(token, tree)) is not None:
-            tokens[token.index] = replace(token, head=verb)
         if token.lemma in MISREAD and token.text.lower().startswith(MISREAD[token.lemma]):
             tokens[token.index] = replace(tokens[token.index], lemma=MISREAD[token.lemma])
+        if parted(token, tree, tokens):
+            continue
         if token.dep in {"amod", "compound", "nmod"} and token.tag in FINITE and tree.child(token.index, {"nsubj", "nsubjpass"}) is not None:
             _raise(token.index, tokens)
         elif token.lemma == "be" and token.tag in FINITE and (inner := _what_is_to_be(token.index, tree)) is not None:
             _lower(token.index, inner, tokens)
         elif token.lemma == "let" and (inner := tree.child(token.index, {"ccomp"})) is not None:
             _let(token.index, inner, tree, tokens)
-        elif token.dep == "acl" and token.tag == "VBN" and (verb := _first_of_two(token, tree)) is not None:
-            tokens[token.head] = replace(tokens[token.head], head=token.index, dep="nsubjpass")
-            tokens[token.index] = replace(token, head=verb, dep="conj")
-        elif token.dep == "acl" and (verb := _spoken_in(token, tree)) is not None:
+        elif (token.dep == "acl" and (verb := _spoken_in(token, tree)) is not None) or (
+            token.dep == "pcomp" and (verb := _told_beyond(token, tree)) is not None
+        ):
             _hang_as_content(token.index, verb, tree, tokens)
         elif token.dep in {"relcl", "acl"} and token.tag != "VBN":
             _complete(token.index, tree, tokens)
@@ -73,78 +67,11 @@ def mended(parsed: ParsedSentence) -> ParsedSentence:
             _name(token.index, tree, tokens)
         elif token.dep == "relcl" and (verb := _told_content(token, tree)) is not None:
             _hang_as_content(token.index, verb, tree, tokens)
-        elif token.dep == "advcl" and token.tag in FINITE and (opening := _opening_of(token, tree)) is not None:
-            _open_clause(token.index, *opening, tokens)
-        elif token.tag in FINITE and token.pos == "VERB" and (subject := _behind_a_place(token, tree)) is not None:
-            passive = tree.child(token.index, {"auxpass"}) is not None
-            tokens[subject] = replace(tokens[subject], head=token.index, dep="nsubjpass" if passive else "nsubj")
         elif token.dep == "dep" and token.tag in FINITE and tree.child(token.index, SUBJECTS) is None:
             tokens[token.index] = replace(token, dep="conj")
         elif token.dep == "advcl" and token.tag == "VBG" and tokens[token.index] == token and tokens[token.index - 1].text in {",", "and"}:
             tokens[token.index] = replace(token, head=_nearest(token, tree))
     return parsed if tuple(tokens) == parsed.tokens else replace(parsed, tokens=tuple(tokens))
-
-
-def _called_up(verb: Token, tree: Tree) -> int | None:
-    """Whom somebody calls up, and does not call something: "called Putin on Tuesday", not "called Putin a liar"."""
-    behind = [tree.tokens[c] for c in tree.children[verb.index] if c > verb.index and tree.tokens[c].dep in COMPLEMENTS]
-    before = {tree.tokens[c].text.lower() for c in tree.children[verb.index] if c < verb.index and tree.tokens[c].dep in COMPLEMENTS}
-    if len(behind) != 1 or before or tree.child(verb.index, {"nsubj"}) is None or verb.dep in {"relcl", "acl"}:
-        return None
-    whom = behind[0]
-    person = whom.pos == "PROPN" or (whom.lemma.lower() in COUNTERPARTS and tree.child(whom.index, {"det", "poss", "amod"}) is not None)
-    return whom.index if person and whom.dep in {"dobj", "oprd"} and tree.child(whom.index, {"acl", "relcl"}) is None else None
-
-
-def _first_of_two(token: Token, tree: Tree) -> int | None:
-    """The passive verb beside which a number with a participle tells the same: "14 were killed and 46 injured"."""
-    number = tree.tokens[token.head]
-    above = tree.tokens[number.head]
-    counted = number.pos == "NUM" or tree.child(number.index, {"nummod"}) is not None
-    return above.index if number.dep == "conj" and counted and above.tag == "VBN" and tree.child(above.index, {"auxpass"}) is not None else None
-
-
-def _goes_on_since(token: Token, tree: Tree) -> int | None:
-    """The perfect that a "since" belongs to, and not to a participle between: "has shipped boxes carrying shells since July"."""
-    at = tree.tokens[token.head]
-    if at.tag not in {"VBG", "VBN"} or at.dep != "acl":
-        return None
-    for above in reversed(tree.tokens[: at.index]):
-        if above.tag == "VBN" and any(tree.tokens[c].lemma == "have" and tree.tokens[c].dep == "aux" for c in tree.children[above.index]):
-            return above.index if any(t.index == at.index for t in (tree.tokens[i] for i in tree.subtree(above.index))) else None
-    return None
-
-
-def _opening_of(verb: Token, tree: Tree) -> tuple[int, int] | None:
-    """The conjunction and the subject of a clause that opens like a phrase, its day between: "after Moscow on Monday pulled out"."""
-    if tree.child(verb.index, SUBJECTS | {"mark"}) is not None:
-        return None
-    first = min((c for c in tree.children[verb.index] if c < verb.index), default=verb.index)
-    conjunction = next((t for t in reversed(tree.tokens[:first]) if t.lemma.lower() in OPENINGS and t.dep == "prep" and t.head == verb.head), None)
-    noun = tree.child(conjunction.index, {"pobj"}) if conjunction is not None else None
-    if conjunction is None or noun is None or any(t.text in {",", ";"} for t in tree.tokens[conjunction.index : verb.index]):
-        return None
-    return (conjunction.index, noun) if first < verb.index and max(tree.subtree(noun)) == first - 1 else None
-
-
-def _behind_a_place(verb: Token, tree: Tree) -> int | None:
-    """The subject that was taken for another name of the place before it: "In Kherson, an attack on Thursday killed two"."""
-    if tree.child(verb.index, SUBJECTS) is not None or verb.dep not in {"ROOT", "ccomp", "conj", "advcl"}:
-        return None
-    for child in tree.children[verb.index]:
-        place = tree.child(child, {"pobj"}) if tree.tokens[child].dep == "prep" and child < verb.index else None
-        noun = tree.child(place, {"appos"}) if place is not None else None
-        if noun is not None and tree.tokens[noun].pos in NOMINAL and noun > (place or 0):
-            last = max(tree.subtree(noun))
-            follows = all(t.dep in {"aux", "auxpass", "advmod", "neg"} and t.head == verb.index for t in tree.tokens[last + 1 : verb.index])
-            return noun if follows and not any(t.text == "," for t in tree.tokens[noun : verb.index]) else None
-    return None
-
-
-def _open_clause(verb: int, conjunction: int, noun: int, tokens: list[Token]) -> None:
-    """Let a clause have its conjunction and its subject."""
-    tokens[conjunction] = replace(tokens[conjunction], head=verb, dep="mark", tag="IN", pos="SCONJ")
-    tokens[noun] = replace(tokens[noun], head=verb, dep="nsubj")
 
 
 def _is_named_deed(token: Token, tree: Tree) -> bool:
@@ -228,9 +155,9 @@ def _raise(verb: int, tokens: list[Token]) -> None:
     was_root = noun.head == noun.index
     top = verb if noun.head == noun.index else noun.head
     for token in list(tokens):
-        if token.head == noun.index and token.index not in {verb, noun.index} and (token.index < verb or token.dep in {"punct", "cc"}):
-            tokens[token.index] = replace(token, head=verb)
-        elif was_root and first != noun.index and token.head == noun.index and token.dep == "prep" and token.index > noun.index:
+        if (token.head == noun.index and token.index not in {verb, noun.index} and (token.index < verb or token.dep in {"punct", "cc"})) or (
+            was_root and first != noun.index and token.head == noun.index and token.dep == "prep" and token.index > noun.index
+        ):
             tokens[token.index] = replace(token, head=verb)
     tokens[verb] = replace(tokens[verb], head=top, dep=noun.dep)
     tokens[noun.index] = replace(noun, head=verb, dep="dobj")
@@ -351,6 +278,15 @@ def _told_content(token: Token, tree: Tree) -> int | None:
     complete = tree.child(token.index, SUBJECTS - {"csubj"}) not in {None, that}
     addressed = noun.dep in {"dobj", "dative"} and above.lemma in ADDRESSING and that == noun.index + 1
     return above.index if complete and addressed else None
+
+
+def _told_beyond(token: Token, tree: Tree) -> int | None:
+    """The verb whose content was taken for that of a phrase between: "told him, at a command post, that it had fallen"."""
+    preposition = tree.tokens[token.head]
+    above = tree.tokens[preposition.head]
+    that = next((c for c in tree.children[token.index] if tree.tokens[c].text.lower() == "that" and tree.tokens[c].dep == "mark"), None)
+    spoken = above.pos == "VERB" and above.lemma in ADDRESSING | {"say"} and preposition.index > above.index
+    return above.index if spoken and that is not None and tree.child(above.index, {"ccomp"}) is None else None
 
 
 def _spoken_in(token: Token, tree: Tree) -> int | None:

@@ -167,7 +167,8 @@ def _particle(head: int, tree: Tree) -> int | None:
     named = tree.child(head, {"prt"})
     if named is not None:
         return named
-    following = [c for c in tree.children[head] if c == head + 1 and tree.tokens[c].text.lower() in PARTICLES]
+    out_of = [token.text.lower() for token in tree.tokens[head + 1 : head + 3]] == ["out", "of"]
+    following = [c for c in tree.children[head] if c == head + 1 and (out_of or tree.tokens[c].text.lower() in PARTICLES)]
     return next((c for c in following if tree.tokens[c].dep in {"advmod", "prep"}), None)
 
 

@@ -57,15 +57,15 @@ def tag_document(document: Mapping[str, Any], calendar: ConflictCalendar = NO_CA
     if not isinstance(text, str) or not isinstance(dct, str):
         raise ValueError("a document is an object with a `text` and, where its date is known, a `dct` such as 2024-01-09")
     tagged = tag_text(text, read_published(dct) if dct else UNKNOWN, calendar)
-    return {"doc_id": document.get("doc_id"), "timexes": [_as_json(one) for one in tagged]}
+    return {"doc_id": document.get("doc_id"), "timexes": [_as_json(one, text) for one in tagged]}
 
 
-def _as_json(one: ResolvedTimex) -> dict[str, Any]:
+def _as_json(one: ResolvedTimex, text: str) -> dict[str, Any]:
     timex = one.timex
     return {
         "start": timex.start,
         "end": timex.end,
-        "text": timex.text,
+        "text": text[timex.start : timex.end],
         "type": timex.type,
         "value": one.value,
         "rule": timex.rule,

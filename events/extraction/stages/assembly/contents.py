@@ -266,6 +266,8 @@ class _Contents:
             return next((n for n in (*nouns, *self._under(nouns, {"of"})) if self._names(n)), None)
         if stance == "reports" and self._is_a("perceiving", clause.head) and clause.tense in {*DONE, "participle"}:
             return next((n for n in clause.objects if self._names(n)), None)
+        if stance == "reports" and self._is_a("announcing", clause.head):
+            return next((n for n in clause.objects if self._tells_of(n) and self._is_of_the_fighting(n)), None)
         if stance not in {"claims", "denies"}:
             return None
         claimed = [index for index in clause.objects if self.tokens[index].lemma.lower() in words["claimed"]]
@@ -285,6 +287,10 @@ class _Contents:
             if noun is not None and not any(other.parent == position and other.relation == "xcomp" for other in self.clauses):
                 told.append(self._asked_for(position, noun))
         return told
+
+    def _is_of_the_fighting(self, index: int) -> bool:
+        """Whether a noun names a deed of combat: "announced the capture of the city"."""
+        return any(cue.fighting and cue.action for cue in self.themes.cues.get(("noun", self.tokens[index].lemma.lower()), ()))
 
     def _tells_of(self, index: int) -> bool:
         """Whether a noun says of what it is: "capture of two villages"."""

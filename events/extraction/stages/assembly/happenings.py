@@ -166,9 +166,7 @@ class _Finder:
         if clause.lemma not in HOLLOW or clause.passive or self.verbs.is_a("occur", clause.lemma):
             return False
         told = self.themes.names_event, self.verbs.saying_nouns.__contains__
-        deed = any(
-            index in self.reading.toponyms or any(tells(self.tokens[index].lemma.lower()) for tells in told) for index in clause.objects
-        )
+        deed = any(index in self.reading.toponyms or any(tells(self.tokens[index].lemma.lower()) for tells in told) for index in clause.objects)
         return not deed and (not clause.objects or not (themed or self.manners.is_counted(clause)))
 
     def _is_quoted(self, clause: Clause) -> bool:

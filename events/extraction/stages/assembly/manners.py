@@ -172,7 +172,8 @@ class Manners:
     def _manner_of_present(self, clause: Clause) -> str:
         """A dated present is a plan, or history told as if it were now: "the tribunal opens in May", "in 2014 he flees"."""
         dates = [r for r in self.reading.dates_in(clause.tokens) if not r.value.endswith("_REF") and r.when.length is not None]
-        known = self.is_themed(clause) or self._is_of_time(clause) or self._is_partys(clause)
+        placed = self.is_main(clause) and any(self.reading.places_in([oblique.token]) for oblique in clause.obliques)
+        known = self.is_themed(clause) or self._is_of_time(clause) or self._is_partys(clause) or placed
         if not dates or clause.negated or clause.passive or not known:
             return ""
         if not self.dct.is_known or any(r.when.earliest > self.dct.latest or self._is_of_the_day(r) for r in dates):

@@ -21,7 +21,7 @@ OTHER_NAME = 3.5  # what a former or foreign name is worth less than somebody's 
 CAPITAL = 3.0  # a Dublin of California is not meant even by an article about California
 NOTABLE = 1.2  # what news of a war names, where the article is about places around it
 AROUND_KM = 100.0
-REGION, REGION_RANGE, REGION_SHARE = 5.5, 1.7, 0.6  # people, log10: the Florida of the United States before that of Puerto Rico
+REGION, REGION_RANGE, REGION_SHARE = 5.5, 2.0, 0.7  # people, log10, of a unit as large as others: Florida is no unit of Puerto Rico
 _FLOOR = {"M": 4.0, "T": 3.3}
 _VILLAGE = 2.6
 _OTHER_KINDS = {"country": 9.0, "region": 6.0, "district": 4.5, "site": 7.0, "water": 5.5, "area": 7.0}
@@ -88,7 +88,8 @@ def _pool(found: Found, gazetteer: Gazetteer) -> tuple[int, ...]:
 def _prior(row: Row) -> float:
     known = log10(row.population) if row.population > 0 else 0.0
     if row.kind == "region":
-        return _OTHER_KINDS["region"] + (NOTABLE if "N" in row.rank else 0.0) + min(max(known - REGION, -REGION_RANGE), REGION_RANGE) * REGION_SHARE
+        few = min(max(REGION - known, 0.0), REGION_RANGE) * REGION_SHARE
+        return _OTHER_KINDS["region"] + (NOTABLE if "N" in row.rank else -few)
     if row.kind != "settlement":
         return _OTHER_KINDS[row.kind]
     floor = next((value for mark, value in _FLOOR.items() if mark in row.rank), _VILLAGE)

@@ -9,7 +9,7 @@ from events.extraction.stages.sentences.boundaries import sentence_spans
 from events.extraction.stages.sentences.quotations import find_quotations
 from events.extraction.types import CleanArticle, Quotation, Sentence
 
-_BREAKS = str.maketrans(dict.fromkeys("\n\r\t\v\f", " "))  # one space for one break: places stay what they are
+BREAKS = str.maketrans(dict.fromkeys("\n\r\t\v\f", " "))  # one space for one break: places stay what they are
 
 
 def split_sentences(clean: CleanArticle) -> tuple[Sentence, ...]:
@@ -17,7 +17,7 @@ def split_sentences(clean: CleanArticle) -> tuple[Sentence, ...]:
     sentences: list[Sentence] = []
     for paragraph, block in enumerate(find_blocks(clean.text, clean.title_end)):
         for start, end, role, quotations in _of_block(clean.text, block):
-            text = clean.text[start:end].translate(_BREAKS)
+            text = clean.text[start:end].translate(BREAKS)
             sentences.append(Sentence(len(sentences), start, end, text, paragraph, role, quotations))
     return tuple(sentences)
 
