@@ -52,6 +52,8 @@ def date_happening(happening: Happening, reading: SentenceReading, others: Seque
     own = governing_timex(happening, reading, others)
     if own is not None and not (is_ahead(own.when, dct) and _is_over(happening, reading)):
         when = date_of_phrase(own, happening, reading, others)
+        if _only_begins(own, happening, reading) and dct.is_known:
+            when = PartialDate.within(when.earliest, dct.latest if happening.manner != "to come" and dct.latest >= when.earliest else None)
         if _is_of_the_object(own, happening, reading) and when.earliest != OPEN_START and dct.is_known:
             when = PartialDate.within(when.earliest, dct.latest)
         if (_may_be_of_the_saying(own, happening, reading) and not is_ahead(own.when, dct)) or _is_of_the_plan(own, happening, reading):
@@ -134,6 +136,17 @@ def _is_of_the_object(own: ResolvedTimex, happening: Happening, reading: Sentenc
     follows = load_verbs().is_a("after_its_object", clause.lemma)
     behind = (i for i in clause.objects if tokens[clause.head].start < tokens[i].start < own.timex.start)
     return follows and any(load_themes().names_event(tokens[i].lemma.lower()) for i in behind)
+
+
+def _only_begins(own: ResolvedTimex, happening: Happening, reading: SentenceReading) -> bool:
+    """Whether a date is only the first of which something goes on: "blocked the border from November 6"."""
+    tokens, fields = reading.parsed.tokens, own.timex.fields
+    at = next((token for token in tokens if token.end > own.timex.start), None)
+    if at is None or happening.form == "noun" or {"to", "from", "open"} & set(fields) or own.when.earliest == OPEN_START:
+        return False
+    before = tokens[at.index - 1] if at.index else at
+    clause = reading.clauses[happening.clause]
+    return before.text.lower() == "from" and before.head in {clause.head, *(reading.clauses[n].head for n in [happening.inner] if n is not None)}
 
 
 def _is_over(happening: Happening, reading: SentenceReading) -> bool:
