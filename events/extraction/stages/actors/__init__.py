@@ -109,9 +109,9 @@ def _named_at(view: SentenceView, word: int, table: ActorTable, story: Story, wh
 
 def _if_party(view: SentenceView, known: Found, table: ActorTable) -> Found | None:
     """A state or a metonym only where it is a party; anyone else always."""
-    if known.actor.kind != "state":
-        return known
     is_metonym = known.how == "metonym"
+    if known.actor.kind != "state" and not is_metonym:
+        return known
     is_city = is_metonym and (known.first == 0 or view.folded[known.first - 1] != "the")
     return known if is_party(view, view.head_of(known.first, known.last), is_city=is_city) else None
 

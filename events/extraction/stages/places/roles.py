@@ -15,6 +15,7 @@ _LISTED = {"conj", "appos"}
 _BESIDE = {"compound", "nmod", "poss", "amod"}
 _OPPOSITE = {"against", "with", "by", "than"}
 _TO = {"to", "from", "into"}
+_WITHIN = {"in", "at", "near", "inside", "within", "across", "throughout", "around", "outside", "over"}
 
 
 def role_of(found: Found, is_country: bool, is_capital: bool, words: PlaceWords) -> str:
@@ -67,7 +68,7 @@ def _of_preposition(token: Token, tokens: tuple[Token, ...], rules: bool, is_cou
         return ""
     text, noun = preposition.text.lower(), tokens[preposition.head]
     lemma = noun.lemma.lower() if noun.pos in {"NOUN", "PROPN"} else ""
-    if rules and lemma in words.party_acts:
+    if rules and lemma in words.party_acts and text not in _WITHIN:
         return "party"
     if lemma in words.people_of and text in {"of", "for"}:
         return "about"
