@@ -48,8 +48,21 @@ def own_dates(happening: Happening, reading: SentenceReading, others: Sequence[H
         dates = [r for r in dates if not (happening.form == "saying" and _is_deadline(r, happening, reading))]
         dates = [r for r in dates if not is_of_an_apposition(r, reading) and turning_point(r, happening, reading) is None]
     dates = [r for r in dates if not is_in_brackets(r, reading)] or dates
+    dates = [r for r in dates if not _is_of_a_superlative(r, happening, reading)]
     lent = {int(r.timex.fields["of_day"]) for r in dates if "of_day" in r.timex.fields and not r.when.is_certain_day}
     return [r for r in dates if r.timex.start not in lent]
+
+
+def _is_of_a_superlative(own: ResolvedTimex, happening: Happening, reading: SentenceReading) -> bool:
+    """Whether a date only says how far back something is the most or the first: "fell to its weakest level since March 2022"."""
+    tokens, clause = reading.parsed.tokens, reading.clauses[happening.clause]
+    if own.timex.fields.get("open") != "since" or (clause.tense == "perfect" and happening.form != "noun"):
+        return False
+    since = next((token for token in reversed(tokens) if token.text.lower() == "since" and token.end <= own.timex.start), None)
+    noun = tokens[since.index - 1] if since is not None and since.index else None
+    nouns = [token.index for token in (noun, tokens[happening.trigger]) if token is not None and token.pos in {"NOUN", "PROPN", "ADJ"}]
+    inside = (tokens[i] for index in nouns for i in (index, *reading.tree.children[index]))
+    return any(token.tag in {"JJS", "RBS"} or token.text.lower() in {"first", "only"} for token in inside)
 
 
 def _is_deadline(own: ResolvedTimex, happening: Happening, reading: SentenceReading) -> bool:

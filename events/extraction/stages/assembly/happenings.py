@@ -32,9 +32,20 @@ def find_happenings(reading: SentenceReading, verbs: VerbTable, themes: ThemeTab
     finder = _Finder(reading, verbs, themes, tag, dct)
     deeds = finder.deeds()
     found = [*deeds, *find_nominals(reading, deeds, verbs, themes, tag)]
+    found = [happening for happening in found if not _is_told_by(happening, deeds, reading)]
     found += find_contents(reading, found, verbs, themes, tag)
     sayings = finder.sayings(found)
     return sorted([*found, *sayings], key=lambda happening: happening.trigger)
+
+
+def _is_told_by(happening: Happening, deeds: Sequence[Happening], reading: SentenceReading) -> bool:
+    """Whether a bare noun with nothing but its date only says on what occasion a deed was done: "used in the overnight attack"."""
+    if happening.form != "noun" or any(reading.actor_at(i) for i in happening.words) or reading.places_in(happening.words):
+        return False
+    tokens = reading.parsed.tokens
+    dated = {i for r in reading.timexes_in(happening.words) for i in happening.words if r.timex.start <= tokens[i].start < r.timex.end}
+    more = [i for i in happening.words if i not in dated | {happening.trigger} and tokens[i].pos in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"}]
+    return not more and any(happening.trigger in (o.token for o in reading.clauses[deed.clause].obliques) for deed in deeds)
 
 
 class _Finder:

@@ -261,10 +261,24 @@ def places_of(happening: Happening, reading: SentenceReading) -> tuple[EventPlac
         if mention.place is not None:
             role = _place_role(mention, happening, reading)
             found.setdefault((mention.place.feature_id, role), EventPlaceDraft(mention.place, role, mention.precision))
+    if not found and happening.form == "deed":
+        for mention in reading.places_in(_when_words(happening.clause, reading)):
+            if mention.place is not None and mention.role == "":
+                found.setdefault((mention.place.feature_id, "at"), EventPlaceDraft(mention.place, "at", mention.precision))
     story = None if found else _story_place(happening, reading)
     if story is not None and story.place is not None:
         found[story.place.feature_id, "at"] = EventPlaceDraft(story.place, "at", story.precision)
     return tuple(found.values())
+
+
+def _when_words(position: int, reading: SentenceReading) -> tuple[int, ...]:
+    """Words of the clause that tells how a deed came about: "were killed when a missile hit a restaurant in Kramatorsk"."""
+    tokens = reading.parsed.tokens
+    for clause in reading.clauses:
+        opens = any(tokens[i].text.lower() == "when" and i < clause.head for i in clause.tokens)
+        if clause.parent == position and clause.relation == "advcl" and opens and clause.tense in {"past", "pluperfect"}:
+            return clause.tokens
+    return ()
 
 
 def _contents(happening: Happening, reading: SentenceReading) -> frozenset[int]:
