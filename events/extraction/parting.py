@@ -9,12 +9,14 @@ Input -> output: a token of a sentence, its tree -> whether it was put right, in
 
 from dataclasses import replace
 
+from events.extraction.knowledge.verbs import load_verbs
 from events.extraction.syntax import FINITE, NOMINAL, SUBJECTS, Tree
 from events.extraction.types import Token
 
 COMPLEMENTS = frozenset({"dobj", "oprd", "ccomp", "xcomp", "acomp", "dative", "prt", "attr"})
 COUNTERPARTS = frozenset({"counterpart", "colleague", "leader", "president", "minister", "premier", "chancellor", "secretary"})
 OPENINGS = frozenset({"after", "before", "since", "until", "as"})
+DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 
 
 def parted(token: Token, tree: Tree, tokens: list[Token]) -> bool:
@@ -22,7 +24,7 @@ def parted(token: Token, tree: Tree, tokens: list[Token]) -> bool:
     if token.lemma == "call" and token.pos == "VERB" and (called := _called_up(token, tree)) is not None:
         tokens[token.index] = replace(token, lemma="phone")
         tokens[called] = replace(tokens[called], dep="dobj")
-    elif token.text.lower() == "since" and token.dep == "prep" and (verb := _goes_on_since(token, tree)) is not None:
+    elif (token.text.lower() == "since" and token.dep == "prep" and (verb := _goes_on_since(token, tree)) is not None) or (verb := _said_then(token, tree)) is not None:
         tokens[token.index] = replace(token, head=verb)
     elif token.dep == "acl" and token.tag == "VBN" and (verb := _first_of_two(token, tree)) is not None:
         tokens[token.head] = replace(tokens[token.head], head=token.index, dep="nsubjpass")
@@ -48,6 +50,20 @@ def _called_up(verb: Token, tree: Tree) -> int | None:
     whom = behind[0]
     person = whom.pos == "PROPN" or (whom.lemma.lower() in COUNTERPARTS and tree.child(whom.index, {"det", "poss", "amod"}) is not None)
     return whom.index if person and whom.dep in {"dobj", "oprd"} and tree.child(whom.index, {"acl", "relcl"}) is None else None
+
+
+def _said_then(token: Token, tree: Tree) -> int | None:
+    """The verb of saying that a day right behind it belongs to, not to what is said: "said on Tuesday Russia was massing troops"."""
+    before = tree.tokens[token.index - 1] if token.index else token
+    below = tree.tokens[token.head]
+    phrase = token.dep == "prep" and token.text.lower() in {"on", "in", "at"} and tree.child(token.index, {"pobj"}) is not None
+    named = token.dep in {"npadvmod", "nmod", "compound"} and token.text in DAYS
+    said = before.tag in FINITE and before.lemma.lower() in load_verbs().saying
+    return (
+        before.index
+        if said and (phrase or named) and below.index > token.index and before.index in {below.head, *tree.ancestors(below.index)}
+        else None
+    )
 
 
 def _first_of_two(token: Token, tree: Tree) -> int | None:

@@ -9,11 +9,13 @@ Input -> output: `SentenceReading` and the happenings found in it -> further `Ha
 
 from collections.abc import Sequence
 
+from events.extraction.dates import PartialDate
 from events.extraction.knowledge.speakers import is_armed
 from events.extraction.knowledge.themes import ThemeTable
 from events.extraction.knowledge.verbs import VerbTable, load_statement_words
 from events.extraction.stages.assembly.fighting import is_manoeuvre, is_partys_word
 from events.extraction.stages.assembly.manners import DONE
+from events.extraction.stages.assembly.putting_off import date_meant, is_scheduling
 from events.extraction.stages.assembly.reading import Happening, SentenceReading, Tagger
 from events.extraction.syntax import Clause
 from events.extraction.types import StatementDraft
@@ -26,9 +28,11 @@ CONDITIONS = frozenset({"if", "unless", "should", "provided"})
 EMPTY = frozenset({"be", "have", "do", "say"})
 
 
-def find_contents(reading: SentenceReading, told: Sequence[Happening], verbs: VerbTable, themes: ThemeTable, tag: Tagger) -> list[Happening]:
+def find_contents(
+    reading: SentenceReading, told: Sequence[Happening], verbs: VerbTable, themes: ThemeTable, tag: Tagger, dct: PartialDate
+) -> list[Happening]:
     """The happenings that a sentence tells as contents of sayings, one a clause, in the order of its clauses."""
-    finder = _Contents(reading, told, verbs, themes, tag)
+    finder = _Contents(reading, told, verbs, themes, tag, dct)
     found = [happening for position in range(len(reading.clauses)) if (happening := finder.of_clause(position))]
     return [*found, *finder.of_nouns(found)]
 
@@ -36,8 +40,10 @@ def find_contents(reading: SentenceReading, told: Sequence[Happening], verbs: Ve
 class _Contents:
     """The clauses of one sentence that no happening has taken."""
 
-    def __init__(self, reading: SentenceReading, told: Sequence[Happening], verbs: VerbTable, themes: ThemeTable, tag: Tagger) -> None:
-        self.reading, self.verbs, self.themes, self.tag = reading, verbs, themes, tag
+    def __init__(
+        self, reading: SentenceReading, told: Sequence[Happening], verbs: VerbTable, themes: ThemeTable, tag: Tagger, dct: PartialDate
+    ) -> None:
+        self.reading, self.verbs, self.themes, self.tag, self.dct = reading, verbs, themes, tag, dct
         self.tokens, self.clauses = reading.parsed.tokens, reading.clauses
         self.sayings_at = {saying.clause: saying for saying in reading.statements.sayings}
         self.nouns = frozenset(happening.trigger for happening in told if happening.form == "noun")
@@ -284,9 +290,17 @@ class _Contents:
                 continue
             nouns = (*clause.subjects, *self._under(clause.subjects, {"of"}))
             noun = next((n for n in nouns if (self._names(n) or self._is_a("ordered_noun", n)) and n not in self.nouns), None)
+            if noun is not None and is_scheduling(clause, self.reading) and self._is_meant_no_more(noun, position):
+                continue
             if noun is not None and not any(other.parent == position and other.relation == "xcomp" for other in self.clauses):
                 told.append(self._asked_for(position, noun))
         return told
+
+    def _is_meant_no_more(self, noun: int, position: int) -> bool:
+        """Whether what was meant for a day is told from later: "had been scheduled for March 31"."""
+        date = date_meant(noun, position, self.reading)
+        behind = date is not None and self.dct.is_known and date.when.latest < self.dct.earliest
+        return self.clauses[position].tense == "pluperfect" or behind
 
     def _is_of_the_fighting(self, index: int) -> bool:
         """Whether a noun names a deed of combat: "announced the capture of the city"."""

@@ -33,7 +33,7 @@ def find_happenings(reading: SentenceReading, verbs: VerbTable, themes: ThemeTab
     deeds = finder.deeds()
     found = [*deeds, *find_nominals(reading, deeds, verbs, themes, tag)]
     found = [happening for happening in found if not _is_told_by(happening, deeds, reading)]
-    found += find_contents(reading, found, verbs, themes, tag)
+    found += find_contents(reading, found, verbs, themes, tag, dct)
     sayings = finder.sayings(found)
     return sorted([*found, *sayings], key=lambda happening: happening.trigger)
 
@@ -63,7 +63,8 @@ class _Finder:
         found = []
         for position, clause in enumerate(self.clauses):
             says = position in self.sayings_at or (self._lemma(clause) in self.verbs.saying and not self._is_act(clause))
-            if says and not self.manners.is_carrier(position, clause) and not self._is_announced(position, clause):
+            planned = clause.tense == "future" and bool(clause.objects) and self.manners.is_dated(clause)  # "will announce aid on Wednesday"
+            if says and not planned and not self.manners.is_carrier(position, clause) and not self._is_announced(position, clause):
                 continue
             manner = self.manners.manner(position, clause)
             if manner and not self.manners.is_hypothetical(position):
@@ -169,6 +170,9 @@ class _Finder:
     def _is_only_placed(self, clause: Clause) -> bool:
         """Whether a clause only says how far one happening lies from another: "the attack came two days after"."""
         end = self.tokens[clause.head].end
+        remarks = any(self.tokens[i].lemma.lower() in self.verbs.saying_nouns for i in clause.subjects)
+        if remarks and clause.lemma in {"come", "follow"}:
+            return True  # "the governor's remarks came after"
         counted = any(0 <= r.timex.start - end <= 1 and r.timex.type == "DURATION" for r in self.reading.timexes_in(clause.whole))
         return counted and not clause.passive and clause.lemma in {"come", "follow"}
 

@@ -9,7 +9,7 @@ Input -> output: a clause of a `SentenceReading` -> its manner, empty where it t
 from events.extraction.dates import PartialDate
 from events.extraction.knowledge.themes import ThemeTable
 from events.extraction.knowledge.verbs import VerbTable
-from events.extraction.stages.assembly.putting_off import is_due, put_off_until
+from events.extraction.stages.assembly.putting_off import is_due, is_scheduling, put_off_until
 from events.extraction.stages.assembly.reading import SentenceReading
 from events.extraction.stages.assembly.sharing import shared_date
 from events.extraction.syntax import Clause
@@ -81,7 +81,7 @@ class Manners:
         """How the clause stands to its happening; empty where it tells none."""
         lemma = self.tokens[clause.head].lemma.lower()
         inner = self.inner(position, clause)
-        if self._is_holding(clause, lemma):
+        if self._is_holding(clause, lemma) or is_scheduling(clause, self.reading) or (lemma == "last" and not self.is_dated(clause)):
             return ""
         if (clause.modal == "is to" and self._is_purpose(clause)) or self._is_wording(clause, lemma):
             return ""

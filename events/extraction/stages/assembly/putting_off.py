@@ -8,13 +8,14 @@ Input -> output: a clause of a `SentenceReading` -> the timex that says until wh
 import re
 
 from events.extraction.dates import PartialDate
-from events.extraction.knowledge.verbs import load_verbs
+from events.extraction.knowledge.verbs import load_statement_words, load_verbs
 from events.extraction.stages.assembly.reading import SentenceReading
 from events.extraction.syntax import Clause
 from events.extraction.types import ResolvedTimex
 
 UNTIL = "until"
 TO = "to"
+FOR = "for"
 SEASONS = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}  # TIMEX3 to EDTF
 _PLAIN_VALUE = re.compile(r"\d{4}(-\d\d){0,2}$")
 _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)$")
@@ -35,6 +36,21 @@ def is_due(clause: Clause, reading: SentenceReading) -> bool:
     if tokens[clause.head].lemma.lower() == "be":
         return any(tokens[c].text.lower() == "due" and tokens[c].dep == "acomp" for c in reading.tree.children[clause.head])
     return clause.tense == "future" and load_verbs().is_a("begin", clause.lemma)
+
+
+def is_scheduling(clause: Clause, reading: SentenceReading) -> bool:
+    """Whether a clause only says for when something is meant: "the vote had been scheduled for March 31"."""
+    tokens = reading.parsed.tokens
+    meant = clause.passive and tokens[clause.head].lemma.lower() in load_statement_words()["meant_for"]
+    return meant and any(tokens[c].text.lower() == FOR for c in reading.tree.children[clause.head])
+
+
+def date_meant(trigger: int, position: int, reading: SentenceReading) -> ResolvedTimex | None:
+    """The date for which a happening that is the subject of such a clause is meant."""
+    clause = reading.clauses[position]
+    if trigger not in clause.subjects or not is_scheduling(clause, reading):
+        return None
+    return min(reading.dates_in(clause.tokens), key=lambda resolved: resolved.when.length or 10**6, default=None)
 
 
 def date_put_off_to(resolved: ResolvedTimex) -> PartialDate:

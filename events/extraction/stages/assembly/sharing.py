@@ -13,6 +13,7 @@ from events.extraction.dates import OPEN_START, UNKNOWN, PartialDate
 from events.extraction.knowledge.themes import load_themes
 from events.extraction.knowledge.verbs import load_verbs
 from events.extraction.knowledge.wording import load_pointing_words
+from events.extraction.stages.assembly.putting_off import is_scheduling
 from events.extraction.stages.assembly.reading import SentenceReading
 from events.extraction.syntax import Clause
 from events.extraction.types import ResolvedTimex
@@ -77,7 +78,7 @@ def _from_above(position: int, reading: SentenceReading, steps: int) -> Shared |
     named = _dated_antecedent(clause, reading)
     if named is not None:
         return named
-    if not _shares(clause, above, reading):
+    if is_scheduling(above, reading) or not _shares(clause, above, reading):
         return None
     own = plain_date(clause.parent, reading) or _from_above(clause.parent, reading, steps - 1)
     if own is None or (clause.relation == "conj" and own.timex.timex.start > reading.parsed.tokens[clause.head].start):

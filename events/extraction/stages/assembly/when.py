@@ -23,7 +23,7 @@ from events.extraction.stages.assembly.governing import (
     names_noun_behind,
 )
 from events.extraction.stages.assembly.manners import PLANNED_BY
-from events.extraction.stages.assembly.putting_off import date_put_off_to, put_off_until
+from events.extraction.stages.assembly.putting_off import date_meant, date_put_off_to, put_off_until
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
 from events.extraction.stages.assembly.sharing import Shared, is_showing, plain_date, shared_date
 from events.extraction.stages.assembly.story import Dating, Story, continued, of_the_news, since_then, still_said
@@ -50,6 +50,8 @@ def date_happening(happening: Happening, reading: SentenceReading, others: Seque
     if until is not None and (happening.form == "noun" or reading.clauses[happening.clause].negated):
         return Dating(date_put_off_to(until), "timex", until)
     own = governing_timex(happening, reading, others)
+    if own is None and happening.form == "noun" and happening.manner == "to come":
+        own = date_meant(happening.trigger, happening.clause, reading)
     if own is not None and not (is_ahead(own.when, dct) and _is_over(happening, reading)):
         when = date_of_phrase(own, happening, reading, others)
         if _only_begins(own, happening, reading) and dct.is_known:
