@@ -9,7 +9,7 @@ Input -> output: `SentenceReading` -> `Happening`s in the order of the text.
 from collections.abc import Sequence
 
 from events.extraction.dates import PartialDate
-from events.extraction.knowledge.speakers import is_speaker
+from events.extraction.knowledge.speakers import is_bystander, is_speaker
 from events.extraction.knowledge.themes import ThemeTable
 from events.extraction.knowledge.verbs import VerbTable, load_statement_words
 from events.extraction.stages.assembly.contents import find_contents
@@ -22,6 +22,7 @@ from events.extraction.types import Saying
 
 HOLLOW = frozenset({"make", "take", "have", "give", "do", "get", "put", "go", "come"})
 VAGUE = frozenset({"that", "which", "this", "it", "what", "who", "these", "those"})
+CONCESSIVE = frozenset({"although", "though", "while", "whereas"})
 SPEAKERS_OWN = frozenset({"i", "we", "you", "one", "us", "me"})
 
 
@@ -229,7 +230,7 @@ class _Finder:
             return True
         if self._is_bystanders(saying):
             return False
-        proper = any(self.tokens[i].pos == "PROPN" for i in clause.subjects)
+        proper = any(self.tokens[i].pos == "PROPN" for i in clause.subjects) or _has_name(saying.speaker_text)
         return (named or proper) and clause.own_subject and clause.is_finite and self._is_top(clause)
 
     def _is_bystanders(self, saying: Saying) -> bool:
@@ -237,7 +238,12 @@ class _Finder:
         known = saying.speaker is not None and (saying.speaker.key or saying.speaker.kind != "person")
         if self._is_a("citing", self.clauses[saying.clause]):
             return False  # who is quoted may hold an office
-        return bool(self.reading.parsed.sentence.quotations) and not known and not is_speaker(saying.speaker_text)
+        if known or not self.reading.parsed.sentence.quotations or is_speaker(saying.speaker_text):
+            return False
+        described = self.reading.parsed.sentence
+        spans = [self.reading.tree.subtree(index) for index in self.clauses[saying.clause].subjects]
+        texts = [described.text[self.tokens[span[0]].start - described.start : self.tokens[span[-1]].end - described.start] for span in spans]
+        return not any(is_speaker(text) and not is_bystander(text) for text in texts)
 
     def _is_top(self, clause: Clause) -> bool:
         """Whether the saying is the sentence's own, with words of its own and not just a tag behind a quotation."""
@@ -245,7 +251,18 @@ class _Finder:
         if self.verbs.is_a("mental", lemma) or self._is_quoted(clause):
             return False
         tag = self.reading.parsed.sentence.quotations and all(self.tokens[i].pos == "PRON" for i in clause.subjects)
-        return clause.relation in {"ROOT", "conj"} and not tag
+        return (clause.relation in {"ROOT", "conj"} or self._stands_beside(clause)) and not tag
+
+    def _stands_beside(self, clause: Clause) -> bool:
+        """Whether a saying stands in a sentence beside its main clause: behind or before a semicolon, after "asked whether ...",
+        or as what is said although something else is so."""
+        if clause.mark in CONCESSIVE:
+            return clause.relation == "advcl"
+        if clause.parent is None or clause.relation not in {"ccomp", "parataxis"}:
+            return False
+        first, second = sorted((clause.head, self.clauses[clause.parent].head))
+        apart = any(token.text == ";" for token in self.tokens[first:second])
+        return apart or (clause.relation == "parataxis" and not self.clauses[clause.parent].subjects)
 
     def _is_first_person(self, clause: Clause) -> bool:
         return any(self.tokens[i].text.lower() in SPEAKERS_OWN and self.tokens[i].tag != "NNP" for i in clause.subjects)
@@ -257,6 +274,11 @@ class _Finder:
                 return True
             at = self.clauses[at].parent
         return False
+
+
+def _has_name(text: str) -> bool:
+    """Whether the words for a speaker have a capital that is not only the sentence's: "the Prime Minister"."""
+    return any(word[:1].isupper() for word in text.split(" ")[1:])
 
 
 def _arguments(clause: Clause) -> tuple[int, ...]:

@@ -37,7 +37,14 @@ def row_of_names(index: int, reading: SentenceReading) -> list[int]:
     tokens, tree = reading.parsed.tokens, reading.tree
     second = next((c for c in tree.children[index] if tokens[c].dep == "appos" and tokens[c].pos == "PROPN"), None)
     in_a_row = second is not None and tokens[index].pos == "PROPN" and len(tree.conjuncts(second)) > 1
-    return [index, *tree.conjuncts(second)] if second is not None and in_a_row else [index]
+    if second is None or not in_a_row or (_is_person(index, reading) and not _is_person(second, reading)):
+        return [index]  # "Ralph Crosby, chairman and CEO": offices of one
+    return [index, *tree.conjuncts(second)]
+
+
+def _is_person(index: int, reading: SentenceReading) -> bool:
+    mention = reading.actor_at(index)
+    return mention is not None and mention.actor.kind == "person"
 
 
 def small_inside(text: str, written: Sequence[int], reading: SentenceReading) -> str:

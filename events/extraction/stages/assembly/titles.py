@@ -247,8 +247,8 @@ class _Writer:
         if len(words) != 1 or words[0] not in OWN_PRONOUNS or self.subject_actors:
             return ""
         saying = self.reading.saying(self.happening.clause) if self.happening.form == "saying" else None
-        if saying is not None and saying.speaker is not None:
-            return shown_name(saying.speaker.name)
+        if saying is not None and (saying.speaker is not None or saying.speaker_text.lower() not in OWN_PRONOUNS):
+            return shown_name(saying.speaker.name) if saying.speaker is not None else saying.speaker_text.removeprefix("the ")
         meant = subject_meant(self.happening.clause, self.reading)
         return self._noun_phrase(meant) if meant is not None else topic_meant(self.happening.clause, self.reading)
 
@@ -286,7 +286,9 @@ class _Writer:
             return ""
         head = self.tokens[self.clause.head]
         deed = f"be {head.text}" if self.clause.passive else lemma_of(head)
-        return f"{speaker} {says(claimant, self.cue(claimant), self.reading)} to {deed} {self.rest()}".strip()
+        carried = self.clause.parent is not None and self.clause.relation == "xcomp"  # "said he hoped to": he hopes to
+        verb = lemma_of(self.tokens[self.reading.clauses[self.clause.parent or 0].head]) if carried else self.cue(claimant)
+        return f"{speaker} {says(claimant, verb, self.reading)} to {deed} {self.rest()}".strip()
 
     def verb(self) -> str:
         """The verb in the present, or with what makes it a plan."""
