@@ -15,6 +15,8 @@ from events.extraction.stages.actors.story import Found, Story, identity
 from events.extraction.stages.actors.view import SentenceView
 from events.extraction.types import ActorRef
 
+_PRONOUNS = frozenset({"it", "its", "they", "their", "them", "former", "latter", "the", "both"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _REACH = 6  # sentences back to a body by its name
 _NEAR = 3  # to a state whose army is meant, and to the author of a report
 _LONGEST_SHORT_NAME = 4
@@ -39,7 +41,7 @@ def _nouns() -> Phrases[_Noun]:
 
 def note_body(view: SentenceView, one: Found, story: Story) -> None:
     """Remember a body for the nouns and the shortened names that may mean it later in the article."""
-    if one.actor.kind == "person" or one.how == "pronoun":
+    if one.actor.kind == "person" or (one.how == "pronoun" and (one.actor.kind != "company" or view.folded[one.first] in _PRONOUNS)):
         return
     said = view.folded[one.first : one.last]
     named = [folded_word(word) for _, _, word in words_of(one.actor.name)]
@@ -50,6 +52,9 @@ def note_body(view: SentenceView, one: Found, story: Story) -> None:
         if one.actor not in known:
             known.append(one.actor)
     head = view.head_of(one.first, one.last)
+    first = view.head(head) if head.dep == "conj" else head
+    if first.dep in _SUBJECTS and view.head(first).dep == "ROOT":
+        story.subjects.add((view.index, identity(one.actor)))
     if head.dep == "nsubj" and view.head(head).lemma.lower() in cue("reporting verb"):
         story.announcers.append((view.index, one.actor))
 
@@ -125,11 +130,16 @@ def _meant(noun: _Noun, view: SentenceView, words: list[str], table: ActorTable,
 
 
 def _last_fitting(noun: _Noun, sentence: int, story: Story) -> ActorRef | None:
-    """The body of the kind that a noun means, in the sentence nearest; None where two compete there."""
+    """The body of the kind that a noun means, in the sentence nearest; None where two compete there and neither or both are
+    what the sentence is about. Of armed groups the one acted upon may be meant as well."""
     for back in range(_REACH + 1):
         near = {identity(actor): actor for at, actor, _, _ in story.bodies if sentence - at == back and _fits(noun, actor)}
-        if near:
-            return near.popitem()[1] if len(near) == 1 else None
+        if len(near) > 1 and back and noun.finds in ("kind", "keys"):
+            near = {name: actor for name, actor in near.items() if (sentence - back, name) in story.subjects}
+        if len(near) == 1:
+            return near.popitem()[1]
+        if any(sentence - at == back and _fits(noun, actor) for at, actor, _, _ in story.bodies):
+            return None
     return None
 
 

@@ -38,7 +38,8 @@ def known_at(view: SentenceView, first: int, table: ActorTable, story: Story) ->
         if kind == "person" and length == 1 and _is_part_of_other_name(view, first, last):
             return None
         if kind in ("group", "company") and _goes_on(view, last):
-            return None
+            branch = _branch_end(view, last) if kind == "company" else None
+            return Found(first, branch, table.ref(chosen.key), "alias") if branch is not None else None
         return Found(first, last, table.ref(chosen.key), "alias" if chosen.how == "alias" else chosen.how)
     return None
 
@@ -76,6 +77,17 @@ def _goes_on(view: SentenceView, last: int) -> bool:
         return False
     token = view.token_of(last - 1)
     return token.dep == "compound" and view.head(token).pos == "PROPN" and token.head >= view.token_of(last).index
+
+
+def _branch_end(view: SentenceView, last: int) -> int | None:
+    """Where the name of a branch of a company ends: "Boeing Commercial Airplanes"; None for what only begins alike."""
+    head = view.token_of(last - 1).head
+    for word in range(last, min(last + _LONGEST_NAME, len(view.words))):
+        if not view.words[word][0].isupper():
+            return None
+        if view.token_of(word).index == head:
+            return word + 1 if view.folded[word] in cue("branch of a company") else None
+    return None
 
 
 def _is_part_of_other_name(view: SentenceView, first: int, last: int) -> bool:

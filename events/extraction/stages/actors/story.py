@@ -42,6 +42,7 @@ class Story:
     seen: set[str] = field(default_factory=set)
     bodies: list[tuple[int, ActorRef, frozenset[str], frozenset[str]]] = field(default_factory=list)  # sentence, words, name
     bodies_by_short_name: dict[tuple[str, ...], list[ActorRef]] = field(default_factory=dict)
+    subjects: set[tuple[int, str]] = field(default_factory=set)  # sentence and body, where it is the subject of the sentence itself
     states: list[tuple[int, ActorRef]] = field(default_factory=list)  # sentence, the state whose office was named
     announcers: list[tuple[int, ActorRef]] = field(default_factory=list)
     words_of_people: set[int] = field(default_factory=set)  # where the words of persons' names start

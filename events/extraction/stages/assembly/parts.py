@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from events.extraction.knowledge.speakers import state_of
 from events.extraction.knowledge.verbs import load_statement_words
+from events.extraction.stages.assembly.makes import is_no_party
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
 from events.extraction.stages.assembly.standing import is_fighting
 from events.extraction.syntax import Clause
@@ -164,7 +165,7 @@ def _talkers(index: int, reading: SentenceReading) -> Iterator[tuple[ActorRef, s
 def _actors_of(index: int, reading: SentenceReading, role: str) -> Iterator[tuple[ActorRef, str]]:
     """The actor of a noun phrase: of its head, else of what names whose it is ("Ukrainian soldiers", "his spokeswoman")."""
     mention = reading.actor_at(index)
-    if mention:
+    if mention and not is_no_party(mention, reading):
         yield from ((actor, role) for actor in (mention.actor, *mention.beside))
         if mention.how == "nationality" or mention.actor.kind in {"force", "state"}:
             yield from ((actor, role) for actor in _sharing(index, mention, reading))
@@ -172,7 +173,7 @@ def _actors_of(index: int, reading: SentenceReading, role: str) -> Iterator[tupl
     for child in reading.tree.children[index]:
         token = reading.parsed.tokens[child]
         inside = reading.actor_at(child)
-        if inside and token.dep in {"poss", "amod", "compound", "nmod", "appos"}:
+        if inside and not is_no_party(inside, reading) and token.dep in {"poss", "amod", "compound", "nmod", "appos"}:
             yield inside.actor, role
             others = [c for c in reading.tree.children[child] if reading.parsed.tokens[c].dep == "conj"]
             yield from ((other.actor, role) for c in others if (other := reading.actor_at(c)))
@@ -207,7 +208,7 @@ def _roles_of_noun(happening: Happening, reading: SentenceReading) -> Iterator[t
     tokens = reading.parsed.tokens
     for index in happening.words:
         mention = reading.actor_at(index)
-        if mention is None:
+        if mention is None or is_no_party(mention, reading):
             continue
         top = tokens[index]
         owner = top.dep in {"poss", "amod", "compound", "nmod"}

@@ -134,10 +134,14 @@ class Phrase:
             text = self._name(index, written, said)
             if text is None:
                 continue
+            mention = self.reading.actor_at(index)
+            if pieces and pieces[-1].strip().lower() == "the" and mention and mention.actor.kind == "company" and text != token.text:
+                pieces.pop()  # "the company" is Airbus, and not the Airbus
+                text = text if not pieces else f" {text}"
             if pieces and token.tag == "PRP" and text != "I" and text == token.text:
                 text = text.lower()
             gap = " " if last < 0 or tokens[last].end < token.start else ""
-            pieces.append(("" if not pieces else gap) + text)
+            pieces.append(("" if not pieces or text[0] == " " else gap) + text)
             last = index
         return tidy("".join(pieces))
 
