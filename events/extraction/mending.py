@@ -26,7 +26,7 @@ def mended(parsed: ParsedSentence) -> ParsedSentence:
     repelled attacks". What "is to" happen hangs on no "is": the infinitive heads the clause. Whom somebody "let go" is the object.
     What is told to somebody, or seen of somebody, is no relative clause of his: "told the agency that boats had sunk", "saw men digging".
     "What it called an operation" is an operation. What somebody "told a paper that" is no more of the paper.
-    A participle behind a "when" clause hangs on that.
+    A participle behind a "when" clause hangs on that. What is "whose" does what the verb behind it tells.
     """
     tokens = list(parsed.tokens)
     if parsed.sentence.role == "title":
@@ -61,6 +61,8 @@ def mended(parsed: ParsedSentence) -> ParsedSentence:
             token.dep == "pcomp" and (verb := _told_beyond(token, tree)) is not None
         ):
             _hang_as_content(token.index, verb, tree, tokens)
+        elif token.dep == "acl" and token.tag in FINITE and (owned := _owned_before(token, tree)) is not None:
+            _hang_as_whose(token, owned, tree, tokens)
         elif token.dep in {"relcl", "acl"} and token.tag != "VBN":
             _complete(token.index, tree, tokens)
         elif token.lemma == "call" and token.dep == "ccomp":
@@ -255,6 +257,26 @@ def _complete(verb: int, tree: Tree, tokens: list[Token]) -> None:
             return
         tokens[verb] = replace(tokens[verb], dep="ccomp", head=above.index)
         tokens[noun] = replace(tokens[noun], dep="nsubj", head=verb)
+
+
+def _owned_before(token: Token, tree: Tree) -> int | None:
+    """The noun behind "whose" that a finite verb without a subject stands right behind: "Airbus, whose A380 first flew"."""
+    if tree.child(token.index, SUBJECTS) is not None:
+        return None
+    before = [t for t in tree.tokens[token.head + 1 : token.index] if t.pos in NOMINAL and t.head == token.head and t.dep == "appos"]
+    owned = before[-1].index if before else None
+    first = tree.tokens[min(tree.subtree(owned))] if owned is not None else None
+    return owned if first is not None and first.tag == "WP$" and first.index > 0 else None
+
+
+def _hang_as_whose(token: Token, owned: int, tree: Tree, tokens: list[Token]) -> None:
+    """Let a clause with "whose" be of the noun right before it, and the verb behind its "and" be joined to its own."""
+    owner = next((i for i in range(min(tree.subtree(owned)) - 1, -1, -1) if tokens[i].pos in NOMINAL), token.head)
+    tokens[owned] = replace(tokens[owned], head=token.index, dep="nsubj")
+    tokens[token.index] = replace(token, head=owner, dep="relcl")
+    second = next((t for t in tokens[token.index :] if t.dep == "relcl" and t.head == token.head), None)
+    if second is not None and tree.child(token.index, {"cc"}) is not None and tree.child(second.index, SUBJECTS) is None:
+        tokens[second.index] = replace(second, head=token.index, dep="conj")
 
 
 def _name(verb: int, tree: Tree, tokens: list[Token]) -> None:

@@ -119,6 +119,13 @@ def test_mended_a_finite_verb_with_a_subject_is_no_attribute() -> None:
     assert (found.lemma, words(text, found.subjects), words(text, found.objects)) == ("repel", ["Forces"], ["attacks"])
 
 
+def test_mended_what_is_whose_does_what_the_verb_behind_it_tells() -> None:
+    text = "It shows the plans drawn by Boeing and Airbus whose double-decker A380 first flew in April 2005 and is expected to enter service."
+    found = {clause.lemma: clause for clause in find_clauses(mended(parsed(text)))}
+    assert words(text, found["fly"].subjects)[-1:] == words(text, found["expect"].subjects)[-1:] == ["A380"]
+    assert found["expect"].relation == "conj"
+
+
 def test_mended_whom_somebody_let_go_is_the_object() -> None:
     text = "Israel let 39 prisoners go on Friday."
     outer, inner = find_clauses(mended(parsed(text)))

@@ -41,6 +41,12 @@ def load_irregular_forms() -> Mapping[str, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1)
+def load_lemmas() -> Mapping[str, str]:
+    """The lemma of an irregular form."""
+    return MappingProxyType({form: lemma for lemma, forms in load_irregular_forms().items() for form in forms})
+
+
+@lru_cache(maxsize=1)
 def load_pointing_words() -> Mapping[str, frozenset[str]]:
     """Words that point at something else in the text, by what they do there: the classes of `pointing_words.csv`."""
     return MappingProxyType({row["class"]: frozenset(row["words"].split("|")) for row in read_table("pointing_words.csv")})

@@ -67,6 +67,9 @@ def _in_sentence(
         if one is None:
             word += 1
             continue
+        if one.first > word and (firm := _firm_of(view, word, one, table, story)) is not None:
+            _remember(view, firm, story)
+            found.append(firm)
         if not one.beside:
             _remember(view, one, story)
         if word not in quoted and not one.beside:
@@ -75,6 +78,12 @@ def _in_sentence(
         found.append(one)
         word = max(one.last, word + 1)
     return found
+
+
+def _firm_of(view: SentenceView, word: int, person: Found, table: ActorTable, story: Story) -> Found | None:
+    """The company that stands before an office and the name of its holder: "Boeing Vice President Scott Carson"."""
+    firm = known_at(view, word, table, story)
+    return firm if firm is not None and firm.actor.kind == "company" and firm.last <= person.first else None
 
 
 def _named_at(view: SentenceView, word: int, table: ActorTable, story: Story, when: PartialDate) -> Found | None:

@@ -85,8 +85,9 @@ def _branch_end(view: SentenceView, last: int) -> int | None:
     for word in range(last, min(last + _LONGEST_NAME, len(view.words))):
         if not view.words[word][0].isupper():
             return None
-        if view.token_of(word).index == head:
-            return word + 1 if view.folded[word] in cue("branch of a company") else None
+        is_branch = view.folded[word] in cue("branch of a company")
+        if view.token_of(word).index == head or (is_branch and word + 1 < len(view.words) and is_title(view, word + 1)):
+            return word + 1 if is_branch else None
     return None
 
 

@@ -9,6 +9,7 @@ Input -> output: a happening in its sentence -> `ParticipationDraft`s, `EventPla
 from collections.abc import Collection, Iterator, Sequence
 
 from events.extraction.knowledge.speakers import state_of
+from events.extraction.knowledge.themes import load_themes
 from events.extraction.knowledge.verbs import load_statement_words
 from events.extraction.stages.assembly.makes import is_no_party
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
@@ -32,6 +33,7 @@ DEEDS = frozenset(
 )
 ASKED = frozenset({"request", "invitation", "behest", "insistence", "mediation", "help", "support", "participation", "approval"})
 TOWARDS = frozenset({"to", "into", "from", "in", "against", "on", "toward", "towards", "out", "over"})
+OURS = frozenset({"we", "our"})
 GIVEN = frozenset({"to", "for", "on", "against", "upon", "from"})
 
 
@@ -95,11 +97,15 @@ def _states_reached(clause: Clause, reading: SentenceReading) -> Iterator[tuple[
 
 
 def _partners(index: int, reading: SentenceReading) -> Iterator[tuple[ActorRef, str]]:
-    """Those between whom the deed is that a subject names, and by whom it was made: "a ceasefire between Israel and Hamas",
-    "the agreement, mediated by Qatar"."""
+    """Those between whom the deed is that a subject names, by whom it was made and whom it reaches: "a ceasefire between Israel
+    and Hamas", "the agreement, mediated by Qatar", "deliveries to Ryanair"."""
     tokens = reading.parsed.tokens
+    reached = reading.actor_at(index) is None and load_themes().names_event(tokens[index].lemma.lower())
     for child in reading.tree.children[index]:
         token = tokens[child]
+        if reached and token.dep == "prep" and token.text.lower() in GIVEN:
+            for each in (one for head in reading.tree.children[child] for one in reading.tree.conjuncts(head)):
+                yield from _actors_of(each, reading, "target")
         made = child if token.dep == "acl" and token.tag == "VBN" else None
         between = token.dep == "prep" and token.text.lower() in {"between", "among", "with"}
         for below in reading.tree.children[child] if between or made is not None else ():
@@ -241,6 +247,19 @@ def _actors_spoken_of(happening: Happening, reading: SentenceReading) -> Iterato
                 yield from _actors_of(index, reading, "participant")
     for index in clause.subjects:
         yield from _actors_of(index, reading, "participant")
+        yield from ((firm, "participant") for firm in _spoken_for(index, happening, reading))
+
+
+def _spoken_for(index: int, happening: Happening, reading: SentenceReading) -> Iterator[ActorRef]:
+    """The firm or body that a person with an office in it speaks for: "“We are rolling it out,” said Fancher, a Boeing manager"."""
+    person, quotations = reading.actor_at(index), reading.parsed.sentence.quotations
+    ours = [t for t in reading.parsed.tokens if t.text.lower() in OURS and any(q.start <= t.start < q.end for q in quotations)]
+    if person is None or person.actor.kind != "person" or not ours:
+        return
+    for below in reading.tree.subtree(index, frozenset(clause.head for clause in reading.clauses)):
+        firm = reading.actor_at(below)
+        if firm is not None and firm.actor.kind in {"company", "organisation"}:
+            yield firm.actor
 
 
 def places_of(happening: Happening, reading: SentenceReading) -> tuple[EventPlaceDraft, ...]:

@@ -28,6 +28,7 @@ CERTAINTY_ORDER = ("disputed", "reported", "claimed", "expected")
 BASIS_ORDER = ("timex", "story", "article", "none", "")
 PRECISION_ORDER = ("exact", "settlement", "near", "district", "region", "country")
 ENDLESS = 10**9
+SHORTEST_MONTH = 28
 
 
 def actor_key(actor: ActorRef) -> str:
@@ -142,17 +143,28 @@ def _length(when: PartialDate) -> int:
 
 
 def _when(told: Sequence[LinkableMention], certainty: str) -> tuple[LinkableMention, PartialDate]:
-    """The best date and its mention: one from the text before the article's own, the shortest first; then cut where
-    it is open by what the others know."""
+    """The best date and its mention: one from the text before the article's own, the shortest first, unless that leaves a
+    month or more, told later, in which the news of it came out; then cut where it is open by what the others know."""
     known = [mention for mention in told if mention.when.is_known]
     if not known:
         return told[0], told[0].when
     fitting = [mention for mention in known if certainty == "expected" or mention.certainty != "expected"] or known
     best = min(fitting, key=lambda mention: (BASIS_ORDER.index(mention.when_basis), _length(mention.when)))
+    told_later = best.when.extent == Extent.WITHIN and best.article_order[0] > best.when.latest
+    if told_later and SHORTEST_MONTH <= _length(best.when) < ENDLESS:
+        best = next((mention for mention in fitting if _was_news_within(mention, best)), best)
     when = best.when
     for other in fitting:
         when = _narrowed(when, other.when)
     return best, when
+
+
+def _was_news_within(mention: LinkableMention, retold: LinkableMention) -> bool:
+    """Whether an earlier article told it as the news of about its own day, which lies in the time that a later one gives."""
+    about = mention.when
+    news = mention.when_basis == "article" and about.length == 1 and mention.kind != "statement"
+    earlier = mention.article_order[0] < retold.article_order[0]
+    return news and earlier and retold.when.earliest <= about.earliest and about.latest <= retold.when.latest
 
 
 def _narrowed(when: PartialDate, other: PartialDate) -> PartialDate:

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from events.extraction.dates import OPEN_END, OPEN_START, PartialDate
 from events.extraction.stages.linking.composing import in_order
 from events.extraction.stages.linking.scoring import Profile, profile, reasons_for, score_pair
+from events.extraction.stages.linking.things import thing_of_story
 from events.extraction.types import Cluster, Link, LinkableMention, Linked
 
 JOIN_SCORE = 0.62
@@ -35,7 +36,11 @@ def link_mentions(mentions: Iterable[LinkableMention]) -> Linked:
     """
     with _collector_at_rest():
         told = in_order(mentions)
-        profiles = [profile(mention) for mention in told]
+        texts: dict[str, list[str]] = defaultdict(list)
+        for mention in told:
+            texts[mention.article].append(mention.text)
+        story = {article: thing_of_story(its) for article, its in texts.items()}
+        profiles = [profile(mention, story[mention.article]) for mention in told]
         scored = []
         for pair in sorted(_candidates(profiles)):
             first, second = divmod(pair, len(told))
@@ -101,6 +106,7 @@ def _keys(item: Profile, frequency: Mapping[str, int]) -> Iterator[tuple[str, st
         yield item.action, place
         yield from ((place, party) for party in parties)
     yield from ((item.action, party) for party in parties)
+    yield from ((item.action, f"thing {thing}") for thing in sorted(item.things)[:MOST_KEYS])
     yield item.action, f"article {item.mention.article}"
     rare = sorted((word for word in item.words if 1 < frequency[word] <= RARE), key=lambda word: (frequency[word], word))
     yield from (("word", word) for word in rare[:MOST_WORDS])

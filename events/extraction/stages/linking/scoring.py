@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from events.extraction.dates import OPEN_END, OPEN_START, PartialDate
-from events.extraction.knowledge.themes import load_actions
-from events.extraction.knowledge.wording import load_common_words
+from events.extraction.knowledge.themes import load_actions, load_themes
+from events.extraction.knowledge.verbs import load_verbs
+from events.extraction.knowledge.wording import load_common_words, load_irregular_forms, load_lemmas
+from events.extraction.stages.linking.things import things_of
 from events.extraction.types import ActorRef, LinkableMention
 
 SLACK_DAYS = 2  # an article's own date is within about two days of the news it tells
@@ -27,9 +29,12 @@ FEW_WORDS_SHARED = 0.5  # share of common words below which action and who or wh
 REPRINT = 0.85  # share of common words from which two sentences are one text
 FEWEST_WORDS = 3
 SETTLEMENT = "settlement"
+FORMS_OF_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+ANY_EVENT = "event"  # the class of nouns that share no more than naming a happening
 SENTENCE_ENDS = frozenset(".!?\"”»…'’)")
-WEIGHTS = {"date": 0.2, "action": 0.25, "actors": 0.25, "places": 0.15, "wording": 0.15}
-_PLACED_NAME = re.compile(r"\b(?:in|near|at|around|outside|toward|towards|into) (?:the )?([A-Z][\w'’-]{2,40})")
+WEIGHTS = {"date": 0.2, "action": 0.25, "actors": 0.25, "places": 0.15, "wording": 0.15, "things": 0.15}
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_PLACED_NAME = re.compile(rf"\b(?:in|near|at|around|outside|toward|towards|into) (?:the )?(?!(?:{_MONTHS})\b)([A-Z][\w'’-]{{2,40}})")
 _NAME = re.compile(r" (?:the )?([A-Z][\w'’-]{2,40})")
 _NAME_OR_NUMBER = re.compile(r"[A-Z][\w'’-]+|\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+(?:[.,]\d+)*")
@@ -50,12 +55,13 @@ class Profile:
     settlements: frozenset[str]
     names: frozenset[str]
     title_words: frozenset[str]
+    things: frozenset[str]
     is_headline: bool
 
 
-def profile(mention: LinkableMention) -> Profile:
-    """What a mention is compared by: its action, parties and content words."""
-    action = action_of(mention.trigger)
+def profile(mention: LinkableMention, of_story: frozenset[str] = frozenset()) -> Profile:
+    """What a mention is compared by: its action, parties and content words; where it names no thing, that of its story."""
+    action = action_of(mention.trigger, mention.title)
     sides = {part.actor.side for part in mention.participations if part.actor.side and part.role != "speaker"}
     parties = {key for key in mention.actors if not _speaks_for_side(key, mention)} | {f"side:{side}" for side in sides}
     doers = [part.actor for part in mention.participations if part.role == "initiator"]
@@ -71,6 +77,7 @@ def profile(mention: LinkableMention) -> Profile:
         settlements=frozenset(each.place.feature_id for each in mention.event_places if each.place.kind == SETTLEMENT),
         names=frozenset(_NAME_OR_NUMBER.findall(mention.text)),
         title_words=_content_words(mention.title),
+        things=things_of(mention.text) or of_story,
         is_headline=mention.text.rstrip()[-1:] not in SENTENCE_ENDS,
     )
 
@@ -108,11 +115,42 @@ def _stem(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def action_of(trigger: str) -> str:
-    """The class of actions that a trigger belongs to, else its stem."""
-    stems = [_stem(word) for word in _WORD.findall(trigger.lower())]
-    classes = _action_by_stem()
-    return next((classes[stem] for stem in stems if stem in classes), stems[-1] if stems else "")
+def action_of(trigger: str, title: str = "") -> str:
+    """The class of actions that a trigger belongs to, else its stem; of a verb that tells nothing by itself the class of the
+    noun in the title that does.
+
+    >>> action_of("made", "Airliner makes its maiden flight") == action_of("flew"), action_of("sold") == action_of("sells")
+    (True, True)
+    """
+    words = [_base(word) for word in _WORD.findall(trigger.lower())]
+    found = next((action for word in words if (action := _class_of(word))), "")
+    hollow = not found and any(_is_hollow(word) for word in words)
+    told = (action for word in _WORD.findall(title.lower()) if hollow and (action := _class_of(word, load_deed_nouns())))
+    return found or next(told, _stem(words[-1]) if words else "")
+
+
+def _base(word: str) -> str:
+    """The lemma of an irregular form or of a third person; of another word itself."""
+    irregular, plain = load_lemmas().get(word, word), word.removesuffix("s")
+    return plain if irregular == word and (plain in load_irregular_forms() or _is_hollow(plain)) else irregular
+
+
+def _is_hollow(word: str) -> bool:
+    """Whether a verb leaves it to a noun to say what was done: "make", "take place", "are due"."""
+    return word in FORMS_OF_BE or any(load_verbs().is_a(kind, word) for kind in ("light", "occur"))
+
+
+def _class_of(word: str, among: frozenset[str] | None = None) -> str:
+    """The class of a word; of a noun whose row only says that it names some event, its stem."""
+    stem = _stem(word)
+    action = _action_by_stem().get(stem, "") if among is None or stem in among else ""
+    return stem if action == ANY_EVENT else action
+
+
+@lru_cache(maxsize=1)
+def load_deed_nouns() -> frozenset[str]:
+    """Stems of the nouns that name happenings."""
+    return frozenset(_stem(word) for (pos, word), cues in load_themes().cues.items() if pos == "noun" and any(cue.action for cue in cues))
 
 
 @lru_cache(maxsize=1)
@@ -134,7 +172,8 @@ def score_pair(first: Profile, second: Profile) -> float:
     if one.kind == "statement" and wording < SAME_SAYING:
         return 0.0
     same_action = first.action == second.action
-    in_common = bool(first.parties & second.parties or one.places & other.places)
+    things = _things_shared(first, second)
+    in_common = bool(first.parties & second.parties or one.places & other.places or things)
     if wording < FEW_WORDS_SHARED and not (same_action and in_common):
         return 0.0
     elsewhere = _is_elsewhere(first, second)
@@ -146,6 +185,8 @@ def score_pair(first: Profile, second: Profile) -> float:
         if a and b:
             known += WEIGHTS[name]
             score += WEIGHTS[name] * _share(a, b)
+    if things:
+        known, score = known + WEIGHTS["things"], score + WEIGHTS["things"]
     score += WEIGHTS["wording"] * min(1.0, wording * 2)
     if elsewhere:
         score -= ANOTHER_TOWN if first.settlements and second.settlements else ELSEWHERE
@@ -169,7 +210,14 @@ def reasons_for(first: Profile, second: Profile) -> tuple[str, ...]:
         reasons.append(f"the same action: {one.trigger} / {other.trigger}")
     for name, shared in (("actors", first.parties & second.parties), ("places", one.places & other.places)):
         reasons += [f"shared {name}: {', '.join(sorted(shared))}"] if shared else []
+    if things := _things_shared(first, second):
+        reasons.append(f"the same thing: {', '.join(sorted(things))}")
     return (*reasons, f"wording {wording:.2f}")
+
+
+def _things_shared(first: Profile, second: Profile) -> frozenset[str]:
+    """The things that two articles both speak of; one article tells much of the thing that it is about."""
+    return first.things & second.things if first.mention.article != second.mention.article else frozenset()
 
 
 def _is_reprint(first: Profile, second: Profile) -> bool:

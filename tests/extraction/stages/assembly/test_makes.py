@@ -42,6 +42,18 @@ def test_the_company_is_the_one_that_the_story_is_of(text: str, doer: str) -> No
     assert next((name for name, role in parties(text) if role == "initiator"), "") == doer
 
 
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("“We are rolling it out,” said Boeing Vice President Mark Rowe.", [("Mark Rowe", "speaker"), ("Boeing", "participant")]),
+        ("“It was dark,” said Boeing Vice President Mark Rowe.", [("Mark Rowe", "speaker")]),
+        ("Deliveries to Ryanair began on Monday.", [("Ryanair", "target")]),
+    ],
+)
+def test_a_firm_is_spoken_for_and_delivered_to(text: str, parts: list[tuple[str, str]]) -> None:
+    assert parties(text) == parts
+
+
 def test_title_of_puts_a_companys_name_for_its_noun_without_the_article() -> None:
     told = mentions("Ryanair signed a contract. Mark Rowe, the airline's chief executive, said the company would hire 40 pilots on Monday.")
     assert any("Ryanair" in mention.title and "the Ryanair" not in mention.title for mention in told[1:])
