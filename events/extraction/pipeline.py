@@ -42,7 +42,7 @@ from events.extraction.types import (
     Sentence,
 )
 
-EXTRACTOR_VERSION = "4"  # raise it whenever the same text may be read otherwise than before
+EXTRACTOR_VERSION = "5"  # raise it whenever the same text may be read otherwise than before
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,6 +220,8 @@ def _bare_tense(token: Token, aux: Sequence[Token], above: Clause | None, acts: 
         return "past" if "VBD" in tags else "progressive"
     if "VBD" in tags or token.tag == "VBD":
         return "past"
+    if token.tag == "VBN" and any(a.text.lower() == "being" for a in aux) and not tags & {"MD", "TO"}:
+        return "progressive" if tags & {"VBZ", "VBP"} else "participle"
     if _shares_auxiliary(token, aux, above) and above is not None:
         return above.tense
     if token.tag == "VBN" and not aux and acts:  # a past tense taken for a participle: "warplanes bombed positions"

@@ -17,6 +17,7 @@ from events.extraction.stages.assembly.manners import DONE, Manners
 from events.extraction.stages.assembly.nominals import find_nominals
 from events.extraction.stages.assembly.reading import Happening, SentenceReading, Tagger
 from events.extraction.stages.assembly.sharing import is_showing
+from events.extraction.stages.assembly.totals import is_total
 from events.extraction.syntax import Clause
 from events.extraction.types import Saying
 
@@ -153,15 +154,15 @@ class _Finder:
         if self._is_quoted(clause) and not (dated or own or happening.themes[0].fighting or (themed and parties)):
             return False
         vague = {self.tokens[i].text.lower() for i in clause.subjects} & VAGUE
-        if vague and not themed and not dated:
+        if vague and not themed and not dated and not is_total(clause, self.reading):
             return False
         if own & {"i", "we", "us", "me"} and not any(
             s.speaker or is_speaker(s.speaker_text) for s in self.reading.statements.of_clause[happening.clause]
         ):
             return False
-        if themed:
+        if themed and not is_total(clause, self.reading):
             return bool(spans or heads or placed or dated or happening.themes[0].fighting or self.manners.is_main(clause))
-        return dated or bool(heads) or self.manners.is_main(clause)
+        return dated or bool(heads) or self.manners.is_main(clause) or is_total(clause, self.reading)
 
     def _is_courtesy(self, clause: Clause) -> bool:
         """Whether somebody only thanks or praises his own: "thanked his pilots"."""

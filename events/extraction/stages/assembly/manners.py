@@ -12,6 +12,7 @@ from events.extraction.knowledge.verbs import VerbTable
 from events.extraction.stages.assembly.putting_off import is_due, is_scheduling, put_off_until
 from events.extraction.stages.assembly.reading import SentenceReading
 from events.extraction.stages.assembly.sharing import shared_date
+from events.extraction.stages.assembly.totals import is_total
 from events.extraction.syntax import Clause
 from events.extraction.types import ResolvedTimex
 
@@ -170,7 +171,10 @@ class Manners:
         return any(self.tokens[c].dep == "aux" and self.tokens[c].lemma.lower() == "have" for c in children)
 
     def _manner_of_present(self, clause: Clause) -> str:
-        """A dated present is a plan, or history told as if it were now: "the tribunal opens in May", "in 2014 he flees"."""
+        """A dated present is a plan, or history told as if it were now: "the tribunal opens in May", "in 2014 he flees"; a new
+        total is news."""
+        if is_total(clause, self.reading):
+            return "done"
         dates = [r for r in self.reading.dates_in(clause.tokens) if not r.value.endswith("_REF") and r.when.length is not None]
         placed = self.is_main(clause) and any(self.reading.places_in([oblique.token]) for oblique in clause.obliques)
         known = self.is_themed(clause) or self._is_of_time(clause) or self._is_partys(clause) or placed

@@ -12,6 +12,7 @@ from events.extraction.dates import PartialDate
 from events.extraction.knowledge.speakers import country_of, fight
 from events.extraction.stages.assembly.fighting import is_fighting
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
+from events.extraction.stages.assembly.totals import is_total
 from events.extraction.stages.assembly.when import is_ahead
 from events.extraction.types import QuantityDraft, StatementDraft
 
@@ -46,7 +47,7 @@ def kind_of(happening: Happening, reading: SentenceReading, certainty: str, quan
     """incident, process, statement, plan or total."""
     if happening.form == "saying":
         return "statement"
-    if any(quantity.total for quantity in quantities):
+    if any(quantity.total for quantity in quantities) or is_total(reading.clauses[happening.clause], reading):
         return "total"
     if certainty == "expected":
         return "plan"

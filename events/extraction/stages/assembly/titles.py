@@ -17,6 +17,7 @@ from events.extraction.stages.assembly.noun_phrases import is_ordinal, noun_phra
 from events.extraction.stages.assembly.parts import listed_persons, stand_in
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
 from events.extraction.stages.assembly.said import tells_noun
+from events.extraction.stages.assembly.totals import is_total, title_of_total
 from events.extraction.stages.assembly.wording import (
     LONGEST_TITLE,
     OWN_PRONOUNS,
@@ -57,8 +58,8 @@ def title_of(happening: Happening, reading: SentenceReading, statements: Sequenc
     elif certainty in {"claimed", "disputed"} and claimant:
         writer.name_speakers()
         title = writer.claim(claimant)
-    elif not writer.has_subject():
-        title = writer.plain()
+    elif not writer.has_subject() or is_total(writer.clause, reading):
+        title = title_of_total(writer.clause, reading, writer.phrase) if is_total(writer.clause, reading) else writer.plain()
     elif certainty == "disputed":
         writer.name_speakers()
         title = writer.denied(next((s.speaker for s in statements if s.stance == "denies"), None))
@@ -294,8 +295,7 @@ class _Writer:
         """The verb in the present, or with what makes it a plan."""
         clause = self.clause
         plural, passive = is_many(clause, self.reading, self._is_one_person()), is_suffered(clause, self.reading)
-        head = self.tokens[clause.head]
-        verb = lemma_of(head)
+        head, verb = self.tokens[clause.head], lemma_of(self.tokens[clause.head])
         if clause.tense in {"future", "modal"}:
             modal = "were to" if plural and clause.modal == "was to" else TO_COME.get(clause.modal, clause.modal)
             if any(self.tokens[c].dep == "aux" and self.tokens[c].lemma == "have" for c in self.reading.tree.children[head.index]):
@@ -306,7 +306,7 @@ class _Writer:
         if self.is_told_to_come():
             return f"{'are' if plural else 'is'} to {'be ' + head.text if passive else verb}"
         if passive:
-            return f"{'are' if plural else 'is'} {head.text}"
+            return f"{'are' if plural else 'is'} {'being ' if clause.tense == 'progressive' else ''}{head.text}"
         return ("are" if verb == "be" else verb) if plural else third_person(verb)
 
     def rest(self) -> str:
