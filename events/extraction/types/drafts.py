@@ -30,7 +30,8 @@ class StatementDraft:
 class Saying:
     """A clause that says, claims, denies, expects or orders. `act` names the theme of which the saying is a deed
     itself ("denounced"), empty where it is only a report. `beside` are those who say it together with its speaker; `points` is
-    the stance that it takes to the sentence before, where it only speaks of that ("denied the claim"), else empty."""
+    the stance that it takes to the sentence before, where it only speaks of that ("denied the claim"), else empty. `in_office`
+    says that the article has told of an office of its speaker."""
 
     clause: int
     stance: str
@@ -42,6 +43,7 @@ class Saying:
     via: ActorRef | None = None
     via_text: str = ""
     points: str = ""
+    in_office: bool = False
 
 
 @dataclass(frozen=True, slots=True)

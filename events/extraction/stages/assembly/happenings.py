@@ -9,7 +9,7 @@ Input -> output: `SentenceReading` -> `Happening`s in the order of the text.
 from collections.abc import Sequence
 
 from events.extraction.dates import PartialDate
-from events.extraction.knowledge.speakers import is_bystander, is_speaker
+from events.extraction.knowledge.speakers import is_speaker
 from events.extraction.knowledge.themes import ThemeTable
 from events.extraction.knowledge.verbs import VerbTable, load_statement_words
 from events.extraction.stages.assembly.contents import find_contents
@@ -239,12 +239,7 @@ class _Finder:
         known = saying.speaker is not None and (saying.speaker.key or saying.speaker.kind != "person")
         if self._is_a("citing", self.clauses[saying.clause]):
             return False  # who is quoted may hold an office
-        if known or not self.reading.parsed.sentence.quotations or is_speaker(saying.speaker_text):
-            return False
-        described = self.reading.parsed.sentence
-        spans = [self.reading.tree.subtree(index) for index in self.clauses[saying.clause].subjects]
-        texts = [described.text[self.tokens[span[0]].start - described.start : self.tokens[span[-1]].end - described.start] for span in spans]
-        return not any(is_speaker(text) and not is_bystander(text) for text in texts)
+        return bool(self.reading.parsed.sentence.quotations) and not known and not saying.in_office and not is_speaker(saying.speaker_text)
 
     def _is_top(self, clause: Clause) -> bool:
         """Whether the saying is the sentence's own, with words of its own and not just a tag behind a quotation."""

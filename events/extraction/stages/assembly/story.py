@@ -173,6 +173,11 @@ def of_the_news(story: Story, happening: Happening, reading: SentenceReading, dc
 
 
 def _is_before(happening: Happening, reading: SentenceReading) -> bool:
-    """Whether a clause only says since when: "the largest attack since the invasion began"."""
-    clause = reading.clauses[happening.clause]
-    return happening.form != "noun" and clause.relation == "advcl" and clause.mark == "since"
+    """Whether a clause only says since when, or what had been before the news: "the largest attack since the invasion began",
+    "had previously hired her"."""
+    clause, tokens = reading.clauses[happening.clause], reading.parsed.tokens
+    if happening.form == "noun":
+        return False
+    words = {tokens[c].text.lower() for c in reading.tree.children[clause.head] if tokens[c].dep == "advmod"}
+    earlier = clause.tense in TOLD_OF_PAST and bool(words & load_pointing_words()["before_the_news"])
+    return earlier or (clause.relation == "advcl" and clause.mark == "since")

@@ -9,10 +9,10 @@ Input -> output: parsed sentences with clauses, actors and statements of an arti
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from events.extraction.knowledge.speakers import is_speaker
+from events.extraction.knowledge.speakers import is_bystander, is_speaker
 from events.extraction.stages.statements.sources import Speaker, Words, speaker_of_span
-from events.extraction.syntax import Clause
-from events.extraction.types import ActorMention, ParsedSentence, Saying, SentenceStatements, StatementDraft
+from events.extraction.syntax import Clause, Tree
+from events.extraction.types import ActorMention, ActorRef, ParsedSentence, Saying, SentenceStatements, StatementDraft
 
 PERSONS = frozenset({"he", "she"})
 ASSERTING = frozenset({"reports", "claims"})
@@ -34,9 +34,11 @@ def join_sentences(article: Sequence[Told]) -> list[SentenceStatements]:
     """The statements of each sentence, with what its neighbours say of it."""
     found = [[list(made) for made in told.statements.of_clause] for told in article]
     sayings = [list(told.statements.sayings) for told in article]
+    officials: set[ActorRef] = set()
     for number, told in enumerate(article):
         _name_quoted(number, article, found[number])
         _name_pronouns(number, article, sayings, found[number])
+        _know_officials(told, sayings[number], officials)
         if number and article[number - 1].parsed.sentence.role == "body" == told.parsed.sentence.role:
             for saying in sayings[number]:
                 if saying.points:
@@ -45,6 +47,24 @@ def join_sentences(article: Sequence[Told]) -> list[SentenceStatements]:
         SentenceStatements(tuple(tuple(dict.fromkeys(made)) for made in by_clause), tuple(said))
         for by_clause, said in zip(found, sayings, strict=True)
     ]
+
+
+def _know_officials(told: Told, sayings: list[Saying], officials: set[ActorRef]) -> None:
+    """Marks the sayings of those whom the article has told an office of, here or before: "spokeswoman Sandy Angers", "said
+    Angers"."""
+    for place, saying in enumerate(sayings):
+        if any(is_speaker(text) and not is_bystander(text) for text in (saying.speaker_text, *_described(saying, told))):
+            officials.update([saying.speaker] if saying.speaker is not None and saying.speaker.kind == "person" else [])
+            sayings[place] = replace(saying, in_office=True)
+        elif saying.speaker in officials:
+            sayings[place] = replace(saying, in_office=True)
+
+
+def _described(saying: Saying, told: Told) -> list[str]:
+    """The whole noun phrases that a clause of saying has for its subjects: "Jane Doe, a spokeswoman for Boeing"."""
+    sentence, tokens, tree = told.parsed.sentence, told.parsed.tokens, Tree(told.parsed.tokens)
+    spans = [tree.subtree(index) for index in told.clauses[saying.clause].subjects]
+    return [sentence.text[tokens[min(s)].start - sentence.start : tokens[max(s)].end - sentence.start] for s in spans]
 
 
 def _attach(saying: Saying, told: Told, before: Told, by_clause: list[list[StatementDraft]]) -> None:

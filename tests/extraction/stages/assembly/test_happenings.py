@@ -33,6 +33,10 @@ def mentions(text: str, title: str = "") -> tuple[DraftMention, ...]:
             "Prime Minister says the landing was a milestone",
         ),
         (
+            "Spokeswoman Sandy Angers said the team was gone. It was over. “We have reduced our effort,” said Angers.",
+            "Sandy Angers says: “We have reduced our effort”",
+        ),
+        (
             "Ralph Crosby, chairman and chief executive of Northrop, said the business was sound.",
             "Ralph Crosby says the business was sound",
         ),
