@@ -63,6 +63,7 @@ SENTENCES = (
     _("the same sentence in both"),
     _("shared actors: {names}"),
     _("shared places: {names}"),
+    _("the same thing: {names}"),
     _("wording {number}"),
     # What people did (queries/history).
     _("accepted"),

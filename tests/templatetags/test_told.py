@@ -43,6 +43,7 @@ def ukrainian():
         ),
         ("if it were past, but it is told as still to come", "якби це було про минуле, але сказано про майбутнє"),
         ("shared actors: nato, ukraine", "спільні учасники: nato, ukraine"),
+        ("the same thing: A380, F-16", "та сама річ: A380, F-16"),
         (
             "“from=2022-13” is no date: EDTF '2022-13': month 13; write 01-12, a season 21-24, a quarter 33-36 or a half-year 40-41",
             "«from=2022-13» – не дата: EDTF '2022-13': місяць 13; напишіть 01–12, сезон 21–24, квартал 33–36 або півріччя 40–41",
