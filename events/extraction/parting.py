@@ -24,7 +24,7 @@ def parted(token: Token, tree: Tree, tokens: list[Token]) -> bool:
     if token.lemma == "call" and token.pos == "VERB" and (called := _called_up(token, tree)) is not None:
         tokens[token.index] = replace(token, lemma="phone")
         tokens[called] = replace(tokens[called], dep="dobj")
-    elif (token.text.lower() == "since" and token.dep == "prep" and (verb := _goes_on_since(token, tree)) is not None) or (verb := _said_then(token, tree)) is not None:
+    elif (verb := _goes_on_since(token, tree)) is not None or (verb := _said_then(token, tree)) is not None:
         tokens[token.index] = replace(token, head=verb)
     elif token.dep == "acl" and token.tag == "VBN" and (verb := _first_of_two(token, tree)) is not None:
         tokens[token.head] = replace(tokens[token.head], head=token.index, dep="nsubjpass")
@@ -77,6 +77,8 @@ def _first_of_two(token: Token, tree: Tree) -> int | None:
 def _goes_on_since(token: Token, tree: Tree) -> int | None:
     """The perfect that a "since" belongs to, and not to a participle between: "has shipped boxes carrying shells since July"."""
     at = tree.tokens[token.head]
+    if token.text.lower() != "since" or token.dep != "prep":
+        return None
     if at.tag not in {"VBG", "VBN"} or at.dep != "acl":
         return None
     for above in reversed(tree.tokens[: at.index]):
