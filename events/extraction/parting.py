@@ -29,6 +29,8 @@ def parted(token: Token, tree: Tree, tokens: list[Token]) -> bool:
     elif token.dep == "acl" and token.tag == "VBN" and (verb := _first_of_two(token, tree)) is not None:
         tokens[token.head] = replace(tokens[token.head], head=token.index, dep="nsubjpass")
         tokens[token.index] = replace(token, head=verb, dep="conj")
+    elif (suffers := _suffers_too(token, tree)) is not None:
+        tokens[suffers] = replace(tokens[suffers], dep="nsubjpass")
     elif token.text.lower() == "aged" and token.tag in {"VBD", "VBN"}:
         _say_how_old(token, tree, tokens)
     elif token.dep == "advcl" and token.tag in FINITE and (opening := _opening_of(token, tree)) is not None:
@@ -72,6 +74,13 @@ def _first_of_two(token: Token, tree: Tree) -> int | None:
     above = tree.tokens[number.head]
     counted = number.pos == "NUM" or tree.child(number.index, {"nummod"}) is not None
     return above.index if number.dep == "conj" and counted and above.tag == "VBN" and tree.child(above.index, {"auxpass"}) is not None else None
+
+
+def _suffers_too(token: Token, tree: Tree) -> int | None:
+    """The subject of a participle that shares the "were" of the passive beside it."""
+    above = tree.tokens[token.head]
+    bare = token.tag == "VBN" and token.dep == "conj" and tree.child(token.index, {"aux", "auxpass", "dobj"}) is None
+    return tree.child(token.index, {"nsubj"}) if bare and above.tag == "VBN" and tree.child(above.index, {"auxpass"}) is not None else None
 
 
 def _goes_on_since(token: Token, tree: Tree) -> int | None:
