@@ -243,7 +243,7 @@ class TimelineAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Who says what of an event, in which article."""
+    """Who says what of an event, in which article; `also` are later tellings of the very same."""
 
     stance: str
     speaker: str
@@ -254,6 +254,7 @@ class Said:
     said_when: PartialDate
     article: "ArticleLabel"
     anchor: str
+    also: tuple["Said", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +291,8 @@ class DateFound:
 
 @dataclass(frozen=True, slots=True)
 class MentionView:
-    """One mention of an event: its sentence with the dating words marked, and how they were read."""
+    """One mention of an event: its sentence with the dating words marked, how they were read, and what stands `around` it
+    in its article, before and after."""
 
     anchor: str
     article: ArticleLabel
@@ -300,6 +302,22 @@ class MentionView:
     certainty: str
     is_lead: bool
     event: str
+    around: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One telling of an event. `places` are (name, precision), `speakers` (name, stance) with no name for the article itself."""
+
+    anchor: str
+    article: ArticleLabel
+    when: PartialDate
+    timex: str
+    certainty: str
+    places: tuple[tuple[str, str], ...]
+    numbers: tuple[str, ...]
+    speakers: tuple[tuple[str, str], ...]
+    sentence: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +341,7 @@ class EventDetail:
     said: tuple[Said, ...]
     mentions: tuple[MentionView, ...]
     quantities: tuple[QuantityView, ...]
+    accounts: tuple[Account, ...] = ()
     before: tuple[ShortRow, ...] = ()
     after: tuple[ShortRow, ...] = ()
 

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from events.models import Event, Mention, Participation, Quantity
+from events.queries.accounts import accounts_of
 from events.queries.answers import DateFound, EventDetail, EventRow, QuantityView, ShortRow
 from events.queries.audience import Audience, visible_events
 from events.queries.mentions import date_found, mention_views, mentions_of_event, said_of
 from events.queries.rows import event_rows, short_rows, shown_name
+from events.queries.surroundings import surroundings_of
 
 NEIGHBOURS = 3
 
@@ -18,7 +20,9 @@ def event_detail(public_id: str, audience: Audience = Audience.READERS) -> Event
     if event is None:
         return None
     before, after = _neighbours(event, audience)
-    return replace(_detail(event, audience), before=before, after=after)
+    mentions = _mentions(event, audience)
+    told = mention_views(mentions, surroundings_of(mentions, audience))
+    return replace(_detail(event, audience, mentions), before=before, after=after, mentions=told, accounts=accounts_of(mentions))
 
 
 def event_in_hand(public_id: str, audience: Audience = Audience.READERS, listed: Sequence[EventRow] = ()) -> EventDetail | None:
@@ -28,17 +32,21 @@ def event_in_hand(public_id: str, audience: Audience = Audience.READERS, listed:
     """
     event = _found(public_id, audience)
     row = next((row for row in listed if row.public_id == public_id), None)
-    return _detail(event, audience, row) if event else None
+    return _detail(event, audience, _mentions(event, audience), row) if event else None
 
 
 def _found(public_id: str, audience: Audience) -> Event | None:
     return visible_events(audience).filter(public_id=public_id).first()
 
 
-def _detail(event: Event, audience: Audience, row: EventRow | None = None) -> EventDetail:
+def _mentions(event: Event, audience: Audience) -> list[Mention]:
     mentions = list(mentions_of_event(event, audience))
     for mention in mentions:
         mention.event = event
+    return mentions
+
+
+def _detail(event: Event, audience: Audience, mentions: list[Mention], row: EventRow | None = None) -> EventDetail:
     return EventDetail(
         pk=event.pk,
         row=row or event_rows(Event.objects.filter(pk=event.pk), audience)[0],

@@ -1,6 +1,7 @@
 """Mentions as they are shown: the sentence with its dating words marked, how the date was read, who says what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from django.db.models import Prefetch, QuerySet
 
@@ -34,8 +35,9 @@ def _with_article(mentions: QuerySet[Mention]) -> QuerySet[Mention]:
     return with_opening(mentions.select_related("article__source"), "article__").defer(*WITHOUT_LONG_TEXTS)
 
 
-def mention_views(mentions: Iterable[Mention]) -> tuple[MentionView, ...]:
-    """Mentions ready to be shown."""
+def mention_views(mentions: Iterable[Mention], around: Mapping[int, tuple[str, str]] | None = None) -> tuple[MentionView, ...]:
+    """Mentions ready to be shown, with what stands `around` their sentences by their keys."""
+    around = around or {}
     return tuple(
         MentionView(
             anchor=mention_anchor(mention),
@@ -46,6 +48,7 @@ def mention_views(mentions: Iterable[Mention]) -> tuple[MentionView, ...]:
             certainty=mention.certainty,
             is_lead=bool(mention.event and mention.event.lead_id == mention.pk),
             event=mention.event.public_id if mention.event else "",
+            around=around.get(mention.pk, ("", "")),
         )
         for mention in mentions
     )
@@ -72,12 +75,20 @@ def date_found(mention: Mention) -> DateFound:
 
 
 def said_of(mentions: Iterable[Mention]) -> tuple[Said, ...]:
-    """Who says what, in order of telling; where nobody is named, the article itself."""
-    said = []
+    """Who says what, in order of telling; where nobody is named, the article itself. The same word for word is said once, with
+    the other articles that say it."""
+    told: dict[tuple[object, ...], list[Said]] = {}
     for mention in mentions:
         statements = list(mention.statements.all())
-        said += [_said(mention, statement) for statement in statements] or [_said(mention, None)]
-    return tuple(said)
+        for each in [_said(mention, statement) for statement in statements] or [_said(mention, None)]:
+            told.setdefault((each.stance, each.speaker, each.via, each.words), []).append(each)
+    return tuple(replace(first, also=_elsewhere(first, others)) for first, *others in told.values())
+
+
+def _elsewhere(first: Said, others: Iterable[Said]) -> tuple[Said, ...]:
+    """Of later tellings one for each other article."""
+    by_ref = {other.article.ref: other for other in reversed(list(others)) if other.article.ref != first.article.ref}
+    return tuple(reversed(by_ref.values()))
 
 
 def _said(mention: Mention, statement: Statement | None) -> Said:

@@ -10,6 +10,7 @@ from events.queries.history import acts_on
 from events.queries.project import project_summary
 from events.queries.spots import event_spots
 from events.queries.tombstones import event_withdrawn
+from events.views.accounts import compared
 from events.views.alike import alike
 from events.views.mapping import map_of
 from events.views.rendering import audience_of, gone, not_found
@@ -31,6 +32,7 @@ def event(request: HttpRequest, public_id: str) -> HttpResponse:
         "detail": detail,
         "summary": summary,
         "map": map_of(event_spots(detail.pk), frozenset(place.slug for place in detail.row.places)) if detail.row.places else None,
+        "compared": compared(detail.accounts, request.GET),
         "alike": alike(detail.row, (each.text for each in detail.quantities), likely_duplicates(detail.pk, audience)),
         "acts": acts_on(public_id, audience),
         "share": event_shares(request, detail.row, summary),

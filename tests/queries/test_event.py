@@ -87,3 +87,39 @@ def test_a_merged_event_names_what_it_became_unless_that_is_hidden():
     assert merged_into(make_event(merged_into=target).public_id) == target.public_id
     assert merged_into(make_event(merged_into=hidden).public_id) == ""
     assert merged_into(target.public_id) == ""
+
+
+def told_again(event, sentence: str, **fields):
+    """Another mention of the event in a later article."""
+    mention = make_mention(make_article(sentence, "2025-12-13", title=f"{sentence} again"), sentence, **{"when": "2025-11", **fields})
+    mention.event = event
+    mention.save()
+    return mention
+
+
+def test_the_same_words_of_the_same_speaker_are_said_once_with_the_other_articles():
+    event = disputed_event()
+    again = told_again(event, event.lead.text, timex="last month")
+    make_statement(again, "Russia", "claims")
+    make_statement(again, "Ukraine", "claims")
+    said = event_detail(event.public_id).said
+    assert [(each.speaker, each.stance, [other.article.ref for other in each.also]) for each in said] == [
+        ("Russia", "claims", [again.article.ref]),
+        ("Ukraine", "denies", []),
+        ("Ukraine", "claims", []),
+    ]
+
+
+def test_an_account_is_what_its_sentence_alone_says():
+    event = disputed_event()
+    reading = {"places": [{"name": "Kupiansk", "precision": "near"}], "quantities": [{"text": "two people"}, {"text": "two people"}]}
+    told_again(event, "Two people died there in May.", when="2025-05", timex="in May", reading=reading)
+    first, second = event_detail(event.public_id).accounts
+    assert (first.places, first.numbers, first.speakers) == ((), (), (("Russia", "claims"), ("Ukraine", "denies")))
+    assert (second.when.edtf, second.timex, second.places, second.numbers, second.speakers) == (
+        "2025-05",
+        "in May",
+        (("Kupiansk", "near"),),
+        ("two people",),
+        (("", "reports"),),
+    )
