@@ -1,7 +1,7 @@
 """Events over time: bins that count what lies wholly inside them, and a strip for what is coarser. Never spread."""
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
@@ -15,7 +15,7 @@ from events.queries.statements import Sql, answer_rows
 from events.queries.timeline_filter import TimelineFilter
 
 MOST_BINS = 160  # at 1,160 pixels a bar keeps seven
-MOST_STRETCHES = 200
+MOST_STRETCHES = 80  # apart; at 1,160 pixels and in three lanes more would lie on one another
 A_YEAR = 365
 UNITS = ("day", "month", "year", "decade", "century")
 _YEARS = {"year": 1, "decade": 10, "century": 100}
@@ -68,7 +68,7 @@ def events_over_time(asked: TimelineFilter, found: Mapping[str, list[Row]]) -> H
         else:
             coarse[earliest, latest] += n
     bins = tuple(Bin(start, end - 1, dict(counts[index])) for index, (start, end) in enumerate(pairwise(edges)))
-    return Histogram(unit, bins, _stretches(coarse, edges[0], edges[-1] - 1), themes, known)
+    return Histogram(unit, bins, _stretches(coarse, edges), themes, known)
 
 
 def _theme_names() -> QuerySet:
@@ -113,15 +113,28 @@ def _axis(asked: TimelineFilter, bounds: Iterable[tuple[int, int]]) -> tuple[int
     return (first, last) if first <= last else (last, first)
 
 
-def _stretches(coarse: Counter[tuple[int, int]], first: int, last: int) -> tuple[Stretch, ...]:
-    """Stretches on the axis, the fullest kept where there are many, in order of time."""
-    kept = sorted(sorted(coarse.items(), key=lambda each: (-each[1], each[0]))[:MOST_STRETCHES])
-    return tuple(_stretch(earliest, latest, count, first, last) for (earliest, latest), count in kept)
+def _stretches(coarse: Counter[tuple[int, int]], edges: list[int]) -> tuple[Stretch, ...]:
+    """Stretches on the axis in order of time, together as many events as were given. Those that begin in one bin and end in one
+    bin are one, and so are the least full where there are too many to be told apart: all of them lie within it."""
+    together: dict[tuple[int, int], Counter[tuple[int, int]]] = defaultdict(Counter)
+    for (earliest, latest), count in coarse.items():
+        begins = OPEN_START if earliest == OPEN_START else bisect_right(edges, earliest)
+        ends = OPEN_END if latest == OPEN_END else bisect_right(edges, latest)
+        together[begins, ends][earliest, latest] += count
+    fullest = sorted(together.values(), key=lambda each: (-each.total(), min(each)))
+    rest: dict[tuple[bool, bool], Counter[tuple[int, int]]] = defaultdict(Counter)
+    for each in fullest[MOST_STRETCHES:]:
+        earliest, latest = next(iter(each))
+        rest[earliest == OPEN_START, latest == OPEN_END].update(each)
+    made = [_stretch(each, edges[0], edges[-1] - 1) for each in (*fullest[:MOST_STRETCHES], *rest.values())]
+    return tuple(sorted(made, key=lambda each: (each.opens != "start", each.first_day, each.last_day)))
 
 
-def _stretch(earliest: int, latest: int, count: int, first: int, last: int) -> Stretch:
+def _stretch(spans: Counter[tuple[int, int]], first: int, last: int) -> Stretch:
+    """The one stretch within which all of the spans lie, cut to the axis."""
+    earliest, latest = min(span[0] for span in spans), max(span[1] for span in spans)
     if earliest == OPEN_START:
-        return Stretch(latest, latest, count, "start")
+        return Stretch(latest, latest, spans.total(), "start")
     if latest == OPEN_END:
-        return Stretch(earliest, earliest, count, "end")
-    return Stretch(max(earliest, first), min(latest, last), count)
+        return Stretch(earliest, earliest, spans.total(), "end")
+    return Stretch(max(earliest, first), min(latest, last), spans.total())

@@ -1,10 +1,12 @@
 """The histogram: a bar counts what lies wholly inside it; what is coarser stands once, in the strip."""
 
+from collections import Counter
+
 import pytest
 
-from events.extraction.dates import PartialDate, civil, iso_day
+from events.extraction.dates import OPEN_START, PartialDate, civil, iso_day
 from events.queries.engine import histogram
-from events.queries.sql.over_time import MOST_BINS, bin_edges, unit_for
+from events.queries.sql.over_time import MOST_BINS, MOST_STRETCHES, _stretches, bin_edges, unit_for
 from events.queries.timeline_filter import TimelineFilter
 from tests.factories import make_event
 
@@ -51,6 +53,28 @@ def test_events_count_in_the_bar_that_holds_them_and_else_once_in_the_strip():
         ("2022-02-20", "2022-03-05", 1, ""),
         ("2022-04-15", "2022-04-15", 1, "end"),
     ]
+
+
+@pytest.mark.django_db
+def test_what_begins_in_one_bar_and_ends_in_one_is_a_single_strip_around_all_of_it():
+    for when in ("[2022-02-25..2022-03-02]", "2022-02-20/2022-03-12", "[2022-02-25..2022-04-02]", "[2022-04-15..]", "[2022-04-11..]", "2024-01-01"):
+        make_event(when=when)
+    drawn = histogram(TimelineFilter())
+    assert [(iso_day(each.first_day), iso_day(each.last_day), each.count, each.opens) for each in drawn.coarse] == [
+        ("2022-02-20", "2022-03-12", 2, ""),
+        ("2022-02-25", "2022-04-02", 1, ""),
+        ("2022-04-11", "2022-04-11", 2, "end"),
+    ]
+
+
+def test_of_more_strips_than_can_be_told_apart_none_is_lost():
+    edges = bin_edges(day("2020-01-01"), day("2029-12-31"), "month")
+    spans = [(first, last) for at, first in enumerate(edges) for last in edges[at + 1 : at + 4]]
+    coarse = Counter({span: 1 + span[0] % 3 for span in spans} | {(OPEN_START, edge): 1 for edge in edges})
+    made = _stretches(coarse, edges)
+    assert len(spans) > MOST_STRETCHES and len(made) == MOST_STRETCHES + 2
+    assert sum(each.count for each in made) == coarse.total()
+    assert {each.opens for each in made} == {"", "start"}
 
 
 @pytest.mark.django_db
