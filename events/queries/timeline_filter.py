@@ -168,6 +168,14 @@ class TimelineFilter:
         off = tuple(each for each in self.off if each != name)
         return self.as_query(**SWITCHABLE[name], off=off, page=1, more=0, event="")
 
+    def boxed(self, box: str) -> str:
+        """The query string with a box of the map, in force.
+
+        >>> TimelineFilter(q="grain", box="30,50,31,51", off=("box",)).boxed("36,49,37,50")
+        'q=grain&box=36%2C49%2C37%2C50'
+        """
+        return self.as_query(box=box, off=tuple(each for each in self.off if each != "box"), page=1, more=0, event="")
+
     def _with_picks(self, facet: str, picks: tuple[str, ...]) -> str:
         return self.as_query(**{facet: picks}, page=1, more=0, event="")
 

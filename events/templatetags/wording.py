@@ -228,8 +228,10 @@ def toggled(asked: TimelineFilter, facet: str, value: str) -> str:
 
 
 @register.simple_tag
-def at_places(asked: TimelineFilter, slugs: tuple[str, ...]) -> str:
-    """The address with places put in; with one of them that is in, taken out."""
+def at_places(asked: TimelineFilter, slugs: tuple[str, ...], box: str = "") -> str:
+    """The address with places put in, or the box around them where there is one; with a single place that is in, taken out."""
+    if box:
+        return f"?{asked.boxed(box)}"
     if len(slugs) == 1:
         return f"?{asked.toggled('place', slugs[0])}"
     return f"?{asked.as_query(place=tuple(dict.fromkeys((*asked.place, *slugs))), page=1, more=0, event='')}"

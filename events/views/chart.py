@@ -290,4 +290,4 @@ def _tick_words(day: int, unit: str, coarse: bool, is_first: bool) -> str:
 
 
 def _percent(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.3f}%"
+    return f"{100 * part / whole:.2f}%"

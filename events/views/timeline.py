@@ -54,7 +54,8 @@ def timeline(request: HttpRequest, asked: TimelineFilter, names: ChosenNames) ->
         "actor_roles": ACTOR_ROLES,
         "place_roles": PLACE_ROLES,
         "chart": chart_of(answer.histogram, asked, months_with_articles(audience)),
-        "map": map_of(answer.map, _places_of(detail), asked.box),
+        "map": map_of(answer.map, _places_of(detail), asked.box, "box" not in asked.off),
+        "whole_map": asked.without("box"),
         "chips": chips_of(asked, names),
         "detail": detail,
     }

@@ -42,7 +42,7 @@ def settled(page: Page, before: int) -> int:
 def test_a_value_counts_what_it_leaves_and_is_ruled_out_and_switched_off(visit_many):
     watched = visit_many()
     page = watched.open("/")
-    whole, military = total(page), count_of(page, "#v-theme-military .facet__count")
+    whole, military = total(page), count_of(page, "li:has(#i-theme-military) .facet__count")
     page.check("input[name=theme][value=military]")
     assert settled(page, whole) == military
     page.check("input[name=theme][value=aid]")
@@ -204,6 +204,23 @@ def test_a_region_of_the_map_a_dot_and_a_box_filter(visit_many):
     assert watched.wrong == []
 
 
+def test_a_dot_of_several_leads_nearer_where_it_comes_apart_and_out_again(visit_many):
+    watched = visit_many()
+    page = watched.open("/?from=2023")
+    whole = total(page)
+    link = page.locator(".map a:has(.map__dot--many)").last
+    link.locator("circle").click()
+    near = settled(page, whole)
+    assert 0 < near < whole
+    expect(page.locator(".map__lands--near")).to_have_count(1)
+    assert page.locator(".map a:has(.map__dot)").count() > 1
+    until(page, "[...document.querySelectorAll('.map__dot')].every(dot => dot.cx.baseVal.value >= 0 && dot.cx.baseVal.value <= 1000)")
+    page.click("text=Show the whole map")
+    assert settled(page, near) == whole
+    expect(page.locator(".map__lands--near")).to_have_count(0)
+    assert watched.wrong == []
+
+
 def test_a_box_is_chosen_by_keys_alone(visit_many):
     page = visit_many().open("/")
     whole = total(page)
@@ -290,6 +307,19 @@ def test_a_bad_address_gets_a_page_with_a_way_on(visit_many, path, status, words
     assert words in watched.page.inner_text("body")
     watched.page.locator("main a[href='/'], body a[href='/']").first.click()
     expect(watched.page.locator(".row")).to_have_count(40)
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_ten_thousand_events_are_light_on_the_wire(visit_many, language):
+    watched = visit_many()
+    sent = watched.weigh()
+    for path in ("/?lang={}", "/?lang={}&from=2022&to=2024", "/?lang={}&theme=military&from=2022-02&to=2022-04"):
+        watched.open(path.format(language)).wait_for_load_state("networkidle")
+    pages = {url: size for url, size in sent.items() if "lang=" in url}
+    assert len(pages) == 3 and max(pages.values()) < 30_000, pages
+    later = list(pages)[1:]
+    drawn = [url for url in sent if "/basemap.svg" in url]  # the map itself
+    assert sum(size for url, size in sent.items() if url not in (*later, *drawn)) < 180_000, sent
 
 
 @pytest.mark.parametrize("slowness", [1, 6])

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from events.queries.answers import MapAnswer, MapPoint, MapUnit
-from events.views.mapping import map_of
+from events.views.map_view import MOST_NEAR, View
+from events.views.mapping import Map, map_of
 from tests.factories import make_event, make_place
 
 
@@ -47,11 +48,31 @@ def test_no_two_dots_of_many_stand_on_one_another():
 
 
 @pytest.mark.django_db
-def test_a_dot_of_several_asks_for_all_of_its_places(get):
+def test_a_dot_of_several_leads_nearer_and_there_to_its_places(get):
     make_event(when="2020")  # which is in hand
     make_event(places=(make_place("Kupiansk"), make_place("Radkivka", latitude=49.72, longitude=37.62)))
-    page = get("/?theme=military")
-    assert re.search(r'<a href="\?theme=military&amp;place=(kupiansk&amp;place=radkivka|radkivka&amp;place=kupiansk)"', page.html)
+    dot = r'<a href="\?theme=military&amp;box=([^"]*)" hx-get="[^"]*" tabindex="-1"><title>Kupiansk and 1'
+    assert re.search(dot, get("/?theme=military").html)[1] == "37.55%2C49.65%2C37.68%2C49.78"
+
+
+@pytest.mark.django_db
+def test_a_dot_that_stays_one_however_near_asks_for_all_of_its_places(get):
+    make_event(when="2020", places=(make_place("Petropavlivka", latitude=49.708, longitude=37.7),))  # which is in hand
+    make_event(places=(make_place("Kupiansk"), make_place("Radkivka", latitude=49.711, longitude=37.611)))
+    near = get("/?theme=military&box=37.6,49.7,37.71,49.72")
+    assert re.search(r'<a href="\?theme=military&amp;place=(kupiansk&amp;place=radkivka|radkivka&amp;place=kupiansk)&amp;box=', near.html)
+
+
+def test_from_near_dots_come_apart_and_what_lies_beyond_is_listed():
+    answer = MapAnswer((KUPIANSK, NEAR_IT, KHERSON), (), (), 0)
+    (cluster, _) = map_of(answer).dots
+    near = map_of(answer, box=cluster.box)
+    assert ([dot.slugs for dot in near.dots], near.elsewhere) == ([("kupiansk",), ("kindrashivka",)], (KHERSON,))
+    assert [dot.slugs for dot in map_of(answer, box=cluster.box, is_near=False).dots] == [("kupiansk", "kindrashivka"), ("kherson",)]
+    shifted = re.fullmatch(r"scale\(([\d.]+)\) translate\(-([\d.]+) -([\d.]+)\)", near.view.transform).groups()
+    scale, x, y = map(float, shifted)
+    left, top = View().at(KUPIANSK.longitude, KUPIANSK.latitude)
+    assert (float(near.dots[0].x), float(near.dots[0].y)) == pytest.approx(((left - x) * scale, (top - y) * scale), abs=1)
 
 
 def test_what_is_only_near_a_place_is_drawn_as_a_ring_and_said():
@@ -72,20 +93,42 @@ def test_a_region_leads_to_its_filter_though_no_event_is_known_to_it_alone():
 
 
 @pytest.mark.parametrize(
-    ("box", "frame"),
+    ("box", "shown"),
     [
-        ("21,43.8,41.5,53", ("0.0", "0.0", "1000.0", "677.3")),
-        ("31.25,48.4,41.5,53", ("500.0", "0.0", "500.0", "338.6")),
-        ("-10,40,31.25,60", ("0.0", "0.0", "500.0", "677.3")),
-        ("31.25,40,-170,60", ("500.0", "0.0", "500.0", "677.3")),
-        ("170,40,31.25,60", ("0.0", "0.0", "500.0", "677.3")),
+        ("21,43.8,41.5,53", (21, 43.8, 41.5, 53)),
+        ("31.25,48.4,41.5,53", (31.25, 48.4, 41.5, 53)),
+        ("36,49,36.5,50", (36, 49, 36.5, 50)),
+        ("-10,40,31.25,60", (21, 43.8, 31.25, 53)),
+        ("31.25,40,-170,60", (31.25, 43.8, 41.5, 53)),
+        ("170,40,31.25,60", (21, 43.8, 31.25, 53)),
         ("170,40,-170,60", None),
         ("0,0,1,1", None),
     ],
 )
-def test_a_box_is_drawn_where_the_map_reaches(box, frame):
-    drawn = map_of(MapAnswer((), (), (), 0), box=box).frame
-    assert (drawn and (drawn.x, drawn.y, drawn.width, drawn.height)) == frame
+def test_a_box_is_drawn_where_the_map_reaches_and_all_of_it_is_in_view(box, shown):
+    drawn = map_of(MapAnswer((), (), (), 0), box=box)
+    assert (drawn.frame and degrees(drawn)) == (shown and pytest.approx(shown, abs=0.01))
+    if drawn.frame:
+        left, top, width, height = corners(drawn)
+        assert -0.1 <= left < left + width <= 1000.1 and -0.1 <= top < top + height <= 677.4
+
+
+@pytest.mark.parametrize("box", ["36,49,36.0001,49.0001", "21,43.8,21.1,53"])
+def test_a_sliver_of_a_box_is_no_nearer_than_the_borders_bear(box):
+    drawn = map_of(MapAnswer((), (), (), 0), box=box)
+    assert 1 <= drawn.view.near <= MOST_NEAR
+    assert drawn.frame
+
+
+def corners(drawn: Map) -> tuple[float, ...]:
+    return tuple(float(each) for each in (drawn.frame.x, drawn.frame.y, drawn.frame.width, drawn.frame.height))
+
+
+def degrees(drawn: Map) -> tuple[float, ...]:
+    """The frame in degrees, as the script of the page counts them."""
+    west, north, across, down = map(float, drawn.projection.split(","))
+    left, top, width, height = corners(drawn)
+    return west + left / across, north - (top + height) / down, west + (left + width) / across, north - top / down
 
 
 @pytest.mark.django_db
@@ -93,7 +136,8 @@ def test_a_box_is_a_chip_a_frame_and_four_fields_and_a_bad_one_a_page_with_advic
     make_event(places=(make_place("Kyiv", latitude=50.45, longitude=30.5),))
     page = client.get("/?west=30&south=50&east=31.5&north=51").content.decode()
     assert "30° to 31.5° east, 50° to 51° north" in page
-    assert 'class="map__frame" x="439.0"' in page
+    assert 'class="map__frame" x=' in page
+    assert '<a class="map__whole" href="?"' in page
     assert 'name="east" type="number" min="-180" max="180" step="any" value="31.5"' in page
     assert 'href="?box=30%2C50%2C31.5%2C51&amp;off=box"' in page
     refused = client.get("/?box=36,50,38,49")
