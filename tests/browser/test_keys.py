@@ -1,6 +1,10 @@
 """The keyboard moves along the list, opens, closes and searches; the histogram's window is set by keys and by dragging."""
 
+import pytest
 from playwright.sync_api import Page, expect
+
+from events.exports.releases import make_release
+from tests.browser.test_every_page import PAGES, address_of
 
 FOCUSED = "document.activeElement.closest('.row')?.id ?? document.activeElement.id"
 
@@ -106,6 +110,83 @@ def test_dragging_across_the_bars_sets_the_window(visit, chronology):
     page.mouse.up()
     expect(page.locator(".chips")).to_contain_text(f"{wanted[0]} to {wanted[1]}")
     assert wanted[0] != wanted[1]
+
+
+def test_bars_are_one_stop_of_tab_and_arrows_go_from_one_to_the_next(visit, chronology):
+    watched = visit()
+    page = watched.open("/?from=2022&to=2022")
+    named = "document.activeElement.getAttribute('aria-label') || document.activeElement.id"
+    bars = page.eval_on_selector_all(".chart__bar", "bars => bars.map(bar => bar.getAttribute('aria-label'))")
+    assert page.eval_on_selector_all(".chart__bar", "bars => bars.map(bar => bar.tabIndex)") == [0, *[-1] * (len(bars) - 1)]
+    page.locator(".chart__bar").first.focus()
+    for key, name in (
+        ("ArrowRight", bars[1]),
+        ("ArrowRight", bars[2]),
+        ("ArrowLeft", bars[1]),
+        ("End", bars[-1]),
+        ("ArrowRight", bars[-1]),
+        ("Home", bars[0]),
+    ):
+        page.keyboard.press(key)
+        assert page.evaluate(named) == name
+    page.keyboard.press("Tab")
+    assert page.evaluate(named) == "Show from; Enter applies"
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".band__total")).to_have_text(bars[0].split(": ")[1])
+    assert page.locator(".chart__bar[tabindex='0']").count() == 1
+    assert watched.wrong == []
+
+
+def test_places_on_the_map_are_one_stop_of_tab_and_arrows_go_where_they_point(visit, chronology):
+    watched = visit()
+    page = watched.open("/")
+    assert page.locator(".map__drawing a[tabindex='0']").count() == 1
+    places = page.eval_on_selector_all(".map__drawing a", "links => links.map(link => [link.textContent.split(':')[0], link.tabIndex])")
+    page.locator(".map a", has_text="Kupiansk").focus()
+    here = "document.activeElement.textContent"
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate(here) != "" and "Kupiansk" not in page.evaluate(here)
+    page.locator(".map a", has_text="Kherson:").focus()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate(here).startswith("Kherson")  # nothing lies south of it
+    page.keyboard.press("Enter")
+    expect(page.locator(".chips")).to_contain_text("Kherson")
+    assert len(places) > 2 and watched.wrong == []
+
+
+STOPS = """() => {
+    const all = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]";
+    window.stops = [...document.querySelectorAll(all)].filter(each =>
+        each.tabIndex >= 0 && !each.disabled && each.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true}));
+    return window.stops.length;
+}"""
+AT = """() => {
+    const here = document.activeElement, box = here.getBoundingClientRect(), style = getComputedStyle(here);
+    const shown = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight;
+    return [window.stops.indexOf(here), shown && style.outlineStyle !== "none", here.outerHTML.slice(0, 120)];
+}"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_every_interactive_thing_of_every_page_is_reached_by_tab_and_seen(visit, chronology, width):
+    make_release("v1.0", by=None)
+    watched = visit(width)
+    missed, unseen = {}, {}
+    for name in PAGES:
+        page = watched.open("/?certainty=disputed" if name == "timeline" else address_of(name, chronology))
+        left = set(range(page.evaluate(STOPS)))
+        for _ in range(len(left) + 20):
+            page.keyboard.press("Tab")
+            at, is_seen, words = page.evaluate(AT)
+            left.discard(at)
+            if at >= 0 and not is_seen:
+                unseen.setdefault(name, set()).add(words)
+            if not left:
+                break
+        if left:
+            missed[name] = [page.evaluate(f"window.stops[{at}].outerHTML.slice(0, 120)") for at in sorted(left)[:3]]
+    assert (missed, unseen) == ({}, {})
 
 
 def test_without_javascript_there_are_no_dead_handles(visit, chronology):
