@@ -20,6 +20,8 @@ BARS_HEIGHT = 72
 LANES = 3
 LANE_HEIGHT = 6
 MOST_TICKS = 12
+TICKS_ON_A_PHONE = 4
+NEAR_THE_END = 0.86  # of the axis; what begins there would be cut on a phone
 ROOM_FOR_A_TICK = 0.12  # of the width
 LEAST_SCALE = 6  # a lone event is no tower
 HUES = (*THEMES_WITH_COLOUR, "other")
@@ -71,11 +73,12 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A date on the axis; a minor one gives way on a narrow screen."""
+    """A date on the axis; on a narrow screen a minor one gives way, and one at the end is written before its day."""
 
     x: str
     words: str
     is_minor: bool
+    is_at_end: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,7 @@ class Chart:
     most: int
     coarse: int
     strip_height: int
+    scale: int = 0
     silences: tuple[Silence, ...] = ()
     asked: str = ""
     zoom: Zoom = NO_ZOOM
@@ -140,6 +144,11 @@ class Chart:
         """Where the bars stand."""
         return BARS_HEIGHT
 
+    def undated(self, count: int) -> Part:
+        """The bar of the events without a date, on the scale of the others; one that has no room is cut."""
+        height = min((BARS_HEIGHT - 6) * count / max(self.scale, LEAST_SCALE), float(BARS_HEIGHT))
+        return Part("other", f"{BARS_HEIGHT - height:.1f}", f"{max(height, 1):.1f}")
+
     @property
     def baseline(self) -> int:
         """Where the words of the axis stand."""
@@ -172,6 +181,7 @@ def chart_of(
         most=most,
         coarse=sum(each.count for each in histogram.coarse),
         strip_height=lanes * LANE_HEIGHT + 4,
+        scale=max(most, scale),
         silences=_silences(first, last, articles) if bins and articles is not None else (),
         asked=_from_to(day_words(first), day_words(last)) if bins and not most and not histogram.coarse else "",
         zoom=zoom_of(asked, first, last, histogram.known) if bins else NO_ZOOM,
@@ -268,7 +278,11 @@ def _ticks(bins: tuple[Bin, ...], unit: str, first: int, days: int) -> tuple[Tic
     words = [_tick_words(day, unit, coarse, day == kept[0]) for day in kept]
     if kept and kept[0] - first > ROOM_FOR_A_TICK * days:
         kept, words = [first, *kept], [_tick_words(first, unit, False, True), *words]
-    return tuple(Tick(_percent(day - first, days), text, bool(index % 3)) for index, (day, text) in enumerate(zip(kept, words, strict=True)))
+    many = len(kept) > TICKS_ON_A_PHONE
+    return tuple(
+        Tick(_percent(day - first, days), text, many and bool(index % 3), day - first > NEAR_THE_END * days)
+        for index, (day, text) in enumerate(zip(kept, words, strict=True))
+    )
 
 
 def _is_round(day: int, unit: str) -> bool:

@@ -8,9 +8,11 @@ from events.queries.actors import actor_detail
 from events.queries.engine import histogram
 from events.queries.places import place_detail
 from events.queries.project import project_summary
+from events.queries.spots import place_spot
 from events.queries.timeline_filter import TimelineFilter
 from events.queries.tombstones import actor_led, place_led
 from events.views.chart import chart_of
+from events.views.mapping import map_of
 from events.views.offices import offices_of
 from events.views.rendering import audience_of, not_found
 
@@ -37,5 +39,7 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
     if detail is None:
         return not_found(request, "place", slug)
     asked = TimelineFilter(place=(slug,), everything=True)
-    context = {"detail": detail, "asked": asked, "chart": chart_of(histogram(asked, audience), asked)}
+    spot = place_spot(detail)
+    drawn = map_of(spot, frozenset({slug})) if spot else None
+    context = {"detail": detail, "asked": asked, "chart": chart_of(histogram(asked, audience), asked), "map": drawn}
     return render(request, "events/place.html", {**context, "summary": project_summary(audience)})

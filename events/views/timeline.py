@@ -44,6 +44,7 @@ def timeline(request: HttpRequest, asked: TimelineFilter, names: ChosenNames) ->
         return _past_the_end(request, page)
     in_hand = asked.event or (page.rows[0].public_id if page.rows else "")
     detail = event_in_hand(in_hand, audience, page.rows) if in_hand else None
+    chart = chart_of(answer.histogram, asked, months_with_articles(audience))
     context = {
         "asked": asked,
         "summary": project_summary(audience),
@@ -53,7 +54,8 @@ def timeline(request: HttpRequest, asked: TimelineFilter, names: ChosenNames) ->
         "left_out": _left_out(answer.facets) if asked.leaves_out else 0,
         "actor_roles": ACTOR_ROLES,
         "place_roles": PLACE_ROLES,
-        "chart": chart_of(answer.histogram, asked, months_with_articles(audience)),
+        "chart": chart,
+        "undated": chart.undated(page.undated),
         "map": map_of(answer.map, _places_of(detail), asked.box, "box" not in asked.off),
         "whole_map": asked.without("box"),
         "chips": chips_of(asked, names),

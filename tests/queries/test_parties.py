@@ -34,9 +34,12 @@ def test_a_private_person_has_no_page():
 
 def test_a_place_counts_what_lies_in_it():
     oblast = make_place("Kharkiv Oblast", "region", make_place("Ukraine", "country"))
-    make_event(title="in town", places=(make_place("Kupiansk", parent=oblast),))
+    make_actor("Jane Roe", "person", is_private=True)
+    make_event(title="in town", places=(make_place("Kupiansk", parent=oblast),), actors=("Ukraine", "Jane Roe"))
+    make_event(title="elsewhere", actors=("NATO",))
     detail = place_detail("kharkiv-oblast")
     assert (detail.total, [each.name for each in detail.inside], detail.within) == (1, ["Kupiansk"], (("ukraine", "Ukraine"),))
+    assert [(each.name, each.count) for each in detail.actors] == [("Ukraine", 1)]
     assert place_detail("nowhere") is None
 
 

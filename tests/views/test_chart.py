@@ -1,5 +1,6 @@
 """The histogram's geometry: its axis says where it begins, its bins tell what the window's handles need."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from events.extraction.dates import day_number
@@ -37,3 +38,18 @@ def test_bins_tell_their_dates_words_and_edges():
 def test_nothing_to_draw_has_no_bins():
     chart = chart_of(Histogram("month", (), (), ()), TimelineFilter())
     assert (chart.bins, chart.ticks, chart.last_bin) == ("", (), 0)
+
+
+def test_few_dates_of_the_axis_stay_on_a_narrow_screen_and_the_last_is_not_cut():
+    drawn = chart_of(Histogram("month", span((2022, 1), 36), (), ()), TimelineFilter()).ticks
+    assert [(tick.words, tick.is_minor) for tick in drawn] == [("2022", False), ("2023", False), ("2024", False)]
+    many = chart_of(Histogram("month", span((2018, 1), 96), (), ()), TimelineFilter()).ticks
+    assert [tick.words for tick in many if not tick.is_minor] == ["2018", "2021", "2024"]
+    assert [tick.words for tick in many if tick.is_at_end] == ["2025"]
+
+
+def test_the_bar_of_undated_events_is_on_the_scale_of_the_others_and_is_cut_where_it_has_no_room():
+    full = replace(span((2022, 1), 1)[0], counts={"aid": 40})
+    drawn = chart_of(Histogram("month", (full,), (), ()), TimelineFilter())
+    assert drawn.undated(20).height == f"{(drawn.ground - 6) / 2:.1f}"
+    assert (drawn.undated(400).y, drawn.undated(400).height) == ("0.0", f"{drawn.ground:.1f}")

@@ -41,6 +41,7 @@ ALLOWED = {
     "End",
     "Enter",
     "Escape",
+    "Tab",
     "Shift",
     "cookie",
     "txt",

@@ -51,3 +51,13 @@ def test_long_lists_are_cut_with_a_way_to_all(get):
     assert "The first 50 of 55." in place.text
     assert "and 25 more" in place.text
     assert "Also named in 55 ways" in place.text
+
+
+def test_a_place_shows_where_it_is_and_who_is_in_its_events(get):
+    kharkiv = make_place("Kharkiv Oblast", "region", make_place("Ukraine", "country"), feature_id="geonames:706482")
+    make_event(actors=("NATO",), places=(make_place("Kupiansk", parent=kharkiv),))
+    town, oblast, country = (get(f"/place/{slug}/").html for slug in ("kupiansk", "kharkiv-oblast", "ukraine"))
+    assert '<a href="/actor/nato/">NATO</a> <span class="muted">1</span>' in town
+    assert len(re.findall("map__dot map__dot--in-hand", town)) == 1 and "shade-4" not in town
+    assert len(re.findall("map__unit shade-4", oblast)) == 1 and "map__dot" not in oblast
+    assert "map__drawing" not in country and "NATO" in country
