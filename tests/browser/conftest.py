@@ -1,6 +1,7 @@
 """A real Chromium in front of a chronology that has one of everything, and in front of ten thousand made-up events."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -15,12 +16,14 @@ from django.conf import settings
 from django.contrib.staticfiles import handlers
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import override_settings
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from events.models import Event
 from tests.factories import make_article, make_event, make_mention, make_place, make_project, make_statement
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+PATIENCE_S = 20  # a wait ends when its claim holds; on a machine with other work that can be long after the click
+expect.set_options(timeout=1_000 * PATIENCE_S)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser's driver keeps a loop in this thread
 
@@ -69,10 +72,29 @@ def browser() -> Iterator[Browser]:
 def until(page: Page, claim: str) -> None:
     """Waits until a JavaScript expression holds. The driver's own wait runs text as code within the page, which the policy refuses
     as soon as the claim does not hold at once; asking again and again from outside does not."""
-    deadline = time.monotonic() + 8
+    deadline = time.monotonic() + PATIENCE_S
     while not page.evaluate(claim):
         assert time.monotonic() < deadline, f"never came to hold: {claim}"
         page.wait_for_timeout(25)
+
+
+def ends_at(page: Page, tail: str) -> None:
+    """Waits until the address ends so: a script writes it after what it answers to."""
+    expect(page).to_have_url(re.compile(f"{re.escape(tail)}$"))
+
+
+def names_in_address(page: Page, part: str) -> None:
+    """Waits until the address has this part."""
+    expect(page).to_have_url(re.compile(re.escape(part)))
+
+
+def stepped(page: Page, act: Callable[[], None]) -> None:
+    """Does what zooms the histogram and waits until the page shows the other bins, and its address asks for them."""
+    chart, before = page.locator(".histogram .chart"), page.url
+    bins = chart.get_attribute("data-bins") or ""
+    act()
+    expect(chart).not_to_have_attribute("data-bins", bins)
+    expect(page).not_to_have_url(before)
 
 
 class Watched:
@@ -120,7 +142,7 @@ def visitor(browser: Browser, base: str) -> Iterator[Callable[..., Watched]]:
     def start(width: int = 1440, scheme: str = "light", javascript: bool = True, height: int = 1000) -> Watched:
         size = {"width": width, "height": height}
         context = browser.new_context(viewport=size, color_scheme=scheme, java_script_enabled=javascript, reduced_motion="reduce")
-        context.set_default_timeout(8_000)
+        context.set_default_timeout(1_000 * PATIENCE_S)
         contexts.append(context)
         return Watched(context, base)
 

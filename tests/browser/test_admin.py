@@ -24,6 +24,12 @@ def signed_in(watched) -> Page:
     return page
 
 
+def shown(page: Page, selector: str) -> None:
+    """Waits for what a new page shows, and until its scripts hear keys."""
+    page.wait_for_selector(selector)
+    page.wait_for_load_state("load")
+
+
 def width_over(page: Page) -> int:
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
 
@@ -132,27 +138,27 @@ def test_the_queue_is_worked_through_by_keyboard_alone(visit):
     page.keyboard.press("d")
     page.keyboard.type("2024-01")
     page.keyboard.press("Enter")
-    page.wait_for_selector(".messagelist .success")
+    shown(page, ".messagelist .success")
     page.keyboard.press("t")
     page.keyboard.type("Zelenskyy visits the front")
     page.keyboard.press("Enter")
-    page.wait_for_selector(".review__title:has-text('visits the front')")
+    shown(page, ".review__title:has-text('visits the front')")
     page.keyboard.press("n")
     page.keyboard.type("seen on television")
     page.keyboard.press("Enter")
-    page.wait_for_selector(".messagelist:has-text('Noted')")
+    shown(page, ".messagelist:has-text('Noted')")
     page.keyboard.press("a")
-    page.wait_for_selector(f".review__title:has-text('{shelling.title}')")
+    shown(page, f".review__title:has-text('{shelling.title}')")
     page.keyboard.press("x")
     page.keyboard.type("told by nobody else")
     page.keyboard.press("Enter")
-    page.wait_for_selector(f".review__title:has-text('{third.title}')")
+    shown(page, f".review__title:has-text('{third.title}')")
     page.keyboard.press("u")
-    page.wait_for_selector(f".review__title:has-text('{shelling.title}')")
+    shown(page, f".review__title:has-text('{shelling.title}')")
     page.keyboard.press("j")
-    page.wait_for_selector(f".review__title:has-text('{third.title}')")
+    shown(page, f".review__title:has-text('{third.title}')")
     page.keyboard.press("k")
-    page.wait_for_selector(f".review__title:has-text('{shelling.title}')")
+    shown(page, f".review__title:has-text('{shelling.title}')")
     in_force = list(Decision.objects.filter(undone_at=None).values_list("verb", flat=True))
     assert in_force == ["redate", "edit_title", "note", "accept"]
     visit_event.refresh_from_db()

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import until
+from tests.browser.conftest import ends_at, names_in_address, until
 from tests.factories import make_event
 
 
@@ -18,14 +18,14 @@ def test_a_click_swaps_list_counts_and_chips_and_pushes_the_address(visit, chron
     page.check("input[name=theme][value=protest]")
     expect(page.locator(".chips")).to_contain_text("Protest")
     assert total(page) == "12 events"
-    assert page.url.endswith("/?theme=protest")
+    ends_at(page, "/?theme=protest")
     assert documents == []
     assert page.evaluate("document.activeElement.value") == "protest"
     assert page.inner_text("#facet-certainty").count("\n") >= 3
     page.click(".chip [title=Remove]")
     expect(page.locator(".band__total")).to_have_text("51 events")
-    assert page.url.endswith("/")
-    assert not page.is_checked("input[name=theme][value=protest]")
+    ends_at(page, "/")
+    expect(page.locator("input[name=theme][value=protest]")).not_to_be_checked()
     assert watched.wrong == []
 
 
@@ -33,23 +33,25 @@ def test_back_and_forward_restore_what_was_there(visit, chronology):
     page = visit().open("/")
     page.check("input[name=theme][value=military]")
     expect(page.locator(".chip")).to_have_count(1)
-    page.evaluate("window.scrollTo(0, 700)")
-    page.wait_for_timeout(100)
+    page.locator("input[name=certainty][value=claimed]").scroll_into_view_if_needed()
+    before = page.evaluate("window.scrollY")
     page.check("input[name=certainty][value=claimed]")
     expect(page.locator(".chip")).to_have_count(2)
     both = total(page)
+    page.evaluate("window.scrollTo(0, 0)")
     page.go_back()
     expect(page.locator(".chip")).to_have_count(1)
-    assert page.is_checked("input[name=theme][value=military]")
-    assert not page.is_checked("input[name=certainty][value=claimed]")
+    until(page, f"Math.abs(window.scrollY - {before}) < 1.5")
+    expect(page.locator("input[name=theme][value=military]")).to_be_checked()
+    expect(page.locator("input[name=certainty][value=claimed]")).not_to_be_checked()
     page.go_back()
     expect(page.locator(".chip")).to_have_count(0)
-    assert not page.is_checked("input[name=theme][value=military]")
+    expect(page.locator("input[name=theme][value=military]")).not_to_be_checked()
     page.go_forward()
     page.go_forward()
     expect(page.locator(".chip")).to_have_count(2)
     assert total(page) == both
-    assert page.is_checked("input[name=certainty][value=claimed]")
+    expect(page.locator("input[name=certainty][value=claimed]")).to_be_checked()
 
 
 def test_of_two_quick_changes_the_older_answer_never_stays(visit, chronology):
@@ -66,7 +68,7 @@ def test_of_two_quick_changes_the_older_answer_never_stays(visit, chronology):
             assert "abort" in str(error).lower() or "handled" in str(error).lower()
     page.wait_for_timeout(400)
     assert page.locator(".chip").count() == 2
-    assert page.url.endswith("/?theme=military&certainty=claimed")
+    ends_at(page, "/?theme=military&certainty=claimed")
 
 
 def test_an_event_opens_beside_the_list_and_has_its_own_address(visit, chronology):
@@ -75,7 +77,7 @@ def test_an_event_opens_beside_the_list_and_has_its_own_address(visit, chronolog
     page.click("text=Russia says it captured Kupiansk")
     expect(page.locator("#in-hand")).to_contain_text("Ukraine denies")
     assert "last month" in page.inner_text("#in-hand .found")
-    assert f"event={chronology.public_id}" in page.url
+    names_in_address(page, f"event={chronology.public_id}")
     assert page.locator(".row").count() > 5
     page.reload()
     assert "Ukraine denies" in page.inner_text("#in-hand")
@@ -96,7 +98,7 @@ def test_a_bar_of_the_histogram_sets_the_dates(visit, chronology):
     bar.click()
     expect(page.locator(".chips")).to_contain_text("January 2022")
     assert words.startswith("January 2022: ")
-    assert page.url.endswith("/?from=2022-01&to=2022-01")
+    ends_at(page, "/?from=2022-01&to=2022-01")
     assert f"January 2022: {total(page)}" == words
 
 
@@ -130,8 +132,8 @@ def test_a_chip_is_turned_round_switched_off_and_taken_off(visit, chronology):
     page = watched.open("/?theme=protest")
     page.click(".chip__name")
     expect(page.locator(".band__total")).to_have_text("39 events")
-    assert page.url.endswith("/?theme=%21protest")
-    assert page.is_checked("input[name=theme][value='!protest']")
+    ends_at(page, "/?theme=%21protest")
+    expect(page.locator("input[name=theme][value='!protest']")).to_be_checked()
     page.click(".chip [title^='Switch off']")
     expect(page.locator(".band__total")).to_have_text("51 events")
     expect(page.locator(".chip--off")).to_have_count(1)
@@ -147,7 +149,7 @@ def test_dates_are_typed_in_words(visit, chronology):
     page.fill("#from", "spring 2022")
     page.press("#from", "Enter")
     expect(page.locator(".chips")).to_contain_text("from spring 2022")
-    assert page.url.endswith("/?from=2022-21")
+    ends_at(page, "/?from=2022-21")
 
 
 def test_who_does_it_is_asked_for_by_role(visit, chronology):
@@ -155,7 +157,7 @@ def test_who_does_it_is_asked_for_by_role(visit, chronology):
     expect(page.locator(".band__total")).not_to_have_text("0 events")
     page.select_option("#actor-as", "target")
     expect(page.locator(".band__total")).to_have_text("0 events")
-    assert page.url.endswith("/?actor=nato&actor-as=target")
+    ends_at(page, "/?actor=nato&actor-as=target")
 
 
 def test_light_and_dark_can_be_switched_and_stay(visit, chronology):
@@ -168,20 +170,6 @@ def test_light_and_dark_can_be_switched_and_stay(visit, chronology):
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
 
 
-def test_every_step_by_tab_is_visible(visit, chronology):
-    page = visit().open("/?certainty=disputed")
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        state = page.evaluate(
-            "(() => { const e = document.activeElement; if (e === document.body) return null;"
-            " const b = e.getBoundingClientRect(); const s = getComputedStyle(e);"
-            " return [e.outerHTML.slice(0, 90), b.width > 0 && b.height > 0, s.outlineStyle !== 'none']; })()"
-        )
-        if state is None:
-            break
-        assert state[1:] == [True, True], state[0]
-
-
 def test_the_list_goes_on_where_its_end_is_seen_and_back_restores_all_of_it(visit, chronology):
     for number in range(90):
         make_event(f"Later happening {number:02d}", f"2026-0{1 + number // 30}-{1 + number % 28:02d}")
@@ -191,14 +179,14 @@ def test_the_list_goes_on_where_its_end_is_seen_and_back_restores_all_of_it(visi
     for count in (80, 120):
         page.locator("#pages").scroll_into_view_if_needed()
         expect(page.locator(".row")).to_have_count(count)
-    assert page.url.endswith("/?more=2")
+    ends_at(page, "/?more=2")
     anchors = page.evaluate("[...document.querySelectorAll('.month__title')].map(each => each.id)")
     assert len(anchors) == len(set(anchors))
     row = page.locator(".row", has_text="Later happening 60")
     row.scroll_into_view_if_needed()
     page.click("text=Later happening 60")
     expect(page.locator("#in-hand")).to_contain_text("Later happening 60")
-    assert "more=2" in page.url
+    names_in_address(page, "more=2")
     before = page.evaluate("window.scrollY")
     page.goto(f"{page.url.split('/?')[0]}/how-to-read/")
     page.go_back()
@@ -211,5 +199,5 @@ def test_a_link_to_a_month_leads_there_wherever_it_is_listed(visit, chronology):
     for number in range(60):
         make_event(f"Early happening {number:02d}", "2021-05-03")
     page = visit().open("/?at=2025-11")
-    assert page.url.endswith("/?page=3#t-2025-11")
-    assert page.evaluate("document.getElementById('t-2025-11').getBoundingClientRect().top") < 900
+    ends_at(page, "/?page=3#t-2025-11")
+    until(page, "document.getElementById('t-2025-11').getBoundingClientRect().top < 900")

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from events.exports.releases import make_release
+from tests.browser.conftest import ends_at
 from tests.browser.test_every_page import PAGES, address_of
 
 FOCUSED = "document.activeElement.closest('.row')?.id ?? document.activeElement.id"
@@ -22,6 +23,7 @@ def press(page: Page, *keys: str) -> str:
 def test_letters_arrows_home_and_end_move_along_the_list(visit_many):
     watched = visit_many()
     page = watched.open("/")
+    page.route("**/?*more=*", lambda route: None)  # what comes after the list's end stays away: here the end is the end
     order = rows(page)
     assert press(page, "j") == order[0]
     assert press(page, "j", "ArrowDown") == order[2]
@@ -40,11 +42,11 @@ def test_enter_opens_beside_the_list_and_escape_closes(visit_many):
     press(page, "j", "j", "j", "Enter")
     title = page.inner_text(f"#{order[2]} .row__title")
     expect(page.locator("#in-hand .card__title")).to_have_text(title)
-    assert page.url.endswith(f"event={order[2].removeprefix('e-')}")
+    ends_at(page, f"event={order[2].removeprefix('e-')}")
     assert page.evaluate(FOCUSED) == order[2]
     assert press(page, "Escape") == order[2]
     expect(page.locator("#in-hand")).to_be_hidden()
-    assert page.url.endswith("/")
+    ends_at(page, "/")
     assert page.locator(".row--in-hand").count() == 0
     press(page, "j", "Enter")
     expect(page.locator("#in-hand .card__title")).to_have_text(page.inner_text(f"#{order[3]} .row__title"))
@@ -56,7 +58,7 @@ def test_slash_goes_to_search_where_letters_are_letters(visit_many):
     page = visit_many().open("/")
     assert press(page, "/") == "q"
     page.keyboard.type("jk/")
-    assert page.input_value("#q") == "jk/"
+    expect(page.locator("#q")).to_have_value("jk/")
     assert press(page, "Escape") == ""
 
 
@@ -79,11 +81,11 @@ def test_handles_of_the_histogram_are_moved_by_keys_and_enter_applies(visit, chr
     assert last.get_attribute("aria-valuetext") == "April 2022"
     press(page, "PageUp", *["ArrowRight"] * 8)
     assert last.get_attribute("aria-valuetext") == "December 2023"
-    assert page.url.endswith("/")
+    ends_at(page, "/")
     press(page, "Enter")
     expect(page.locator(".chips")).to_contain_text("April 2022 to December 2023")
-    assert page.url.endswith("/?from=2022-04&to=2023-12")
-    assert page.input_value("#from") == "2022-04"
+    ends_at(page, "/?from=2022-04&to=2023-12")
+    expect(page.locator("#from")).to_have_value("2022-04")
     first.focus()
     press(page, "ArrowRight", "Escape")
     assert first.get_attribute("aria-valuenow") == "0"
@@ -95,7 +97,7 @@ def test_an_end_that_was_not_moved_stays_open(visit, chronology):
     page.locator("#window-from").focus()
     press(page, "PageUp", "Enter")
     expect(page.locator(".chips")).to_contain_text("from January 2023")
-    assert page.url.endswith("/?from=2023-01")
+    ends_at(page, "/?from=2023-01")
 
 
 def test_dragging_across_the_bars_sets_the_window(visit, chronology):
@@ -191,6 +193,6 @@ def test_every_interactive_thing_of_every_page_is_reached_by_tab_and_seen(visit,
 
 def test_without_javascript_there_are_no_dead_handles(visit, chronology):
     page = visit(javascript=False).open("/")
-    assert [page.locator(name).is_visible() for name in ("#window-from", "[data-close]", "[data-theme-switch]", "[data-find]")] == [False] * 4
+    assert [page.locator(name).is_visible() for name in ("#window-from", "[data-close]", "[data-theme-switch]")] == [False] * 3
     page.locator(".chart__bar").first.click()
-    assert page.url.endswith("/?from=2022-01&to=2022-01")
+    ends_at(page, "/?from=2022-01&to=2022-01")

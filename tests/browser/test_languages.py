@@ -1,9 +1,12 @@
 """Two languages in a real browser: the switch by keyboard keeps what is asked for, Back leads back, pages fit and are quiet."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from events.exports.releases import make_release
-from tests.browser.conftest import until
+from tests.browser.conftest import ends_at, until
 from tests.browser.test_every_page import PAGES, address_of
 
 FILTERED = "/?theme=military&actor=nato&from=2022&to=2024"
@@ -62,14 +65,15 @@ def test_the_choice_outlives_the_page_and_back_shows_what_was_there(visit, chron
     assert language(page) == "uk"
     page.go_back()
     page.wait_for_url(f"**{FILTERED}")
-    assert language(page) == "uk" and page.locator("#i-theme-military").is_checked()
+    assert language(page) == "uk"
+    expect(page.locator("#i-theme-military")).to_be_checked()
 
 
 def test_without_javascript_the_switch_works_too(visit, chronology):
     page = visit(javascript=False).open(FILTERED)
     page.get_by_role("button", name="Українська").click()
-    page.wait_for_url(f"**{FILTERED}")
-    assert page.locator("html").get_attribute("lang") == "uk"
+    expect(page.locator("html")).to_have_attribute("lang", "uk")
+    ends_at(page, FILTERED)
 
 
 def test_words_that_scripts_put_in_are_ukrainian(visit, chronology):
@@ -80,7 +84,7 @@ def test_words_that_scripts_put_in_are_ukrainian(visit, chronology):
     assert page.inner_text("[data-theme-words]") == "Світла"
     page.locator("#q").press_sequentially("kup")
     page.wait_for_selector("#suggestions [role=option]")
-    assert page.inner_text("#suggestions-said").startswith("Підказок для фільтра: ")
+    expect(page.locator("#suggestions-said")).to_have_text(re.compile("^Підказок для фільтра: "))
     page.keyboard.press("Escape")
     page.locator("#window-from").focus()
     page.keyboard.press("ArrowRight")

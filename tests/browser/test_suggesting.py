@@ -4,6 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.conftest import ends_at
+
 
 def test_arrows_choose_and_enter_takes_a_suggestion(visit, chronology):
     watched = visit()
@@ -18,9 +20,9 @@ def test_arrows_choose_and_enter_takes_a_suggestion(visit, chronology):
     assert Axe().run(page).response["violations"] == []
     page.keyboard.press("Enter")
     expect(page.locator(".chips")).to_contain_text("NATO")
-    assert page.url.endswith("/?theme=diplomacy&actor=nato")
+    ends_at(page, "/?theme=diplomacy&actor=nato")
     expect(page.locator("#suggestions")).to_be_hidden()
-    assert page.input_value("#q") == ""
+    expect(page.locator("#q")).to_have_value("")
     assert watched.wrong == []
 
 
