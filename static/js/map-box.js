@@ -1,4 +1,4 @@
-// A box on the map: drag across it, or press "Choose a box" and move it by keys. What is chosen goes through the fields of the
+// A box on the map: drag across it, or press "Choose a box" and move it by keys or draw it with a finger. What is chosen goes through the fields of the
 // filters, so that it is the same as typing the degrees.
 const FEWEST_PIXELS = 8; // less is a click on what lies there
 const STEP = 0.05; // of the drawing's width, for a key
@@ -24,6 +24,7 @@ function degrees(map, box) {
 
 function draw(map, box) {
   chosen = box;
+  map.toggleAttribute("data-choosing", Boolean(box)); // a finger then draws instead of scrolling
   const frame = document.getElementById("map-frame");
   for (const name of ["x", "y", "width", "height"]) frame.setAttribute(name, box ? box[name].toFixed(1) : 0);
   const said = document.getElementById("box-said");
@@ -80,7 +81,7 @@ document.addEventListener("keydown", (event) => {
 
 document.addEventListener("pointerdown", (event) => {
   const map = event.target.closest?.("svg[data-map]");
-  if (!map || event.button !== 0 || event.pointerType === "touch") return;
+  if (!map || event.button !== 0 || (event.pointerType === "touch" && !chosen)) return;
   drag = { map, start: at(map, event), x: event.clientX, y: event.clientY, moved: false };
 });
 

@@ -139,9 +139,10 @@ def visitor(browser: Browser, base: str) -> Iterator[Callable[..., Watched]]:
     """Opens pages of a site at a width, in light or dark, with or without JavaScript; gives them up at the end."""
     contexts: list[BrowserContext] = []
 
-    def start(width: int = 1440, scheme: str = "light", javascript: bool = True, height: int = 1000) -> Watched:
+    def start(width: int = 1440, scheme: str = "light", javascript: bool = True, height: int = 1000, touch: bool = False) -> Watched:
         size = {"width": width, "height": height}
-        context = browser.new_context(viewport=size, color_scheme=scheme, java_script_enabled=javascript, reduced_motion="reduce")
+        asked = {"java_script_enabled": javascript, "has_touch": touch, "reduced_motion": "reduce"}
+        context = browser.new_context(viewport=size, color_scheme=scheme, **asked)
         context.set_default_timeout(1_000 * PATIENCE_S)
         contexts.append(context)
         return Watched(context, base)

@@ -237,6 +237,29 @@ def test_a_box_is_chosen_by_keys_alone(visit_many):
     expect(page.locator(".chip")).to_contain_text("° east")
 
 
+def test_on_a_phone_a_finger_draws_the_box_once_one_is_to_be_chosen(visit_many):
+    page = visit_many(390, height=844, touch=True).open("/")
+    page.route("**/?*more=*", lambda route: None)  # the list's next page would push the map on while the finger is on it
+    whole = total(page)
+    page.locator("#choose-box").scroll_into_view_if_needed()
+    parts, box = (0.3, 0.4, 0.5, 0.6), page.locator(".map__drawing").bounding_box()
+    drawn_by_finger(page, [(box["x"] + box["width"] * part, box["y"] + box["height"] / 2) for part in parts])
+    assert page.inner_text("#box-said") == ""
+    page.click("#choose-box")  # a tap would end the glide of the finger before and no more
+    box = page.locator(".map__drawing").bounding_box()
+    drawn_by_finger(page, [(box["x"] + box["width"] * part, box["y"] + box["height"] * part) for part in parts])
+    assert 0 < settled(page, whole) < whole
+    expect(page.locator(".chip")).to_contain_text("° east")
+
+
+def drawn_by_finger(page: Page, points: list[tuple[float, float]]) -> None:
+    """A touch from the first point over the others, as the browser itself would tell it."""
+    wire = page.context.new_cdp_session(page)
+    for number, (x, y) in enumerate(points):
+        wire.send("Input.dispatchTouchEvent", {"type": "touchMove" if number else "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    wire.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
 def test_an_event_has_a_page_of_its_own_and_the_other_pages_answer(visit_many):
     watched = visit_many()
     page = watched.open("/?certainty=disputed")
