@@ -25,6 +25,7 @@ import psycopg  # noqa: E402 -- settings come first
 from django.db import connection, connections  # noqa: E402
 from psycopg import sql  # noqa: E402
 
+from events.curation.editing import field_of  # noqa: E402
 from events.curation.script import VERBS, apply_line  # noqa: E402
 from events.ingestion.linking import link_all, recompute  # noqa: E402
 from events.ingestion.running import read_stored  # noqa: E402
@@ -173,7 +174,7 @@ def prepared() -> Iterator[Line]:
         {"verb": "reject", "event": event, **by},
         {"verb": "edit_title", "event": event, "title": "Another title", **by},
         {"verb": "redate", "event": event, "edtf": "2019", **by},
-        {"verb": "retheme", "event": event, "themes": ["other"], **by},
+        {"verb": "retheme", "event": event, "themes": ["aid", "media"] if field_of(told[0], "themes") == ["other"] else ["other"], **by},
         {"verb": "relink_actor", "event": event, "actors": [{"slug": actors[0], "role": "target", "alleged": True}], **by},
         {"verb": "relink_place", "event": event, "places": [{"feature_id": places[0], "role": "about", "precision": "near"}], **by},
         {"verb": "set_kind", "event": event, "kind": "plan" if told[0].kind != "plan" else "incident", **by},
