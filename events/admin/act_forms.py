@@ -8,6 +8,7 @@ from django.db.models import Model
 from events import curation
 from events.admin.acts import ActForm, one_of
 from events.admin.fields import EDTF_HELP
+from events.admin.propose_forms import ProposeOnArticle, ProposeOnEvent
 from events.curation.removing import warning
 from events.curation.rights import User
 from events.curation.statements import statements_of
@@ -191,7 +192,7 @@ class MergePlaceForm(MergeActorForm):
     other = one_of(EventPlace, "place", label="The other")
 
 
-ON_ARTICLES = (MakeEventForm, WithdrawForm, RedactForm)
+ON_ARTICLES = (MakeEventForm, WithdrawForm, RedactForm, ProposeOnArticle)
 ON_MENTIONS = (RestateForm, RelinkForm)
-ON_EVENTS = (WithdrawForm,)
+ON_EVENTS = (WithdrawForm, ProposeOnEvent)
 __all__ = ["ON_ARTICLES", "ON_EVENTS", "ON_MENTIONS", "MergeActorForm", "MergePlaceForm"]

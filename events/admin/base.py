@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ActionForm
 from django.core.paginator import Paginator
 from django.db import models
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
@@ -48,6 +50,12 @@ class FoundExactly:
         if not term:
             return queryset, False
         return (queryset.filter(**{column: term}) if column else queryset.none()), False
+
+
+class ReasonedActionForm(ActionForm):
+    """The choice of an action, with room for why."""
+
+    why = forms.CharField(required=False, max_length=2000, label="Why: ")
 
 
 class HouseAdmin(admin.ModelAdmin):

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.helpers import ActionForm
 from django.db.models import Model, QuerySet
 from django.forms.models import BaseModelFormSet
 from django.http import HttpRequest
@@ -13,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from events.admin.act_forms import ON_EVENTS
 from events.admin.acts import HasActs
-from events.admin.base import HouseAdmin, MachineAdmin, each_alone, without_long_texts
+from events.admin.base import HouseAdmin, MachineAdmin, ReasonedActionForm, each_alone, without_long_texts
 from events.admin.event_form import EventForm
 from events.admin.fields import KnowsItsRows
 from events.admin.filters import PrecisionFilter, ThemeFilter
@@ -114,12 +112,6 @@ class QuantityInline(ReadOnlyInline, admin.TabularInline):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Quantity]:
         return super().get_queryset(request).select_related("stated_by")
-
-
-class ReasonedActionForm(ActionForm):
-    """The choice of an action, with room for why."""
-
-    why = forms.CharField(required=False, max_length=2000, label="Why: ")
 
 
 @admin.register(Event)

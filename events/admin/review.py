@@ -18,11 +18,12 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
 
 from events import curation
-from events.admin.showing import decisions_table, how_dated, told_in, value_words, who_says
+from events.admin.showing import decisions_table, how_dated, proposal_words, told_in, value_words, who_says
 from events.curation import CurationDenied
+from events.curation.proposing import take_up, turn_down
 from events.curation.rights import DECIDE, User, words_of
 from events.curation.settling import read_when_decided
-from events.models import Decision, Event, Mention, QueueEntry
+from events.models import Decision, Event, Mention, Proposal, QueueEntry
 from events.queries import review
 from events.queries.article_text import Atom, context_of
 from events.queries.audience import Audience
@@ -42,10 +43,11 @@ REASON_WORDS = {
     "links": "May be another event too",
     "strangers": "Names somebody new",
     "questions": "Has an open question",
+    "proposals": "Somebody proposes a change",
 }
 ORDER_WORDS = {"waiting": "waiting longest", "newest": "newest first", "time": "in order of time", "unsure": "least sure first"}
 FIELD_WORDS = {"when": "date", "actors": "parties"}  # where they differ from the name of the field
-Act = Callable[[Event, QueryDict, User], Decision]
+Act = Callable[[Event, QueryDict, User], Decision | Proposal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,14 @@ def _other(form: QueryDict) -> Event:
     return other
 
 
+def _proposal(event: Event, form: QueryDict) -> Proposal:
+    key = form["field"]
+    found = Proposal.objects.filter(event=event.public_id, pk=key).first() if key.isascii() and key.isdigit() else None
+    if found is None:
+        raise CurationDenied("There is no such proposal on this event.")
+    return found
+
+
 def _why(form: QueryDict) -> dict[str, Any]:
     return {"why": form.get("why", "")}
 
@@ -104,13 +114,15 @@ ACTS: dict[str, Act] = {
     "assign": lambda event, form, by: curation.assign(event, form.get("to", ""), by=by, **_seen(form)),
     "note": lambda event, form, by: curation.note(event, form.get("why", ""), by=by),
     "ask": lambda event, form, by: curation.ask(event, form.get("why", ""), by=by),
+    "take_up": lambda event, form, by: take_up(_proposal(event, form), by=by, **_why(form)),
+    "turn_down": lambda event, form, by: turn_down(_proposal(event, form), by=by, answer=form.get("why", "")),
 }
 LEAVES_QUEUE = ("accept", "reject", "withdraw")
 SETTLES = ("keep", "take")
 DONE = {
     "accept": "Accepted", "reject": "Rejected", "withdraw": "Withdrawn", "edit_title": "Titled", "redate": "Dated", "merge": "Merged",
     "refuse": "Held apart for good", "keep": "Kept as it was decided", "take": "Taken as the machine reads it", "assign": "Assigned",
-    "note": "Noted", "ask": "Asked",
+    "note": "Noted", "ask": "Asked", "take_up": "Taken up", "turn_down": "Turned down",
 }  # fmt: skip
 
 
@@ -193,6 +205,7 @@ def _context(request: HttpRequest, event: Event | None, asked: Asked) -> dict[st
         **links,
         "detail": event_in_hand(event.public_id, Audience.CURATORS),
         "differences": list(_differences(event)),
+        "proposals": [(row, proposal_words(row)) for row in review.open_proposals(event)],
         "sentences": _sentences(event),
         "likely": review.likely_same(event),
         "history": decisions_table(curation.decisions_on(event)),

@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from events.extraction.dates import PartialDate
-from events.models import Decision, Mention
+from events.models import Decision, Mention, Proposal
 from events.queries.evidence import sentence_pieces
 from events.queries.mentions import date_found, mention_anchor
 from events.templatetags.when import when_plain, when_words
@@ -84,6 +84,12 @@ def change_words(decision: Decision) -> SafeString:
     names = [*decision.after, *(name for name in decision.before if name not in decision.after)]
     lines = ((name, value_words(decision.before.get(name)), value_words(decision.after.get(name))) for name in names if name not in UNSAID)
     return format_html_join(mark_safe("<br>"), "{}: <del>{}</del> → <ins>{}</ins>", lines)
+
+
+def proposal_words(proposal: Proposal) -> SafeString:
+    """What is proposed: the act with its arguments."""
+    rest = ((name, value_words(value)) for name, value in proposal.line.items() if name not in ("verb", "event"))
+    return format_html("{} {}", proposal.verb.replace("_", " "), format_html_join(", ", "{}: <ins>{}</ins>", rest))
 
 
 def value_words(value: Any) -> str:

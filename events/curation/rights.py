@@ -11,6 +11,7 @@ from events.models import Decision
 User = AbstractBaseUser | AnonymousUser
 DECIDE = "events.add_decision"
 UNDO_OF_OTHERS = "events.change_decision"
+PROPOSE = "events.add_proposal"
 # What an act needs beside DECIDE; acts that are not named are on events.
 SUBJECT = {
     "set_dct": "events.change_article",
@@ -31,9 +32,18 @@ def check_may(by: User, verb: str) -> None:
 
     Raises: CurationDenied saying what is missing.
     """
+    check_staff(by)
+    needed = (PROPOSE,) if verb == "propose" else (DECIDE, SUBJECT.get(verb, "events.change_event"))
+    check_permission(by, verb, *needed)
+
+
+def check_staff(by: User) -> None:
+    """Passes where `by` is an active member of the staff.
+
+    Raises: CurationDenied.
+    """
     if not (by.is_authenticated and by.is_active and getattr(by, "is_staff", False)):
         raise CurationDenied("Only a signed-in member of the staff may curate; sign in with an account that an administrator has made one.")
-    check_permission(by, verb, DECIDE, SUBJECT.get(verb, "events.change_event"))
 
 
 def check_permission(by: User, verb: str, *needed: str) -> None:

@@ -21,8 +21,8 @@ ALWAYS = frozenset({"verb", "by", "why"})
 ON_EVENT = frozenset({"event", "mention"})
 
 
-def apply_line(line: Line) -> Decision:
-    """The Decision that a line leaves.
+def apply_line(line: Line, *, by: User | None = None) -> Decision:
+    """The Decision that a line leaves; by the account that it names, where nobody is given.
 
     Raises: CurationDenied saying what is wrong with the line, or why the act is refused.
     """
@@ -36,7 +36,7 @@ def apply_line(line: Line) -> Decision:
         wrong = f"lacks {', '.join(missing)}" if missing else f"takes no {', '.join(sorted(unknown))}"
         there = ", ".join([" or ".join(sorted(subject)), *needed, *(f"{name} (if wanted)" for name in optional)])
         raise CurationDenied(f"“{verb}” {wrong}; it is written with by, why, {there}.")
-    return act(line, {"by": _person(line), "why": _words(line, "why", "")})
+    return act(line, {"by": by or _person(line), "why": _words(line, "why", "")})
 
 
 def _person(line: Line) -> User:

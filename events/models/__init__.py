@@ -22,6 +22,7 @@ from events.models.fields import PartialDateField
 from events.models.mentions import Mention, MentionLink, Origin, Stance, Statement
 from events.models.places import Place, PlaceKind, PlaceName, Theme
 from events.models.project import FullText, Project, Shown, Source, Visibility
+from events.models.proposals import Proposal
 from events.models.releases import Release, ReleasedEvent, ReleaseIsFixed
 from events.models.reports import Report, ReportSubject
 
@@ -55,6 +56,7 @@ __all__ = [
     "PlaceName",
     "PlacePrecision",
     "Project",
+    "Proposal",
     "Quantity",
     "QueueEntry",
     "Release",

@@ -11,7 +11,7 @@ from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySe
 from django.db.models.functions import Coalesce
 
 from events.extraction.dates import OPEN_END
-from events.models import Certainty, Decision, Event, Mention, MentionLink, Participation, QueueEntry, Review, Visibility
+from events.models import Certainty, Decision, Event, Mention, MentionLink, Participation, Proposal, QueueEntry, Review, Visibility
 
 COUNT_UP_TO = 1_000
 ALL = "all"
@@ -44,6 +44,7 @@ def belonging() -> dict[str, Q]:
     proposed = MentionLink.objects.filter(is_made=False, is_refused=False)
     strangers = Participation.objects.filter(event=OuterRef("pk"), actor__is_proposed=True)
     asked = Decision.objects.filter(verb="ask", undone_at__isnull=True, event=OuterRef("public_id"))
+    proposed_changes = Proposal.objects.filter(closed_at__isnull=True, event=OuterRef("public_id"))
     there = (Q(Exists(live)) | Q(made_by__isnull=False)) & Q(merged_into__isnull=True) & ~Q(visibility=Visibility.WITHHELD)
     waits = there & Q(review=Review.PROPOSED)
     first = waits & Q(awaits_second=False)
@@ -59,6 +60,7 @@ def belonging() -> dict[str, Q]:
         "links": first & (_of_its_mentions(proposed, "first", "second") | _of_its_mentions(proposed, "second", "first")),
         "strangers": first & Q(Exists(strangers)),
         "questions": there & Q(Exists(asked)),
+        "proposals": there & Q(Exists(proposed_changes)),
     }
 
 
@@ -132,6 +134,11 @@ def likely_same(event: Event) -> list[tuple[Event, float, list[str]]]:
         if other and other.pk != event.pk:
             found.setdefault(other.pk, (other, link.score, link.reasons))
     return list(found.values())
+
+
+def open_proposals(event: Event) -> QuerySet[Proposal]:
+    """What people propose of an event and nobody has answered, the earliest first."""
+    return Proposal.objects.filter(event=event.public_id, closed_at__isnull=True).order_by("at", "pk")
 
 
 def last_decision(by: int) -> Decision | None:

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 MODELS = sorted(model._meta.model_name for model in admin.site._registry if model._meta.app_label == "events")
 EVERY_MODEL = {
     "actor", "actoralias", "affiliation", "article", "decision", "event", "eventplace", "eventtheme", "mention", "mentionlink",
-    "participation", "place", "placename", "project", "quantity", "release", "report", "source", "statement", "tenure", "theme",
+    "participation", "place", "placename", "project", "proposal", "quantity", "release", "report", "source", "statement", "tenure", "theme",
 }  # fmt: skip
 MAY_ADD = {
     "readers": set(),
@@ -31,7 +31,7 @@ MAY_CHANGE = {
     "administrators": MAY_ADD["curators"] | {"event", "article", "project", "report"},
 }
 
-MAY_NOT_SEE = {"readers": {"report"}, "contributors": {"report"}}  # a report may name whoever wrote it
+MAY_NOT_SEE = {"readers": {"report", "proposal"}, "contributors": {"report"}}  # a report may name whoever wrote it
 
 
 def client_of(user: User | None) -> Client:

@@ -1,9 +1,10 @@
 """The review queue: why an event wants a look, in which order events come, and what is next to one."""
 
 import pytest
+from django.contrib.auth.models import User
 
 from events.ingestion.queues import bring_queues
-from events.models import Decision, Event, MentionLink
+from events.models import Decision, Event, MentionLink, Proposal
 from events.queries import review
 from tests.factories import make_actor, make_article, make_event, make_mention
 
@@ -38,6 +39,9 @@ def test_each_reason_keeps_the_events_that_have_it():
     make_event("stranger", actors=("Jens",), mention=make_mention(timex="Friday", sentence="Jens moved on Friday."))
     asked = make_event("asked", mention=make_mention(timex="Friday", sentence="All moved on Friday."))
     Decision.objects.create(verb="ask", event=asked.public_id, at=NOON, after={"text": "Who?"})
+    cleo = User.objects.create_user("cleo")
+    Proposal.objects.create(verb="accept", line={}, event=asked.public_id, by=cleo, by_name="cleo", at=NOON)
+    Proposal.objects.create(verb="accept", line={}, event=first.public_id, by=cleo, by_name="cleo", at=NOON, closed_at=NOON)
     found = {name: titles(name) for name in review.REASONS}
     assert found == {
         "differs": [],
@@ -50,6 +54,7 @@ def test_each_reason_keeps_the_events_that_have_it():
         "links": ["one", "other"],
         "strangers": ["stranger"],
         "questions": ["asked"],
+        "proposals": ["asked"],
     }
     assert review.counts() == {"": 10, **{name: len(rows) for name, rows in found.items()}}
     assert [(other.title, score, reasons) for other, score, reasons in review.likely_same(second)] == [("one", 0.6, ["the same day"])]

@@ -112,6 +112,7 @@ LEFT_OUT = {
     "CodingSample": "hangs on accounts",
     "CodingUnit": "hangs on accounts",
     "Coding": "hangs on accounts",
+    "Proposal": "not decided yet, and hangs on accounts",
     "QueueEntry": "derived by the linking run",
     "Ancestry": "derived from affiliations and offices",
 }
