@@ -9,10 +9,12 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from events.curation.denial import CurationDenied
+from events.curation.denial import CurationDenied, check_kept
 from events.curation.rights import User, check_may, name_of, words_of
 from events.ingestion.linking import recompute, take_turn
 from events.models import Decision, Event, Mention
+
+WHY_CHARACTERS = 10_000
 
 
 def open_event(event: Event, verb: str, *, by: User, version: int | None) -> Event:
@@ -50,7 +52,13 @@ def decisions_on(event: Event) -> QuerySet[Decision]:
 
 
 def record(verb: str, *, by: User, why: str, before: Mapping[str, Any], after: Mapping[str, Any], **subject: str) -> Decision:
-    """Writes a Decision of now; `subject` names what it is on."""
+    """Writes a Decision of now; `subject` names what it is on.
+
+    Raises: CurationDenied where `why` is no text that can be kept.
+    """
+    check_kept(why)
+    if len(why) > WHY_CHARACTERS:
+        raise CurationDenied(f"A reason has at most {WHY_CHARACTERS:,} characters; this one has {len(why):,}.")
     return Decision.objects.create(
         verb=verb, by=by, by_name=name_of(by)[:150], at=timezone.now(), before=dict(before), after=dict(after), why=why.strip(), **subject
     )

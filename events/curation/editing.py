@@ -175,6 +175,8 @@ def read_date(when: PartialDate | str) -> PartialDate:
 
     Raises: CurationDenied where it is no EDTF, or longer than is kept.
     """
+    if not isinstance(when, PartialDate | str):
+        raise CurationDenied(f"A date is written as EDTF text; {str(when)[:40]} is none.")
     try:
         date = when if isinstance(when, PartialDate) else PartialDate.from_edtf(when)
     except ValueError as error:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from django.contrib.auth import get_user_model
 
 from events import curation
-from events.curation.denial import CurationDenied
+from events.curation.denial import CurationDenied, check_kept
 from events.curation.rights import User
 from events.models import Actor, Article, Decision, Event, Mention, Place
 
@@ -26,6 +26,7 @@ def apply_line(line: Line, *, by: User | None = None) -> Decision:
 
     Raises: CurationDenied saying what is wrong with the line, or why the act is refused.
     """
+    check_kept(line)
     verb = str(line.get("verb", ""))
     if verb not in _ACTS:
         raise CurationDenied(f"No verb is called “{verb}”; there are {', '.join(sorted(_ACTS))}.")

@@ -136,6 +136,11 @@ def test_the_last_decision_of_a_verb_is_undone_and_redone(line):
         ("undo", {"of": "redate"}, "There is no decision with the verb “redate” to undo"),
         ("redo", {"decision": 999}, "There is no decision number 999 to redo"),
         ("note", {"text": "  "}, "Write between one and"),
+        ("note", {"text": "half \ud83d"}, "cannot be kept"),
+        ("accept", {"why": "a\0b"}, "cannot be kept"),
+        ("accept", {"event": "\ud800"}, "cannot be kept"),
+        ("accept", {"why": "x" * 10_001}, "A reason has at most 10,000 characters"),
+        ("describe_actor", {"actor": "ukraine", "values": {"note": "\udfff"}}, "cannot be kept"),
     ],
 )
 def test_what_is_wrong_with_a_line_is_said_and_nothing_is_decided(line, verb, arguments, words):
@@ -143,6 +148,11 @@ def test_what_is_wrong_with_a_line_is_said_and_nothing_is_decided(line, verb, ar
         line(verb, **arguments)
     assert words in str(denied.value)
     assert not Decision.objects.exists()
+
+
+def test_a_date_of_a_statement_that_is_no_text_is_refused(line):
+    with pytest.raises(CurationDenied, match="A date is written as EDTF text; 5 is none"):
+        line("restate", mention=first().lead.fingerprint, statements=[{"stance": "claims", "said_when": 5}])
 
 
 def test_an_event_is_no_part_of_its_own_part_also_after_redo(line):

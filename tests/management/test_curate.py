@@ -22,7 +22,13 @@ def test_good_lines_are_done_and_bad_ones_named(tmp_path, capsys):
     make_user("curators", "olena")
     good = {"verb": "redate", "event": visit.public_id, "edtf": "2022-03", "by": "olena"}
     file = written(
-        tmp_path / "acts.jsonl", good, "", "[1]", "{", {**good, "verb": "hop"}, {"verb": "accept", "event": shelling.public_id, "by": "olena"}
+        tmp_path / "acts.jsonl",
+        good,
+        "",
+        "[1]",
+        "[" * 100_000,
+        {**good, "verb": "hop"},
+        {"verb": "accept", "event": shelling.public_id, "by": "olena"},
     )
     with pytest.raises(CommandError) as error:
         call_command("curate", str(file), out=tmp_path / "done.jsonl")

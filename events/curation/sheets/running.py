@@ -13,7 +13,7 @@ from typing import Any
 from django.db import transaction
 
 from events.curation.cells import unguarded
-from events.curation.denial import CurationDenied
+from events.curation.denial import CurationDenied, check_kept
 from events.curation.rights import DECIDE, User, check_permission
 from events.curation.sheets.parts import Sheet
 
@@ -172,7 +172,7 @@ def _check_header(sheet: Sheet, header: list[str]) -> None:
 
 
 def _json_rows(sheet: Sheet, text: str) -> Iterator[Numbered]:
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):  # a cell may hold any other end of a line
         if not line.strip():
             continue
         try:
@@ -180,8 +180,16 @@ def _json_rows(sheet: Sheet, text: str) -> Iterator[Numbered]:
         except (ValueError, RecursionError) as error:
             yield number, Outcome(number, "", refused=f"the line is not JSON: {str(error)[:100]}")
             continue
-        wrong = _wrong(sheet, row)
+        wrong = _wrong(sheet, row) or _unkept(row)
         yield number, Outcome(number, "", refused=wrong) if wrong else row
+
+
+def _unkept(row: Any) -> str:
+    try:
+        check_kept(row)
+    except CurationDenied as denied:
+        return str(denied)
+    return ""
 
 
 def _wrong(sheet: Sheet, row: Any) -> str:

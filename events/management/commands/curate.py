@@ -53,7 +53,7 @@ def _apply(file: Path) -> tuple[list[tuple[int, Decision]], list[str]]:
             try:
                 with transaction.atomic():
                     done.append((number, apply_line(_object(line))))
-            except (CurationDenied, ValueError) as error:
+            except (CurationDenied, ValueError, RecursionError) as error:
                 refused.append(f"{file.name}, line {number}: {error}")
     return done, refused
 

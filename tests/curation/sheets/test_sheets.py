@@ -93,6 +93,23 @@ def test_changed_cells_of_an_event_become_decisions_with_their_reason(user):
     }
 
 
+def test_a_line_of_json_ends_where_the_file_ends_it_and_nowhere_within_a_cell(user):
+    note = "One line,\u2028another,\x85a third,\x1ca fourth"
+    Actor.objects.filter(slug="ukraine").update(note=note)
+    text = taken("actors", "jsonl")
+    assert brought("actors", text, user, "jsonl").outcomes == ()
+    Actor.objects.filter(slug="ukraine").update(note="")
+    assert [each.refused for each in brought("actors", text, user, "jsonl").outcomes] == [""]
+    assert Actor.objects.get(slug="ukraine").note == note
+
+
+def test_a_cell_that_no_database_keeps_is_refused_and_the_other_rows_are_done(user):
+    event, other = Event.objects.get(lead__text=VISIT), Event.objects.get(lead__text=SHELLING)
+    lines = [{"id": event.public_id, "title": "half \ud83d"}, {"id": other.public_id, "title": "Whole"}, {"id": "\x00"}]
+    ran = brought("events", "\n".join(json.dumps(line) for line in lines), user, "jsonl", dry_run=True)
+    assert ["cannot be kept" in each.refused for each in ran.outcomes] == [True, False, True]
+
+
 def test_dry_run_says_the_same_and_keeps_nothing(user):
     event, before = Event.objects.get(lead__text=VISIT), everything()
     text = changed("events", event.public_id, title="A visit", when="soon")
