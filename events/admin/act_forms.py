@@ -7,6 +7,8 @@ from django.db.models import Model
 
 from events import curation
 from events.admin.acts import ActForm, one_of
+from events.admin.article_acts import ARTICLE_ACTS
+from events.admin.event_acts import EVENT_ACTS
 from events.admin.fields import EDTF_HELP
 from events.admin.propose_forms import ProposeOnArticle, ProposeOnEvent
 from events.curation.removing import warning
@@ -192,7 +194,7 @@ class MergePlaceForm(MergeActorForm):
     other = one_of(EventPlace, "place", label="The other")
 
 
-ON_ARTICLES = (MakeEventForm, WithdrawForm, RedactForm, ProposeOnArticle)
+ON_ARTICLES = (MakeEventForm, *ARTICLE_ACTS, WithdrawForm, RedactForm, ProposeOnArticle)
 ON_MENTIONS = (RestateForm, RelinkForm)
-ON_EVENTS = (WithdrawForm, ProposeOnEvent)
+ON_EVENTS = (*EVENT_ACTS, WithdrawForm, ProposeOnEvent)
 __all__ = ["ON_ARTICLES", "ON_EVENTS", "ON_MENTIONS", "MergeActorForm", "MergePlaceForm"]

@@ -13,6 +13,7 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from events.curation import CurationDenied
 from events.curation.rights import User, can
@@ -66,11 +67,12 @@ class HasActs:
         row = get_object_or_404(self.model, pk=pk)
         if kind is None or not can(request.user, kind.verb) or not kind.is_open(row):
             raise PermissionDenied
+        back = _back(request) or self._page(row)
         form = kind(row, request.POST or None)
         if request.method == "POST" and form.is_valid():
             try:
                 messages.success(request, form.perform(request.user))
-                return HttpResponseRedirect(self._page(row))
+                return HttpResponseRedirect(back)
             except CurationDenied as denied:
                 form.add_error(None, str(denied))
         context = {
@@ -78,7 +80,7 @@ class HasActs:
             "title": f"{kind.label}: {row}",
             "form": form,
             "row": row,
-            "back": self._page(row),
+            "back": back,
             **form.more(),
         }
         context |= {"opts": self.model._meta, "explanation": kind.explanation, "label": kind.label}
@@ -96,6 +98,12 @@ class HasActs:
         for kind in self.acts:
             if can(request.user, kind.verb) and kind.is_open(row):
                 yield reverse(f"admin:events_{self.model._meta.model_name}_act", args=[row.pk, kind.name]), kind.label
+
+
+def _back(request: HttpRequest) -> str:
+    """The address of the queue that a person came from, where the address says so; of this site alone."""
+    asked = request.GET.get("back", "")
+    return asked if asked.split("?")[0] == reverse("review") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None) else ""
 
 
 def one_of(model: type[Model], field: str, **options: Any) -> forms.ModelChoiceField:

@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
 
 from events import curation
+from events.admin.review_pages import ways
 from events.admin.showing import decisions_table, how_dated, proposal_words, told_in, value_words, who_says
 from events.curation import CurationDenied
 from events.curation.proposing import take_up, turn_down
@@ -205,6 +206,7 @@ def _context(request: HttpRequest, event: Event | None, asked: Asked) -> dict[st
         **links,
         "detail": event_in_hand(event.public_id, Audience.CURATORS),
         "differences": list(_differences(event)),
+        "ways": list(ways(event, request.user, asked.address(event.public_id))),
         "proposals": [(row, proposal_words(row)) for row in review.open_proposals(event)],
         "sentences": _sentences(event),
         "likely": review.likely_same(event),

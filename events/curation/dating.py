@@ -38,5 +38,5 @@ def read_again(article: Article) -> None:
     """
     outcome = read_stored(article.pk)
     if outcome.error:
-        raise CurationDenied(f"{article} cannot be read with that date: {outcome.error}")
+        raise CurationDenied(f"{article} cannot be read so: {outcome.error}")
     link_all()

@@ -25,7 +25,7 @@ def follow_decision(decision: Decision) -> bool:
     """Brings everything up to date with a decision; whether there was anything that it is on."""
     if decision.verb in TAUGHT:
         follow_teaching(decision)
-        if decision.article and decision.verb != "mark_furniture":
+        if decision.article:
             read_again(article_of(decision))
     elif decision.verb == "set_dct":
         read_again(article_of(decision))

@@ -16,7 +16,7 @@ from events.models import Actor, ActorAlias, Article, Decision, Place, PlaceName
 from events.queries.decisions import furniture_taught
 
 SPELLING_CHARACTERS = 200
-LINE_CHARACTERS = 500
+FEWEST_OF_A_LINE, LINE_CHARACTERS = 4, 500
 TAUGHT = ("teach_alias", "teach_place_name", "mark_furniture")
 Spelling = ActorAlias | PlaceName
 Party = Actor | Place
@@ -69,17 +69,20 @@ def _teach(party: Party, words: str, language: str, *, by: User, why: str, artic
 
 
 def mark_furniture(article: Article, line: str, *, by: User, why: str = "") -> Decision:
-    """The line, which stands in this article, is page furniture wherever it stands alone."""
+    """The line, which stands in this article, is page furniture wherever it stands alone; this article is read again without it at once."""
     check_may(by, "mark_furniture")
     words = " ".join(line.split())
-    if len(words) < 4 or len(words) > LINE_CHARACTERS:
-        raise CurationDenied(f"A line of furniture has between 4 and {LINE_CHARACTERS} characters; this one has {len(words)}.")
+    if not FEWEST_OF_A_LINE <= len(words) <= LINE_CHARACTERS:
+        raise CurationDenied(f"A line of furniture has between {FEWEST_OF_A_LINE} and {LINE_CHARACTERS} characters; this one has {len(words)}.")
     with transaction.atomic():
+        take_turn()
         if words not in {" ".join(each.split()) for each in article.raw.splitlines()}:
             raise CurationDenied(f"No line of {article} reads “{words[:60]}”; copy it whole, from end to end.")
         if furniture_taught().filter(after__line=words).exists():
             raise CurationDenied(f"“{words[:60]}” was marked already.")
-        return record("mark_furniture", by=by, why=why, before={}, after={"line": words}, article=article.ref)
+        decision = record("mark_furniture", by=by, why=why, before={}, after={"line": words}, article=article.ref)
+        read_again(article)
+    return decision
 
 
 def check_spelling(party: Party, spelling: str, language: str) -> None:

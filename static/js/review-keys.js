@@ -9,9 +9,9 @@ function holder(key) {
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Enter" && event.target.dataset?.acts) return enter(event);
   if (isTyping(event.target)) {
     if (event.key === "Escape") event.target.blur();
-    if (event.key === "Enter" && event.target.dataset.acts) enter(event);
     return;
   }
   const target = holder(event.key);
@@ -33,11 +33,11 @@ function enter(event) {
   const acts = event.target.dataset.acts.split(" ");
   const act = acts.includes(pending) ? pending : acts[0];
   event.preventDefault();
-  form.requestSubmit(form.querySelector(`button[value="${act}"]`));
+  form.requestSubmit([...form.elements].find((each) => each.name === "act" && each.value === act));
 }
 
 // A button whose act needs words goes to their field first, where it has none yet.
-form?.addEventListener("click", (event) => {
+document.addEventListener("click", (event) => {
   const button = event.target.closest("button[data-needs]");
   const field = button && document.getElementById(button.dataset.needs);
   if (!field || field.value.trim()) return;

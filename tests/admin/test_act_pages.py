@@ -14,8 +14,8 @@ from tests.ingestion.making import stored
 
 pytestmark = pytest.mark.django_db
 ACTS = {
-    "event": ("withdraw", "propose"),
-    "article": ("make-event", "withdraw", "redact", "propose"),
+    "event": ("classify", "merge", "part-of", "withdraw", "propose"),
+    "article": ("make-event", "date", "furniture", "withdraw", "redact", "propose"),
     "mention": ("restate", "relink"),
     "actor": ("merge",),
     "place": ("merge",),

@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 from playwright.sync_api import Page
 
 from events.curation import teach_alias
+from events.curation.proposing import propose
 from events.models import Article, Decision, Event, MentionLink
 from tests.browser.conftest import until
 from tests.curation.making import SHELLING, VISIT, make_chronology, make_user
@@ -60,7 +61,17 @@ def test_every_page_of_curation_is_open_to_all(visit, width, scheme):
     watched = visit(width, scheme)
     page = signed_in(watched)
     lesson = teach_alias(event.actors.get(), "Zelenskyy", by=User.objects.get(username="cora"))
-    pages = ["/admin/", "/admin/review/bulk/", "/admin/suggestions/", "/admin/teaching/", f"/admin/teaching/{lesson.pk}/"]
+    User.objects.filter(username="cora").update(is_superuser=True)  # who may do all acts, and propose too
+    proposed = propose({"verb": "accept", "event": event.public_id}, by=User.objects.get(username="cora"))
+    pages = [
+        "/admin/",
+        "/admin/review/bulk/",
+        "/admin/review/?reason=proposals",
+        f"/admin/events/proposal/{proposed.pk}/change/",
+        "/admin/suggestions/",
+        "/admin/teaching/",
+        f"/admin/teaching/{lesson.pk}/",
+    ]
     on = {
         "event": event.pk,
         "article": event.lead.article_id,
@@ -69,8 +80,8 @@ def test_every_page_of_curation_is_open_to_all(visit, width, scheme):
         "place": event.places.get().pk,
     }
     acts = [
-        ("event", "withdraw"),
-        *(("article", name) for name in ("make-event", "withdraw", "redact")),
+        *(("event", name) for name in ("classify", "merge", "part-of", "withdraw", "propose")),
+        *(("article", name) for name in ("make-event", "date", "furniture", "withdraw", "redact")),
         ("mention", "restate"),
         ("mention", "relink"),
     ]
