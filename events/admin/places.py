@@ -9,21 +9,21 @@ from django.utils.safestring import SafeString
 from events.admin.act_forms import MergePlaceForm
 from events.admin.acts import HasActs
 from events.admin.base import HouseAdmin
-from events.admin.fields import NamedRows
+from events.admin.describing import Describes
+from events.admin.spellings import SpellingAdmin, SpellingInline, TeachesSpellings
 from events.models import Place, PlaceName, Theme
 
 
-class PlaceNameInline(admin.TabularInline):
-    """Names by language and era."""
+class PlaceNameInline(SpellingInline):
+    """Names of a place by language and era."""
 
     model = PlaceName
-    formset = NamedRows
-    extra = 0
     fields = ("name", "language", "era", "origin", "is_curated")
+    readonly_fields = ("era", "origin", "is_curated")
 
 
 @admin.register(Place)
-class PlaceAdmin(HasActs, HouseAdmin):
+class PlaceAdmin(Describes, TeachesSpellings, HasActs, HouseAdmin):
     """Gazetteer rows that some event uses."""
 
     acts = (MergePlaceForm,)
@@ -32,15 +32,11 @@ class PlaceAdmin(HasActs, HouseAdmin):
     search_fields = ("name", "=feature_id", "slug", "names__name")
     list_select_related = ("parent",)
     autocomplete_fields = ("parent",)
-    prepopulated_fields = {"slug": ("name",)}
     fields = ("name", "slug", "feature_id", "kind", "parent", "country", ("latitude", "longitude"), "licence", "merged_into")
     inlines = (PlaceNameInline,)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Place | None = None) -> tuple[str, ...]:
-        return ("feature_id", "slug", "merged_into") if obj else ("merged_into",)
-
-    def get_prepopulated_fields(self, request: HttpRequest, obj: Place | None = None) -> dict[str, tuple[str, ...]]:
-        return {} if obj else self.prepopulated_fields
+        return ("feature_id", "slug", "merged_into") if obj else ("slug", "merged_into")
 
     def view_on_site(self, place: Place) -> str:
         return reverse("events:place", args=[place.slug])
@@ -51,7 +47,7 @@ class PlaceAdmin(HasActs, HouseAdmin):
 
 
 @admin.register(PlaceName)
-class PlaceNameAdmin(HouseAdmin):
+class PlaceNameAdmin(SpellingAdmin):
     """Names of all places."""
 
     list_display = ("name", "place", "language", "era", "origin", "is_curated")

@@ -3,7 +3,7 @@
 from events.curation.dating import set_dct
 from events.curation.deciding import decisions_on
 from events.curation.denial import CurationDenied
-from events.curation.describing import describe_actor
+from events.curation.describing import describe_actor, describe_place
 from events.curation.editing import (
     accept,
     assign,
@@ -35,6 +35,7 @@ __all__ = [
     "assign",
     "decisions_on",
     "describe_actor",
+    "describe_place",
     "edit_title",
     "keep",
     "make_event",

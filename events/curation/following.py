@@ -9,7 +9,7 @@ from events.curation.dating import read_again
 from events.curation.denial import CurationDenied
 from events.curation.teaching import TAUGHT, follow_teaching
 from events.ingestion.corrections import bring_statements
-from events.ingestion.describing import follow_description
+from events.ingestion.describing import DESCRIBING, follow_description
 from events.ingestion.handmade import follow_making
 from events.ingestion.identity import follow_merging
 from events.ingestion.linking import link_all, recompute
@@ -31,7 +31,7 @@ def follow_decision(decision: Decision) -> bool:
         read_again(article_of(decision))
     elif decision.verb in ("restate", "relink"):
         return _follow_correction(decision)
-    elif decision.verb == "describe_actor":
+    elif decision.verb in DESCRIBING:
         if reason := follow_description(decision):
             raise CurationDenied(reason)
     elif decision.verb in ("merge_actors", "merge_places"):

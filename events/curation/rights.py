@@ -20,6 +20,7 @@ SUBJECT = {
     "teach_place_name": "events.add_placename",
     "release": "events.add_release",
     "describe_actor": "events.change_actor",
+    "describe_place": "events.change_place",
     "merge_actors": "events.change_actor",
     "merge_places": "events.change_place",
     "redact": "events.delete_article",

@@ -167,6 +167,8 @@ def _describe(line: Line, who: Who) -> Decision:
     values = line["values"]
     if not isinstance(values, dict):
         raise CurationDenied(f"`values` is to be an object; {values!r} is none.")
+    if "place" in line:
+        return curation.describe_place(_words(line, "place"), values, **who)
     return curation.describe_actor(_words(line, "actor"), values, **who)
 
 
@@ -259,6 +261,7 @@ _ACTS: dict[str, tuple[Act, frozenset[str], tuple[str, ...], tuple[str, ...]]] =
     "relink": (_relink, frozenset({"mention", "article"}), ("from", "to"), ("of",)),
     "make_event": (_make_event, frozenset(), ("article", "start", "end", "title"), ("edtf", "kind", "themes")),
     "describe_actor": (_describe, frozenset(), ("actor", "values"), ()),
+    "describe_place": (_describe, frozenset(), ("place", "values"), ()),
     "merge_actors": (
         lambda line, who: curation.merge_actors(_actor(line), _named(Actor, "with", "slug", line), **who),
         frozenset(),

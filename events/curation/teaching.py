@@ -157,7 +157,12 @@ def _place(decision: Decision) -> Place:
     return place
 
 
-def teaching_of(alias: ActorAlias) -> Decision | None:
+def teaching_of(row: Spelling) -> Decision | None:
     """The decision in force that taught a spelling; None where none did."""
-    taught = Decision.objects.filter(verb="teach_alias", actor=alias.actor.slug, undone_at__isnull=True)
-    return taught.filter(after__alias=alias.alias, after__language=alias.language).order_by("at", "id").last()
+    kind = next(each for each in KINDS.values() if isinstance(row, each.rows))
+    party = getattr(row, kind.party)
+    key = party.slug if isinstance(party, Actor) else party.feature_id
+    taught = Decision.objects.filter(
+        verb=kind.verb, undone_at__isnull=True, **{kind.party: key, f"after__{kind.spelling}": getattr(row, kind.spelling)}
+    )
+    return taught.filter(after__language=row.language).order_by("at", "id").last()

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from events.curation import edit_title, redate
 from events.curation.editing import field_of
-from events.models import Actor, ActorAlias, Article, Decision, Event, Place
+from events.models import Actor, ActorAlias, Article, Decision, Event, Place, PlaceName
 from tests.curation.making import SHELLING, VISIT, make_chronology, make_user
 from tests.factories import make_actor, make_place
 from tests.ingestion.making import stored
@@ -218,6 +218,32 @@ def test_spelling_of_the_table_can_be_taught_and_not_deleted(client):
     assert (alias.is_curated, alias.origin) == (True, "taught by cora")
 
 
+def test_name_saved_under_its_place_is_taught_and_deleting_it_undoes_that(client):
+    place = make_place("Kupiansk")
+    page = reverse("admin:events_place_change", args=[place.pk])
+    new = {"names-TOTAL_FORMS": "1", "names-0-place": place.pk, "names-0-name": "Kupjansk", "names-0-language": "de"}
+    assert client.post(page, posted(client.get(page), **new)).status_code == 302
+    name = PlaceName.objects.get()
+    assert (name.place, name.is_curated, name.origin, verbs()) == (place, True, "taught by cora", [("teach_place_name", "Kupjansk", "")])
+    gone = {"names-0-DELETE": "on", "names-0-id": name.pk, "names-INITIAL_FORMS": "1", "names-TOTAL_FORMS": "1"}
+    client.post(page, posted(client.get(page), **gone))
+    assert (PlaceName.objects.exists(), Decision.objects.get().undone_by.username) == (False, "cora")
+
+
+def test_name_of_a_place_saved_on_its_own_page_is_taught_and_one_of_the_table_is_not_deleted(client):
+    place, add = make_place("Kupiansk"), reverse("admin:events_placename_add")
+    assert client.post(add, {"place": place.pk, "name": "Kup  jansk", "language": "de", "why": "old maps"}).status_code == 302
+    assert verbs() == [("teach_place_name", "Kup jansk", "old maps")]
+    told = client.post(add, {"place": make_place("Izium").pk, "name": "kup jansk", "language": "de"}).content.decode()
+    assert "leads to Kupiansk" in told
+    of_table = PlaceName.objects.create(place=place, name="Kupyansk", language="en", origin="table")
+    act(client, "placename", "delete_selected", [of_table])
+    assert PlaceName.objects.filter(pk=of_table.pk).exists()
+    assert act(client, "placename", "teach_selected", [of_table]) == "Taught: 1."
+    of_table.refresh_from_db()
+    assert of_table.is_curated
+
+
 def test_date_of_an_article_is_decided_and_its_text_read_again(client):
     article = stored("undated.txt", "Troops retake Lyman\n\nUkrainian troops retook Lyman on Friday, the ministry said.", published="")
     page = reverse("admin:events_article_change", args=[article.pk])
@@ -242,7 +268,32 @@ def test_actor_and_place_can_be_made_by_hand(client):
     form = {"name": "Wagner Group", "slug": "wagner-group", "kind": "group"}
     page = client.get(reverse("admin:events_actor_add"))
     assert client.post(reverse("admin:events_actor_add"), posted(page, **form)).status_code == 302
-    place = {"name": "Zmiinyi", "slug": "zmiinyi", "feature_id": "own:1", "kind": "site"}
+    place = {"name": "Zmiinyi", "feature_id": "own:1", "kind": "site", "licence": "own work"}
     page = client.get(reverse("admin:events_place_add"))
     assert client.post(reverse("admin:events_place_add"), posted(page, **place)).status_code == 302
     assert (Actor.objects.get().name, Place.objects.get().name) == ("Wagner Group", "Zmiinyi")
+    assert (Actor.objects.get().slug, Place.objects.get().slug, Place.objects.get().licence) == ("wagner-group", "zmiinyi-own-1", "own work")
+    assert [(row.verb, row.by_name) for row in Decision.objects.order_by("pk")] == [("describe_actor", "cora"), ("describe_place", "cora")]
+
+
+def test_what_is_said_of_an_actor_or_a_place_is_a_decision_that_can_be_undone(client):
+    actor, place = make_actor("Wagner", "group"), make_place("Kupiansk", latitude=49.7, longitude=37.6)
+    for row, change in ((actor, {"name": "Wagner Group"}), (place, {"latitude": "49.71"})):
+        page = reverse(f"admin:events_{row._meta.model_name}_change", args=[row.pk])
+        assert client.post(page, posted(client.get(page), **change)).status_code == 302
+    assert [(row.verb, row.before, row.after) for row in Decision.objects.order_by("pk")] == [
+        ("describe_actor", {"name": "Wagner"}, {"name": "Wagner Group"}),
+        ("describe_place", {"latitude": 49.7}, {"latitude": 49.71}),
+    ]
+    for decision in Decision.objects.all():
+        client.post(reverse("admin:events_decision_undo", args=[decision.pk]))
+    assert (Actor.objects.get().name, Place.objects.get().latitude) == ("Wagner", 49.7)
+
+
+def test_half_a_point_is_refused_and_nothing_is_saved(client):
+    place = make_place("Kupiansk", latitude=49.7, longitude=37.6)
+    page = reverse("admin:events_place_change", args=[place.pk])
+    answer = client.post(page, posted(client.get(page), longitude=None, name="Kupjansk"))
+    assert "one needs the other" in said(answer)
+    place.refresh_from_db()
+    assert (place.name, place.longitude, Decision.objects.exists()) == ("Kupiansk", 37.6, False)

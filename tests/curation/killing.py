@@ -197,6 +197,7 @@ def prepared() -> Iterator[Line]:
         {"verb": "make_event", "article": article.ref, "start": article.title_end + 10, "end": article.title_end + 90, "title": "By hand", **by},
         {"verb": "merge_actors", "actor": actors[0], "with": actors[1], **by},
         {"verb": "describe_actor", "actor": actors[0], "values": {"note": "The president"}, **by},
+        {"verb": "describe_place", "place": places[0], "values": {"latitude": 49.5, "longitude": 37.5}, **by},
         {"verb": "merge_places", "place": places[0], "with": places[1], **by},
         {"verb": "refuse", "event": event, "with": other, **by},
         {"verb": "withdraw", "event": event, **by},

@@ -49,7 +49,7 @@ class Curator:
         }
         self.others: tuple[Callable[[], Line], ...] = (
             self._restated, self._relinked, self._made, self._merged_actors, self._merged_places,
-            self._described, self._refused, self._withdrawn, self._settled,
+            self._described, self._described_place, self._refused, self._withdrawn, self._settled,
         )  # fmt: skip
 
     def pick(self, rows: QuerySet) -> Any:
@@ -82,6 +82,10 @@ class Curator:
 
     def _described(self) -> Line:
         return {"verb": "describe_actor", "actor": self.pick(Actor.objects.all()).slug, "values": {"note": f"Note {self.chance.random()}"}}
+
+    def _described_place(self) -> Line:
+        point = {"latitude": self.chance.uniform(44, 52), "longitude": self.chance.uniform(22, 40)}
+        return {"verb": "describe_place", "place": self.pick(Place.objects.all()).feature_id, "values": point}
 
     def _merged_places(self) -> Line:
         kept, other = (self.pick(Place.objects.exclude(kind="country")) for _ in range(2))

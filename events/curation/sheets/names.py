@@ -3,16 +3,32 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from django.db.models import Value
+from django.db.models.functions import Coalesce
+
 from events.curation.denial import CurationDenied
-from events.curation.describing import describe_actor
+from events.curation.describing import describe_actor, describe_place
 from events.curation.rights import User
 from events.curation.sheets.parts import Change, Column, Row, Sheet, check_fixed, yes_or_no
 from events.curation.teaching import teach_alias, teach_place_name
 from events.curation.undoing import undo
-from events.ingestion.describing import DESCRIBED
+from events.ingestion.describing import DESCRIBE_ACTOR, DESCRIBE_PLACE, Described
 from events.models import Actor, ActorAlias, Decision, Place, PlaceName
 
 CHUNK = 1_000
+
+
+def degrees(text: str) -> float | None:
+    """A cell as degrees; empty where they are not known.
+
+    Raises: ValueError where it is no number.
+    """
+    return float(text) if text.strip() else None
+
+
+def written_degrees(value: float | None) -> str:
+    """Degrees as a cell, from which the same number is read."""
+    return "" if value is None else repr(value)
 
 
 def _yes(value: Any) -> str:
@@ -26,6 +42,11 @@ ACTOR_COLUMNS = (
     Column("note"),
     Column("is_proposed", yes_or_no, _yes, is_fixed=True),
 )
+PLACE_COLUMNS = (
+    *(Column(name) for name in ("feature_id", "name", "kind", "country")),
+    *(Column(name, degrees, written_degrees) for name in ("latitude", "longitude")),
+    *(Column(name, is_fixed=True) for name in ("within", "licence")),
+)
 ALIAS_COLUMNS = (Column("actor"), Column("alias"), Column("language"), Column("is_curated", yes_or_no, _yes), Column("origin", is_fixed=True))
 NAME_COLUMNS = (
     *(Column("place"), Column("name"), Column("language"), Column("is_curated", yes_or_no, _yes)),
@@ -38,6 +59,15 @@ def actor_rows(slugs: Collection[str] | None = None) -> Iterator[dict[str, Any]]
     names = [column.name for column in ACTOR_COLUMNS]
     actors = Actor.objects.filter(merged_into__isnull=True)
     yield from (actors if slugs is None else actors.filter(slug__in=slugs)).order_by("slug").values(*names).iterator(CHUNK)
+
+
+def place_rows(features: Collection[str] | None = None) -> Iterator[dict[str, Any]]:
+    """All places but those that were merged away, or those with these feature ids."""
+    places = Place.objects.filter(merged_into__isnull=True)
+    names = [column.name for column in PLACE_COLUMNS if column.name != "within"]
+    found = (places if features is None else places.filter(feature_id__in=features)).order_by("feature_id")
+    for row in found.values(*names, within=Coalesce("parent__feature_id", Value(""))).iterator(CHUNK):
+        yield {column.name: row[column.name] for column in PLACE_COLUMNS}
 
 
 def alias_rows(slugs: Collection[str] | None = None) -> Iterator[dict[str, Any]]:
@@ -57,27 +87,46 @@ def name_rows(features: Collection[str] | None = None) -> Iterator[dict[str, Any
 
 def plan_actor(row: Row) -> list[Change]:
     """One act that describes the actor as the row does; a slug that is not there makes one."""
-    slug = str(row["slug"])
-    actor = Actor.objects.filter(slug=slug).first()
-    wanted = {name: row[name] for name in DESCRIBED if name in row}
-    now = {column.name: getattr(actor, column.name) for column in ACTOR_COLUMNS} if actor else {}
-    check_fixed(ACTOR_COLUMNS, row, now or {"is_proposed": False})
-    if actor is None and not {"name", "kind"} <= wanted.keys():
-        raise CurationDenied(f"slug: there is no actor {slug[:60]}; a new one needs a name and a kind.")
-    differing = [name for name, value in wanted.items() if name not in now or now[name] != value]
+    there = next(actor_rows({str(row["slug"])}), None)
+    return _plan_description(DESCRIBE_ACTOR, ACTOR_COLUMNS, row, there, {"is_proposed": False})
+
+
+def plan_place(row: Row) -> list[Change]:
+    """One act that describes the place as the row does; a feature id that is not there makes one."""
+    there = next(place_rows({str(row["feature_id"])}), None)
+    return _plan_description(DESCRIBE_PLACE, PLACE_COLUMNS, row, there, {"within": "", "licence": ""})
+
+
+def _plan_description(kind: Described, columns: tuple[Column, ...], row: Row, found: Row | None, of_new: Row) -> list[Change]:
+    """`found` is the row as it is here; `of_new` what the columns that a sheet never changes say where it is made."""
+    key, there = str(row[kind.key]), found or {}
+    wanted = {name: row[name] for name in kind.fields if name in row}
+    check_fixed(columns, row, there or of_new)
+    if not there:
+        _check_new(kind, key, wanted)
+    differing = [name for name, value in wanted.items() if name not in there or there[name] != value]
     if not differing:
         return []
-    act = _description(slug, {name: wanted[name] for name in differing})
-    return [Change(name, now.get(name, ""), wanted[name], act) for name in differing]
+    act = _description(kind, key, {name: wanted[name] for name in differing})
+    return [Change(name, there.get(name, ""), wanted[name], act) for name in differing]
 
 
-def _description(slug: str, values: dict[str, Any]) -> Any:
+def _check_new(kind: Described, key: str, wanted: Row) -> None:
+    merged = kind.model.objects.filter(**{kind.key: key}, merged_into__isnull=False).select_related("merged_into").first()
+    if merged:
+        raise CurationDenied(f"{kind.key}: {merged} was merged into {merged.merged_into}; describe that.")
+    if not {"name", "kind"} <= wanted.keys():
+        raise CurationDenied(f"{kind.key}: there is no {kind.subject} {key[:60]}; a new one needs a name and a kind.")
+
+
+def _description(kind: Described, key: str, values: dict[str, Any]) -> Any:
     """One act for all cells of a row: it is done when the first of them asks, and the others have its decision."""
     done: list[Decision] = []
+    describe = describe_actor if kind is DESCRIBE_ACTOR else describe_place
 
     def act(by: User, why: str) -> Decision:
         if not done:
-            done.append(describe_actor(slug, values, by=by, why=why))
+            done.append(describe(key, values, by=by, why=why))
         return done[0]
 
     return act
@@ -133,6 +182,7 @@ def _spelling(there: ActorAlias | PlaceName | None, row: Row, column: str, words
     return [Change("is_curated", True, False, lambda by, why: undo(decision, by=by))]
 
 
+PLACES = Sheet("places", "Places", "place", PLACE_COLUMNS, ("feature_id",), place_rows, plan_place, ("feature_id",))
 ACTORS = Sheet("actors", "Actors", "actor", ACTOR_COLUMNS, ("slug",), actor_rows, plan_actor, ("slug",))
 ALIASES = Sheet(
     "aliases", "Spellings of actors", "actoralias", ALIAS_COLUMNS, ("actor", "alias"), alias_rows, plan_alias, ("actor", "alias", "language")

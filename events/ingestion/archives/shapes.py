@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Model
 
 from events.extraction.dates import PartialDate
+from events.ingestion.describing import DESCRIBING
 from events.models import Article, Certainty, Decision, EventKind, Release, Review, Visibility
 from events.queries.decisions import FIELD_OF_VERB, OF_ANY_FIELD
 
@@ -88,10 +89,17 @@ _OTHERS: dict[str, dict[str, Check]] = {
 }
 
 
+def _described(values: dict[str, Any]) -> bool:
+    kinds = {"is_private": bool, "latitude": int | float | None, "longitude": int | float | None}
+    return all(isinstance(value, kinds.get(name, str)) for name, value in values.items())
+
+
 def _decided(decision: Decision) -> bool:
     """A purged decision says nothing any more, and that is well."""
     if decision.verb in FIELD_OF_VERB or decision.verb in OF_ANY_FIELD:
         return all(_FIELDS[name](value) for name, value in decision.after.items() if name in _FIELDS)
+    if decision.verb in DESCRIBING:
+        return _described(decision.after) and _described(decision.before)
     return not decision.after or all(check(decision.after[name]) for name, check in _OTHERS.get(decision.verb, {}).items())
 
 

@@ -7,7 +7,7 @@ import json
 import pytest
 from django.contrib.auth.models import Permission
 
-from events.curation import CurationDenied, accept, edit_title, teach_alias, teach_place_name, undo
+from events.curation import CurationDenied, accept, edit_title, merge_actors, teach_alias, teach_place_name, undo
 from events.curation.sheets import SHEETS
 from events.curation.sheets.running import Ran, SheetRefused, run_sheet
 from events.exports.sheets import sheet_lines
@@ -187,6 +187,43 @@ def test_actor_that_cannot_be_is_refused(user, row, reason):
     (outcome,) = brought("actors", f"slug,name,kind,side,country,is_private,note,is_proposed,why\r\n{row}\r\n", user).outcomes
     assert reason in outcome.refused
     assert not Decision.objects.filter(verb="describe_actor").exists()
+
+
+def test_place_is_described_and_made_by_decisions_that_can_be_undone(user):
+    before = Place.objects.values().get(name="Kupiansk")
+    own = "own:1,Zmiinyi,site,Ukraine,45.255,'-30.2,,,a map\r\n"
+    assert [each.refused for each in brought("places", changed("places", before["feature_id"], latitude="49.5") + own, user).outcomes] == ["", ""]
+    made = Place.objects.get(feature_id="own:1")
+    assert (made.name, made.kind, made.latitude, made.longitude, made.slug) == ("Zmiinyi", "site", 45.255, -30.2, "zmiinyi-own-1")
+    assert Place.objects.get(name="Kupiansk").latitude == 49.5
+    for each in Decision.objects.filter(verb="describe_place"):
+        undo(each, by=user)
+    assert (Place.objects.values().get(name="Kupiansk"), Place.objects.filter(feature_id="own:1").exists()) == (before, False)
+
+
+@pytest.mark.parametrize(
+    ("cells", "reason"),
+    [
+        ({"latitude": "north"}, "latitude: could not convert"), ({"latitude": "91"}, "is no degree"), ({"longitude": ""}, "one needs the other"),
+        ({"latitude": "nan"}, "is no degree"), ({"kind": "planet"}, "kind: kind:"), ({"name": ""}, "name: name:"),
+        ({"within": "geonames:1"}, "within: “geonames:1” stands where"), ({"licence": "mine"}, "licence: “mine” stands where"),
+        ({"feature_id": "own 1"}, "cannot be a place's key"), ({"feature_id": "own:1", "licence": "mine"}, "licence: “mine” stands where “” was"),
+    ],
+)  # fmt: skip
+def test_place_that_cannot_be_is_refused(user, cells, reason):
+    row = next(csv.DictReader(io.StringIO(taken("places"), newline="")))
+    row |= ({"within": "", "licence": ""} if "feature_id" in cells else {}) | cells
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows([row.keys(), row.values()])
+    (outcome,) = brought("places", out.getvalue(), user).outcomes
+    assert reason in outcome.refused
+    assert not Decision.objects.filter(verb="describe_place").exists()
+
+
+def test_row_of_what_was_merged_away_is_refused(user):
+    merge_actors(Actor.objects.get(slug="ukraine"), Actor.objects.get(slug="russia"), by=user)
+    (outcome,) = brought("actors", "slug,name,kind\nrussia,Russia,state\n", user).outcomes
+    assert outcome.refused == "slug: Russia was merged into Ukraine; describe that."
 
 
 def test_new_spelling_is_taught_and_a_taught_one_taken_back(user):
