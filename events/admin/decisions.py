@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -50,6 +51,8 @@ class DecisionAdmin(MachineAdmin):
 
     def _view(self, act: Callable[..., Decision]) -> Callable[[HttpRequest, int], HttpResponse]:
         def answer(request: HttpRequest, pk: int) -> HttpResponse:
+            if not self.has_decide_permission(request):
+                raise PermissionDenied
             decision = get_object_or_404(Decision, pk=pk)
             try:
                 act(decision, by=request.user)

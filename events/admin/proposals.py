@@ -59,7 +59,7 @@ class ProposalAdmin(MachineAdmin):
 
     def _view(self, act: str) -> Any:
         def answered(request: HttpRequest, pk: int) -> HttpResponse:
-            if not self.has_view_permission(request):
+            if not self.has_view_permission(request) or (act == "take-up" and not self.has_decide_permission(request)):
                 raise PermissionDenied
             proposal = get_object_or_404(self.get_queryset(request), pk=pk)
             try:

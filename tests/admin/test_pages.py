@@ -99,7 +99,7 @@ def test_viewer_cannot_post_what_the_page_does_not_offer(role):
         client.post(address("decision", "undo", kept["decision"])).status_code,
         client.post(address("event", "changelist"), selection).status_code,
     ]
-    assert answers[0] == 403
+    assert answers[:2] == [403, 403]
     assert (Event.objects.get(pk=event.pk).title, Event.objects.get(pk=event.pk).review) == (event.title, "accepted")
 
 
