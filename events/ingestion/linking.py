@@ -7,7 +7,7 @@ Input -> output: the database -> the database; a `LinkSummary`.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -165,6 +165,7 @@ def _rebuild(told: Told, events: QuerySet[Event], proposed: int) -> LinkSummary:
     matched = match_rows(groups, rows, row_of_mention, merged_away, _undone_splits())
     rules = Rules(Corrections(told), current_project().needs_second)
     made = changed = 0
+    groups = _with_own_addresses(groups, matched, merged_away)
     for numbers in _batches(range(len(groups))):
         written = write_events(_wanted([(groups[n], matched.get(n)) for n in numbers], told, rules), merged_away)
         made, changed = made + written.made, changed + written.changed
@@ -175,6 +176,19 @@ def _rebuild(told: Told, events: QuerySet[Event], proposed: int) -> LinkSummary:
         gone, kept = _settle([idle[n] for n in numbers], merged_away)
         removed, held = removed + gone, held + kept
     return LinkSummary(len(told), len(groups), made, changed, removed, proposed, tuple(sorted(held)))
+
+
+def _with_own_addresses(groups: Sequence[Group], matched: Mapping[int, Row], merged_away: Collection[str]) -> list[Group]:
+    """The groups, those without a row with the one address that is free for them, if any: decisions that were undone and redone
+    around a retired mention may name two groups for one event, or a group for one that leads elsewhere."""
+    named = {address for number, group in enumerate(groups) if number not in matched for address in group.addresses}
+    taken = {*merged_away, *Event.objects.filter(public_id__in=named).values_list("public_id", flat=True)}
+    found = []
+    for number, group in enumerate(groups):
+        free = () if number in matched else tuple(each for each in group.addresses if each not in taken)[:1]
+        taken |= {*free}
+        found.append(Group(group.fingerprints, free))
+    return found
 
 
 def _undone_splits() -> set[str]:
