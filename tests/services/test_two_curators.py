@@ -15,6 +15,7 @@ from tests.site import Site
 pytestmark = pytest.mark.services
 
 ACTS = 60
+RANDOM_ACTS = 200  # of each, of every verb
 EVENTS = 12  # few enough that both are at the same ones again and again
 FIELD = {"edit_title": "title", "redate": "when", "set_kind": "kind", "set_certainty": "certainty"}
 
@@ -80,3 +81,23 @@ def test_acts_of_two_at_once_are_whole_and_the_last_of_each_shows(site, tmp_path
     shown = {row["id"]: {**row, "when": row["when"]["edtf"]} for row in after}
     wrong = {key: value for key, value in last.items() if key[0] in shown and shown[key[0]][key[1]] != value[key[1]]}
     assert wrong == {}
+
+
+def start(site: Site, *arguments: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "tests.curation.acting", *arguments]
+    environment = {**os.environ, "DATABASE_URL": site.url, "CELERY_BROKER_URL": "", **site.environment}
+    return subprocess.Popen(command, env=environment, cwd=settings.BASE_DIR, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def test_two_at_once_do_any_act_undo_redo_and_read_again_and_what_is_in_force_shows(site):
+    for name in ("olena", "petro"):
+        site.manage("createsuperuser", "--noinput", "--username", name, "--email", f"{name}@example.org")
+    running = [start(site, name, str(seed), str(RANDOM_ACTS)) for seed, name in ((5, "olena"), (6, "petro"))]
+    outputs = [process.communicate(timeout=600) for process in running]
+    assert [errors.decode()[-1500:] for process, (_, errors) in zip(running, outputs, strict=True) if process.returncode] == []
+    done = [json.loads(out) for out, _ in outputs]
+    assert [sum(each.values()) for each in done] == [RANDOM_ACTS] * 2
+    assert all({"undo", "redo"} <= set(each) and each["refused"] < RANDOM_ACTS / 2 for each in done), done
+    check = start(site, "check")
+    _, errors = check.communicate(timeout=300)
+    assert (check.returncode, errors.decode()[-1500:]) == (0, "")
