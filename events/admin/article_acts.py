@@ -58,4 +58,37 @@ class FurnitureForm(ActForm):
         return "Marked, and read again without it."
 
 
-ARTICLE_ACTS = (SetDctForm, FurnitureForm)
+class TextForm(ActForm):
+    """Marks a line that a rule took for furniture as text."""
+
+    name, verb, label = "text", "mark_text", "Mark a line as text"
+    explanation = "No rule takes it for furniture any more. This article is read again with it at once; every other from its next reading on."
+    line = forms.ChoiceField(label="Line that was taken for furniture")
+
+    def __init__(self, row: Article, *args: Any, **kwargs: Any) -> None:
+        super().__init__(row, *args, **kwargs)
+        self.fields["line"].choices = [(each, each) for each in lines_left_out(row)]
+
+    @classmethod
+    def is_open(cls, row: Model) -> bool:
+        return row.visibility != Visibility.WITHHELD and bool(lines_left_out(row))
+
+    def perform(self, by: User) -> str:
+        curation.mark_text(self.row, self.cleaned_data["line"], by=by, why=self.cleaned_data["why"])
+        return "Marked, and read again with it."
+
+
+def lines_left_out(article: Article) -> list[str]:
+    """The lines of an article that hold something that was taken for furniture, whole and each once."""
+    found: dict[str, None] = {}
+    for start, end, _ in article.furniture[:MOST_LINES]:
+        before = article.raw.rfind("\n", 0, start) + 1
+        after = article.raw.find("\n", max(end - 1, start))
+        for line in article.raw[before : after if after >= 0 else None].splitlines():
+            words = " ".join(line.split())
+            if FEWEST_OF_A_LINE <= len(words) <= LINE_CHARACTERS:
+                found[words] = None
+    return list(found)[:MOST_LINES]
+
+
+ARTICLE_ACTS = (SetDctForm, FurnitureForm, TextForm)

@@ -9,14 +9,14 @@ from django.urls import reverse
 
 from events.admin.act_forms import MakeEventForm, RelinkForm, RestateForm
 from events.admin.acts import ActForm
-from events.admin.article_acts import FurnitureForm, SetDctForm
+from events.admin.article_acts import FurnitureForm, SetDctForm, TextForm
 from events.admin.event_acts import ClassifyForm, MergeEventForm, PartOfForm, SplitForm
 from events.curation.rights import User, can
 from events.models import Event, Mention
 
 ON_EVENT = {"i": ClassifyForm, "o": MergeEventForm, "z": SplitForm, "v": PartOfForm}
 ON_MENTION = {"s": RestateForm, "l": RelinkForm}
-ON_ARTICLE = {"c": SetDctForm, "f": FurnitureForm, "+": MakeEventForm}
+ON_ARTICLE = {"c": SetDctForm, "f": FurnitureForm, "F": TextForm, "+": MakeEventForm}
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from events.queries import teaching
 A_PAGE = 50
 KIND_WORDS = {"": "All", "actors": "Actors", "places": "Places", "furniture": "Furniture", "titles": "Titles", "themes": "Themes"}
 VERB_WORDS = {
-    "teach_alias": "spelling of an actor", "teach_place_name": "name of a place", "mark_furniture": "line of furniture",
+    "teach_alias": "spelling of an actor", "teach_place_name": "name of a place", "mark_furniture": "line of furniture", "mark_text": "line of text",
     "edit_title": "title preferred", "retheme": "themes preferred",
 }  # fmt: skip
 

@@ -25,7 +25,7 @@ from events.curation.remarks import ask, note
 from events.curation.removing import redact, withdraw, withdraw_article
 from events.curation.settling import keep, take
 from events.curation.statements import relink, relink_in_article, restate
-from events.curation.teaching import mark_furniture, teach_alias, teach_place_name
+from events.curation.teaching import mark_furniture, mark_text, teach_alias, teach_place_name
 from events.curation.undoing import redo, undo
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "keep",
     "make_event",
     "mark_furniture",
+    "mark_text",
     "merge",
     "merge_actors",
     "merge_places",

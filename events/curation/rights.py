@@ -16,6 +16,7 @@ PROPOSE = "events.add_proposal"
 SUBJECT = {
     "set_dct": "events.change_article",
     "mark_furniture": "events.change_article",
+    "mark_text": "events.change_article",
     "teach_alias": "events.add_actoralias",
     "teach_place_name": "events.add_placename",
     "release": "events.add_release",

@@ -240,6 +240,7 @@ _ACTS: dict[str, tuple[Act, frozenset[str], tuple[str, ...], tuple[str, ...]]] =
     "ask": (lambda line, who: curation.ask(_event(line), _words(line, "text"), **who), ON_EVENT, ("text",), ()),
     "set_dct": (lambda line, who: curation.set_dct(_article(line), _words(line, "edtf"), **who), frozenset(), ("article", "edtf"), ()),
     "mark_furniture": (lambda line, who: curation.mark_furniture(_article(line), _words(line, "line"), **who), frozenset(), ("article", "line"), ()),
+    "mark_text": (lambda line, who: curation.mark_text(_article(line), _words(line, "line"), **who), frozenset(), ("article", "line"), ()),
     "teach_alias": (
         lambda line, who: curation.teach_alias(_actor(line), _words(line, "alias"), _words(line, "language", "en"), **who),
         frozenset(),

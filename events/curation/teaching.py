@@ -13,11 +13,11 @@ from events.curation.denial import CurationDenied
 from events.curation.rights import User, check_may
 from events.ingestion.linking import take_turn
 from events.models import Actor, ActorAlias, Article, Decision, Place, PlaceName
-from events.queries.decisions import furniture_taught
+from events.queries.decisions import furniture_taught, text_taught
 
 SPELLING_CHARACTERS = 200
 FEWEST_OF_A_LINE, LINE_CHARACTERS = 4, 500
-TAUGHT = ("teach_alias", "teach_place_name", "mark_furniture")
+TAUGHT = ("teach_alias", "teach_place_name", "mark_furniture", "mark_text")
 Spelling = ActorAlias | PlaceName
 Party = Actor | Place
 
@@ -70,19 +70,34 @@ def _teach(party: Party, words: str, language: str, *, by: User, why: str, artic
 
 def mark_furniture(article: Article, line: str, *, by: User, why: str = "") -> Decision:
     """The line, which stands in this article, is page furniture wherever it stands alone; this article is read again without it at once."""
-    check_may(by, "mark_furniture")
+    return _mark("mark_furniture", article, line, by=by, why=why)
+
+
+def mark_text(article: Article, line: str, *, by: User, why: str = "") -> Decision:
+    """The line, which stands in this article, is text wherever it stands alone, though a rule takes it for furniture; this article is
+    read again with it at once."""
+    return _mark("mark_text", article, line, by=by, why=why)
+
+
+def _mark(verb: str, article: Article, line: str, *, by: User, why: str) -> Decision:
+    check_may(by, verb)
     words = " ".join(line.split())
     if not FEWEST_OF_A_LINE <= len(words) <= LINE_CHARACTERS:
-        raise CurationDenied(f"A line of furniture has between {FEWEST_OF_A_LINE} and {LINE_CHARACTERS} characters; this one has {len(words)}.")
+        raise CurationDenied(f"A line to be marked has between {FEWEST_OF_A_LINE} and {LINE_CHARACTERS} characters; this one has {len(words)}.")
     with transaction.atomic():
         take_turn()
         if words not in {" ".join(each.split()) for each in article.raw.splitlines()}:
             raise CurationDenied(f"No line of {article} reads “{words[:60]}”; copy it whole, from end to end.")
-        if furniture_taught().filter(after__line=words).exists():
-            raise CurationDenied(f"“{words[:60]}” was marked already.")
-        decision = record("mark_furniture", by=by, why=why, before={}, after={"line": words}, article=article.ref)
+        _check_mark(words, "was marked already")
+        decision = record(verb, by=by, why=why, before={}, after={"line": words}, article=article.ref)
         read_again(article)
     return decision
+
+
+def _check_mark(line: str, told: str) -> None:
+    for rows, words in ((furniture_taught(), "furniture"), (text_taught(), "text")):
+        if rows.filter(after__line=line).exists():
+            raise CurationDenied(f"“{line[:60]}” {told}, as {words}; undo that first.")
 
 
 def check_spelling(party: Party, spelling: str, language: str) -> None:
@@ -120,8 +135,8 @@ def check_teaching(decision: Decision) -> None:
             check_spelling(_actor(decision), after["alias"], after["language"])
         case "teach_place_name":
             check_spelling(_place(decision), after["name"], after["language"])
-        case "mark_furniture" if furniture_taught().filter(after__line=after["line"]).exists():
-            raise CurationDenied(f"“{after['line'][:60]}” was marked anew since.")
+        case "mark_furniture" | "mark_text":
+            _check_mark(after["line"], "was marked anew since")
 
 
 def follow_teaching(decision: Decision) -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from events.extraction.knowledge import Knowledge, Overlay, load_knowledge
 from events.extraction.types import ActorRef
 from events.models import Actor, ActorAlias, PlaceName
-from events.queries.decisions import furniture_taught
+from events.queries.decisions import furniture_taught, text_taught
 
 
 def taught() -> Overlay:
@@ -18,7 +18,8 @@ def taught() -> Overlay:
     names = PlaceName.objects.filter(is_curated=True).order_by("name", "place__feature_id")
     places = tuple(names.values_list("name", "place__feature_id"))
     lines = tuple(sorted({decision.after["line"] for decision in furniture_taught()}))
-    return Overlay(tuple(refs.values()), tuple((_key(row.actor), row.alias) for row in rows), lines, places)
+    text = tuple(sorted({decision.after["line"] for decision in text_taught()}))
+    return Overlay(tuple(refs.values()), tuple((_key(row.actor), row.alias) for row in rows), lines, places, text)
 
 
 def _key(actor: Actor) -> str:

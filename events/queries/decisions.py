@@ -83,6 +83,11 @@ def furniture_taught() -> QuerySet[Decision]:
     return decisions_in_force(verbs=("mark_furniture",))
 
 
+def text_taught() -> QuerySet[Decision]:
+    """Decisions in force that mark a line as text, whatever rule takes it for furniture; `after["line"]` is the line."""
+    return decisions_in_force(verbs=("mark_text",))
+
+
 def decided_fields(decisions: Iterable[Decision]) -> dict[str, Any]:
     """What decisions, the earliest first, say of an event: field -> value as `after` has it. A correction says it of a mention.
 

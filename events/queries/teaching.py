@@ -10,10 +10,10 @@ from events.models import Article, Decision, Event, Mention
 COUNT_UP_TO = 1_000
 MOST_SHOWN = 50
 KINDS: Mapping[str, tuple[str, ...]] = {
-    "": ("teach_alias", "teach_place_name", "mark_furniture", "edit_title", "retheme"),
+    "": ("teach_alias", "teach_place_name", "mark_furniture", "mark_text", "edit_title", "retheme"),
     "actors": ("teach_alias",),
     "places": ("teach_place_name",),
-    "furniture": ("mark_furniture",),
+    "furniture": ("mark_furniture", "mark_text"),
     "titles": ("edit_title",),
     "themes": ("retheme",),
 }
@@ -53,7 +53,7 @@ def lesson(decision: Decision) -> Lesson:
 
 def effect(decision: Decision) -> Effect:
     """The events, or for furniture the articles, that a lesson has a part in now."""
-    if decision.verb == "mark_furniture":
+    if decision.verb in ("mark_furniture", "mark_text"):
         articles = Article.objects.filter(raw__contains=decision.after["line"]).only("ref", "title")
         found = list(articles.order_by("ref")[:COUNT_UP_TO])
         return Effect(len(found), articles=tuple(found[:MOST_SHOWN]))

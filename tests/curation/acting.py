@@ -132,7 +132,7 @@ class Curator:
     def _furnished(self) -> Line:
         article = self.pick(Article.objects.exclude(raw=""))
         lines = [line for line in article.raw.splitlines() if 4 < len(line.strip()) < 400]
-        return {"verb": "mark_furniture", "article": article.ref, "line": self.chance.choice(lines)}
+        return {"verb": self.chance.choice(["mark_furniture", "mark_text"]), "article": article.ref, "line": self.chance.choice(lines)}
 
     def event(self) -> Event:
         return self.pick(Event.objects.filter(merged_into=None))
@@ -226,6 +226,7 @@ def check_what_else_is_decided() -> None:
         spelt = {(getattr(each, party), each.after[words], each.after["language"]) for each in in_force.filter(verb=verb)}
         assert set(rows.objects.filter(is_curated=True).values_list(key, words, "language")) == spelt
     assert set(taught().furniture_lines) == {each.after["line"] for each in in_force.filter(verb="mark_furniture")}
+    assert set(taught().text_lines) == {each.after["line"] for each in in_force.filter(verb="mark_text")}
     for verb, model, party, key in (("merge_actors", Actor, "actor", "slug"), ("merge_places", Place, "place", "feature_id")):
         merged = {each.after["other"]: getattr(each, party) for each in in_force.filter(verb=verb)}
         assert dict(model.objects.filter(merged_into__isnull=False).values_list(key, f"merged_into__{key}")) == merged

@@ -188,6 +188,7 @@ def prepared() -> Iterator[Line]:
         {"verb": "ask", "event": event, "text": "who?", **by},
         {"verb": "set_dct", "article": article.ref, "edtf": "2024-02-02", **by},
         {"verb": "mark_furniture", "article": article.ref, "line": long_line, **by},
+        {"verb": "mark_text", "article": article.ref, "line": long_line, **by},
         {"verb": "teach_alias", "actor": actors[0], "alias": "Quite Another", **by},
         {"verb": "teach_place_name", "place": places[0], "name": "Quite Elsewhere", **by},
         {"verb": "restate", "mention": mention.fingerprint, "statements": [{"speaker": actors[0], "stance": "orders"}], **by},

@@ -17,13 +17,14 @@ from events.extraction.types import ActorRef
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """What curators taught: actors whom the tables lack, (key, spelling) pairs, lines that are furniture, and (spelling,
-    feature id) pairs of places."""
+    """What curators taught: actors whom the tables lack, (key, spelling) pairs, lines that are furniture, (spelling,
+    feature id) pairs of places, and lines that are text though a rule takes them for furniture."""
 
     actors: tuple[ActorRef, ...] = ()
     aliases: tuple[tuple[str, str], ...] = ()
     furniture_lines: tuple[str, ...] = ()
     place_names: tuple[tuple[str, str], ...] = ()
+    text_lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Knowledge:
             self,
             actors=self.actors.with_taught(taught.actors, taught.aliases),
             gazetteer=self._gazetteer_with(taught.place_names),
-            furniture=self.furniture.with_lines(taught.furniture_lines),
+            furniture=self.furniture.with_lines(taught.furniture_lines, taught.text_lines),
         )
 
     def _gazetteer_with(self, names: tuple[tuple[str, str], ...]) -> Gazetteer:

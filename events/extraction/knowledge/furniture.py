@@ -70,6 +70,7 @@ class FurnitureTable:
 
     rules: tuple[FurnitureRule, ...]
     taught_lines: frozenset[str] = frozenset()
+    text_lines: frozenset[str] = frozenset()  # which no rule takes away
 
     @cached_property
     def cues(self) -> re.Pattern[str]:
@@ -81,10 +82,13 @@ class FurnitureTable:
         """The rules whose cue stands in a folded line, in the table's order."""
         return [rule for rule in self.rules if rule.cue in line]
 
-    def with_lines(self, lines: Iterable[str]) -> "FurnitureTable":
-        """This table with lines that curators marked as furniture."""
-        taught = frozenset(" ".join(folded(line).split()) for line in lines)
-        return FurnitureTable(self.rules, self.taught_lines | (taught - {""}))
+    def with_lines(self, lines: Iterable[str], text: Iterable[str] = ()) -> "FurnitureTable":
+        """This table with lines that curators marked as furniture, and with those that they marked as text."""
+        return FurnitureTable(self.rules, self.taught_lines | _known_by(lines), self.text_lines | _known_by(text))
+
+
+def _known_by(lines: Iterable[str]) -> frozenset[str]:
+    return frozenset(" ".join(folded(line).split()) for line in lines) - {""}
 
 
 def load_furniture() -> FurnitureTable:

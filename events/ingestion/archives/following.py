@@ -13,7 +13,7 @@ from events.models import Decision, Mention
 from events.queries.decisions import CORRECTING, MERGING_NAMES, decisions_in_force
 
 BATCH = 200
-ON_READING = ("set_dct", "mark_furniture", "teach_alias", "teach_place_name")
+ON_READING = ("set_dct", "mark_furniture", "mark_text", "teach_alias", "teach_place_name")
 
 
 def follow_decisions(last: int) -> bool:

@@ -81,6 +81,7 @@ _OTHERS: dict[str, dict[str, Check]] = {
     "merge_actors": {"other": _text},
     "merge_places": {"other": _text, "children": _texts},
     "mark_furniture": {"line": _text},
+    "mark_text": {"line": _text},
     "teach_alias": {"alias": _text, "language": _text},
     "teach_place_name": {"name": _text, "language": _text},
     "restate": {"statements": _parts("stance")},

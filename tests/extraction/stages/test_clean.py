@@ -272,3 +272,12 @@ def test_clean_hostile_text_in_linear_time(hostile: str) -> None:
 def test_furniture_rule_too_short_is_refused() -> None:
     with pytest.raises(ValueError, match="at least four letters"):
         furniture_rule("ad*", "advertisement", "line")
+
+
+def test_a_line_that_curators_marked_as_text_is_never_taken_for_furniture():
+    table = load_furniture()
+    raw = "Title here\n\nIt rained in Kyiv on Monday.\nRead also: The  flood goes on in Kherson\nRead also: Ten things to know\nIt snowed there.\n"
+    kept = table.with_lines([], ["read also: the flood goes on in Kherson"])
+    before, after = (clean_article(Document("a", raw), each).text for each in (table, kept))
+    assert ("flood" in before, "flood" in after, "Ten things" in after) == (False, True, False)
+    assert "It rained in Kyiv on Monday." in after and "It snowed there." in after

@@ -47,7 +47,32 @@ def find_furniture(text: str, table: FurnitureTable) -> list[Removal]:
     for removal in sorted([*by_words, *by_shape], key=lambda one: (one.start, -one.end)):
         if not found or removal.start >= found[-1].end:
             found.append(removal)
-    return found
+    return _without_text(text, found, table) if table.text_lines else found
+
+
+def _without_text(text: str, removals: list[Removal], table: FurnitureTable) -> list[Removal]:
+    """The removals without the lines that curators marked as text."""
+    kept: list[Removal] = []
+    for removal in removals:
+        start = removal.start
+        for line_start, line_end in _text_lines(text, removal, table):
+            if start < line_start:
+                kept.append(Removal(start, line_start, removal.pattern))
+            start = max(start, line_end)
+        if start < removal.end:
+            kept.append(Removal(start, removal.end, removal.pattern))
+    return kept
+
+
+def _text_lines(text: str, removal: Removal, table: FurnitureTable) -> Iterator[tuple[int, int]]:
+    """Start and end of the lines marked as text that a removal reaches into, with their line feeds."""
+    position = text.rfind("\n", 0, removal.start) + 1
+    while position < removal.end:
+        end = text.find("\n", position)
+        end = len(text) if end < 0 else end
+        if " ".join(folded(text[position:end]).split()) in table.text_lines:
+            yield position, _after_line(text, end)
+        position = end + 1
 
 
 def _by_words(text: str, table: FurnitureTable) -> list[Removal]:
