@@ -85,7 +85,7 @@ def relink_actor(event: Event, actors: Sequence[Mapping[str, Any]], *, by: User,
     """The event gets exactly these parties: {slug, role, alleged} each."""
     parts = [{"slug": str(part["slug"]), "role": str(part["role"]), "alleged": bool(part.get("alleged", False))} for part in actors]
     check_listed("role", (part["role"] for part in parts), ParticipationRole.values)
-    _check_known("actor", {part["slug"] for part in parts}, Actor.objects.values_list("slug", flat=True))
+    check_known("actor", {part["slug"] for part in parts}, Actor.objects.values_list("slug", flat=True))
     _check_once([(part["slug"], part["role"]) for part in parts])
     return decide_field(event, "relink_actor", sorted(parts, key=_part_order), by=by, why=why, version=version)
 
@@ -95,7 +95,7 @@ def relink_place(event: Event, places: Sequence[Mapping[str, Any]], *, by: User,
     parts = [{name: str(part[name]) for name in ("feature_id", "role", "precision")} for part in places]
     check_listed("role", (part["role"] for part in parts), EventPlaceRole.values)
     check_listed("precision", (part["precision"] for part in parts), PlacePrecision.values)
-    _check_known("place", {part["feature_id"] for part in parts}, Place.objects.values_list("feature_id", flat=True))
+    check_known("place", {part["feature_id"] for part in parts}, Place.objects.values_list("feature_id", flat=True))
     _check_once([(part["feature_id"], part["role"]) for part in parts])
     return decide_field(event, "relink_place", sorted(parts, key=_part_order), by=by, why=why, version=version)
 
@@ -237,8 +237,11 @@ def check_listed(what: str, values: Iterable[str], known: Sequence[str]) -> None
             raise CurationDenied(f"No {what} is called “{value}”; choose one of {', '.join(known)}.")
 
 
-def _check_known(what: str, keys: set[str], names: QuerySet) -> None:
-    """`names` are the natural keys of the rows that there are."""
+def check_known(what: str, keys: set[str], names: QuerySet) -> None:
+    """Passes where every key is one of `names`, the natural keys of the rows that there are.
+
+    Raises: CurationDenied naming those that are not there.
+    """
     (field,) = names.model.natural_fields
     if unknown := sorted(keys - set(names.filter(**{f"{field}__in": keys}))):
         raise CurationDenied(f"No {what} is known as {', '.join(unknown)}; make it first, or choose one that is there.")

@@ -1,12 +1,15 @@
 """Undo and redo of any decision. A decision is never deleted: it is in force, or undone by somebody at some time."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from events.curation.deciding import decisions_on, open_event
 from events.curation.denial import CurationDenied
-from events.curation.editing import check_part_of
+from events.curation.editing import check_known, check_part_of
 from events.curation.following import follow_decision
 from events.curation.identity import check_one
 from events.curation.rights import User, check_may_undo, words_of
@@ -67,6 +70,9 @@ def undo_review(event: Event, *, by: User, why: str = "", version: int | None = 
 
 def _check_sense(row: Decision) -> None:
     """Passes where a decision that was undone still makes sense."""
+    actors, places = _named(row.after)
+    check_known("actor", actors, Actor.objects.values_list("slug", flat=True))
+    check_known("place", places, Place.objects.values_list("feature_id", flat=True))
     if row.verb in TAUGHT:
         check_teaching(row)
     elif row.verb == "set_part_of":
@@ -77,6 +83,16 @@ def _check_sense(row: Decision) -> None:
         check_one(Actor.objects.get(slug=row.actor), Actor.objects.get(slug=row.after["other"]))
     elif row.verb == "merge_places":
         check_one(Place.objects.get(feature_id=row.place), Place.objects.get(feature_id=row.after["other"]))
+
+
+def _named(after: Mapping[str, Any]) -> tuple[set[str], set[str]]:
+    """The actors and places that a decision puts somewhere, by their keys."""
+    actors = {part["slug"] for part in after.get("actors", ())}
+    actors |= {said.get(name, "") for said in after.get("statements", ()) for name in ("speaker", "via")}
+    places = {part["feature_id"] for part in after.get("places", ())}
+    if "to" in after:
+        (places if after.get("kind") == "place" else actors).add(after["to"])
+    return actors - {""}, places
 
 
 def _later_on_the_same(row: Decision) -> Decision | None:

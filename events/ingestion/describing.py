@@ -5,7 +5,7 @@ Input -> output: a decision `describe_actor` or `describe_place`, in force or un
 
 from dataclasses import dataclass
 
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, Q
 
 from events.extraction.types import PlaceRef
 from events.ingestion.references import place_slug
@@ -41,6 +41,8 @@ def follow_description(decision: Decision) -> str:
             new_row(kind, key, _values(kind, decisions, in_force)).save()
         return ""
     if made_by_hand and not in_force:
+        if _is_decided_on(kind, key):
+            return f"Decisions in force are on {row}; undo those first."
         try:
             row.delete()
         except ProtectedError:
@@ -50,6 +52,12 @@ def follow_description(decision: Decision) -> str:
         setattr(row, name, value)
     row.save()
     return ""
+
+
+def _is_decided_on(kind: Described, key: str) -> bool:
+    """Whether somebody taught a spelling of it, merged it, or said that it is not another."""
+    on = Q(**{kind.subject: key}) | Q(**{f"{kind.subject}__gt": ""}, after__other=key)
+    return Decision.objects.filter(on, undone_at__isnull=True).exclude(verb=kind.verb).exists()
 
 
 def new_row(kind: Described, key: str, values: dict[str, object]) -> Actor | Place:

@@ -230,7 +230,8 @@ def check_what_else_is_decided() -> None:
     for verb, model, party, key in (("merge_actors", Actor, "actor", "slug"), ("merge_places", Place, "place", "feature_id")):
         merged = {each.after["other"]: getattr(each, party) for each in in_force.filter(verb=verb)}
         assert dict(model.objects.filter(merged_into__isnull=False).values_list(key, f"merged_into__{key}")) == merged
-    withdrawn = set(in_force.filter(verb="withdraw", event="").values_list("article", flat=True))
+    gone = Q(verb="withdraw", event="") | Q(verb="redact", after__whole=True)
+    withdrawn = set(in_force.filter(gone).values_list("article", flat=True))
     assert set(Article.objects.filter(visibility="withheld").values_list("ref", flat=True)) == withdrawn
 
 
