@@ -60,7 +60,7 @@ def test_twice_the_text_size_fits_on_every_page_too(visit, chronology, width):
 @pytest.mark.parametrize(
     ("address", "faces"),
     [
-        ("/", {"inter-latin-wght-normal.woff2", "source-serif-4-latin-wght-normal.woff2"}),
+        ("/", {"inter-latin-wght-normal.woff2", "source-serif-4-latin-600-normal.woff2"}),
         ("/?lang=uk", {"inter-latin-wght-normal.woff2", "inter-cyrillic-wght-normal.woff2"}),
     ],
 )
