@@ -67,6 +67,10 @@ def _in_sentence(
         if one is None:
             word += 1
             continue
+        if found and found[-1].last == one.first and found[-1].actor == one.actor and not one.beside:
+            found[-1] = replace(found[-1], last=one.last)  # "the M23 armed group" is one name
+            word = max(one.last, word + 1)
+            continue
         if one.first > word and (firm := _firm_of(view, word, one, table, story)) is not None:
             _remember(view, firm, story)
             found.append(firm)
