@@ -81,8 +81,9 @@ def date_of_second_verb(position: int, reading: SentenceReading) -> Shared | Non
         if other.parent != position or other.relation != "conj" or other.tense not in {clause.tense, "participle"}:
             continue
         between = {token.text.lower() for token in tokens[clause.head : other.head]}
-        shared = plain_date(number, reading) if "and" in between and not TURNS & between else None
-        if shared is not None and shared.when.is_certain_day and shared.timex.timex.start > tokens[other.head].start:
+        shared = plain_date(number, reading) if {"and", "or"} & between and not TURNS & between else None
+        plain = shared is not None and (shared.when.is_certain_day or shared.timex.timex.fields.get("open") == "since")
+        if shared is not None and plain and shared.timex.timex.start > tokens[other.head].start:
             return shared
     return None
 

@@ -69,7 +69,8 @@ def date_happening(happening: Happening, reading: SentenceReading, others: Seque
         return Dating(_bounded(shared.when, happening, reading, dct), "timex", shared.timex)
     lent = date_of_second_verb(happening.clause, reading) if happening.form == "deed" else None
     if lent is not None and not is_ahead(lent.when, dct):
-        return Dating(_bounded(lent.when, happening, reading, dct).approximately(), "timex", lent.timex)
+        when = _bounded(lent.when, happening, reading, dct)
+        return Dating(when.approximately() if when.is_certain_day else when, "timex", lent.timex)
     occasion = date_of_meeting(happening, reading, others)
     if occasion is not None and not (is_ahead(occasion.when, dct) and _is_over(happening, reading)):
         return Dating(_bounded(occasion.when, happening, reading, dct), "timex", occasion)
