@@ -47,6 +47,12 @@ class Project(models.Model):
     needs_second = models.BooleanField(
         "a second pair of eyes", default=False, help_text="What one person accepted waits until another one accepts it too."
     )
+    editors = models.CharField(
+        "checked by",
+        max_length=200,
+        blank=True,
+        help_text="Who checks the events, as readers shall see it: a team, or names of people who agreed to it.",
+    )
     licence = models.CharField(max_length=200, blank=True, help_text="Licence under which the chronology is published.")
     codebook_version = models.CharField(max_length=32, blank=True)
     known_gaps = models.JSONField(default=list, blank=True, help_text="List of sentences, each a gap that readers should know.")

@@ -353,6 +353,7 @@ class ProjectSummary:
     name: str
     conflict: str
     description: str
+    editors: str
     licence: str
     known_gaps: tuple[str, ...]
     articles: int

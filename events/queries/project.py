@@ -23,6 +23,7 @@ def project_summary(audience: Audience = Audience.READERS) -> ProjectSummary:
         name=project.name,
         conflict=project.conflict,
         description=project.description,
+        editors=project.editors,
         licence=project.licence,
         known_gaps=tuple(str(gap) for gap in project.known_gaps),
         articles=articles,

@@ -28,6 +28,13 @@ def test_the_page_says_what_it_is_read_from_and_what_was_checked(get):
     assert "<title>Our war</title>" in page.html
 
 
+def test_the_page_says_who_checks_where_the_project_does(get):
+    make_project(editors="the <b>Kharkiv</b> desk")
+    make_event(review="accepted")
+    assert "1 of 1 event checked by people (the <b>Kharkiv</b> desk); updated" in get("/").text
+    assert "They are: the <b>Kharkiv</b> desk." in get("/how-to-read/").text
+
+
 def test_events_stand_under_their_month_and_the_vague_before_the_days(get):
     make_event(title="on a day", when="2025-11-20")
     make_event(title="some time", when="2025-11")

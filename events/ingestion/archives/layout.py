@@ -78,7 +78,7 @@ TABLES = (
         Project,
         (),
         without=frozenset({"only"}),
-        compared=("name", "conflict", "description", "shown", "full_text", "licence", "known_gaps"),
+        compared=("name", "conflict", "description", "shown", "full_text", "editors", "licence", "known_gaps"),
     ),
     Table("sources", Source, ("slug",), compared=("name", "domains", "country", "affiliation", "reliability")),
     Table("themes", Theme, ("slug",)),
