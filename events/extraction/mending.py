@@ -6,6 +6,7 @@ Input -> output: `ParsedSentence` -> `ParsedSentence`.
 """
 
 from dataclasses import replace
+from typing import Any
 
 from events.extraction.knowledge.verbs import load_statement_words
 from events.extraction.parting import parted
@@ -19,6 +20,16 @@ NAMING = frozenset({"call", "describe", "term", "dub", "label", "brand", "denoun
 REPORTING = frozenset({"reports", "claims"})
 
 
+class _Tokens(list[Token]):
+    """The tokens of a sentence, which know whether one was put right since: only then its tree is drawn anew."""
+
+    are_changed = False
+
+    def __setitem__(self, index: Any, value: Any) -> None:
+        super().__setitem__(index, value)
+        self.are_changed = True
+
+
 def mended(parsed: ParsedSentence) -> ParsedSentence:
     """The sentence with some turns of news put right that the parser takes for something else.
 
@@ -28,11 +39,13 @@ def mended(parsed: ParsedSentence) -> ParsedSentence:
     "What it called an operation" is an operation. What somebody "told a paper that" is no more of the paper.
     A participle behind a "when" clause hangs on that. What is "whose" does what the verb behind it tells.
     """
-    tokens = list(parsed.tokens)
+    tokens = _Tokens(parsed.tokens)
+    tree = Tree(tokens)
     if parsed.sentence.role == "title":
         _let_tell(tokens)
     for token in parsed.tokens:
-        tree = Tree(tokens)
+        if tokens.are_changed:
+            tree, tokens.are_changed = Tree(tokens), False
         if token.tag == "NNS" and token.text in REPORTING and _closes_as_verb(token, tokens):
             _report(token, tokens)
             continue
