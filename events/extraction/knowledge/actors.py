@@ -5,7 +5,7 @@ Looks up; does not read sentences. Two actors are one only where a table or a cu
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, lru_cache
 from types import MappingProxyType
@@ -108,6 +108,9 @@ class Phrases(Generic[T]):
     def longest_at(self, folded: list[str], position: int) -> Iterable[tuple[int, tuple[T, ...]]]:
         """(length in words, what it leads to) of every phrase at a position, the longest first."""
         longest = self._longest_by_first.get(folded[position], 0)
+        return self._found_at(folded, position, longest) if longest else ()  # most words begin no phrase
+
+    def _found_at(self, folded: list[str], position: int, longest: int) -> Iterator[tuple[int, tuple[T, ...]]]:
         for length in range(min(longest, len(folded) - position), 0, -1):
             found = self.by_words.get(tuple(folded[position : position + length]))
             if found:
