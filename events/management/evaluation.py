@@ -25,7 +25,6 @@ HELD_OUT = HALVES | {
     "d": "development, whole articles",
     "e": "examination, whole articles",
     "f": "development, ten styles",
-    "g": "examination, ten styles",
 }
 
 

@@ -46,7 +46,6 @@ def test_every_referee_gives_its_table_and_its_values(small):
         "held-out articles, development, whole articles",
         "held-out articles, examination, whole articles",
         "held-out articles, development, ten styles",
-        "held-out articles, examination, ten styles",
         "timelines of entities",
         "temporal expressions, in_halves, development half",
         "temporal expressions, in_halves, examination half",
