@@ -50,7 +50,7 @@ def test_the_audit_finds_a_pattern_that_backtracks_super_linearly(bad: str) -> N
     assert any(is_super_linear(re.compile(bad).search, attack) for attack in attacks(bad, 0))
 
 
-@pytest.mark.parametrize("good", [r"\d{4}-\d\d", r"a+", r"(?>a+)b|c", r"\b\w{1,20} (?:am|pm)\b", r"(?<!\s)\s+$", r"[^\n]+(?:\n[^\n]+)*"])
+@pytest.mark.parametrize("good", [r"\d{4}-\d\d", r"a+", r"(?<!a)(?>a+)b|c", r"\b\w{1,20} (?:am|pm)\b", r"(?<!\s)\s+$", r"[^\n]+(?:\n[^\n]+)*"])
 def test_the_audit_lets_a_linear_pattern_pass(good: str) -> None:
     assert not any(is_super_linear(re.compile(good).search, attack) for attack in attacks(good, 0))
 

@@ -34,18 +34,9 @@ PAST_TENSES = frozenset({"past", "pluperfect", "perfect"})
 
 def date_happening(happening: Happening, reading: SentenceReading, others: Sequence[Happening], dct: PartialDate, story: Story) -> Dating:
     """When a happening took or will take place, as far as the text says."""
-    counted = counted_date(happening, reading)
-    if counted is not None and (counted[0].is_known or happening.manner != "to come"):
-        when, timex = counted
-        if when.is_known and dct.is_known and when.latest > dct.latest and happening.manner == "done":
-            when = UNKNOWN
-        if not when.is_known and dct.is_certain_day and happening.manner == "done" and timex.timex.type == "DURATION":
-            when = _from_article(timex, happening, reading, dct)
-            if when.is_known:
-                return Dating(when, "article", timex)
-        if not when.is_known and dct.is_known and dct.latest != OPEN_END and happening.manner != "to come":
-            return Dating(PartialDate.within(None, dct.latest), "article", timex)
-        return Dating(when, "timex" if when.is_known else "none", timex)
+    counted = _counted(happening, reading, dct)
+    if counted is not None:
+        return counted
     until = put_off_until(happening.clause, reading) if happening.manner == "to come" else None
     if until is not None and (happening.form == "noun" or reading.clauses[happening.clause].negated):
         return Dating(date_put_off_to(until), "timex", until)
@@ -93,6 +84,23 @@ def date_happening(happening: Happening, reading: SentenceReading, others: Seque
     if happening.manner == "to come":
         return Dating(PartialDate.within(dct.earliest, None), "article")
     return of_the_news(story, happening, reading, dct)
+
+
+def _counted(happening: Happening, reading: SentenceReading, dct: PartialDate) -> Dating | None:
+    """The date that a count leaves, also where it counts from the article alone; None where nothing is counted."""
+    counted = counted_date(happening, reading)
+    if counted is None or not (counted[0].is_known or happening.manner != "to come"):
+        return None
+    when, timex = counted
+    if when.is_known and dct.is_known and when.latest > dct.latest and happening.manner == "done":
+        when = UNKNOWN
+    if not when.is_known and dct.is_certain_day and happening.manner == "done" and timex.timex.type == "DURATION":
+        when = _from_article(timex, happening, reading, dct)
+        if when.is_known:
+            return Dating(when, "article", timex)
+    if not when.is_known and dct.is_known and dct.latest != OPEN_END and happening.manner != "to come":
+        return Dating(PartialDate.within(None, dct.latest), "article", timex)
+    return Dating(when, "timex" if when.is_known else "none", timex)
 
 
 def _unresolved(happening: Happening, reading: SentenceReading) -> ResolvedTimex | None:
