@@ -25,6 +25,7 @@ HELD_OUT = HALVES | {
     "d": "development, whole articles",
     "e": "examination, whole articles",
     "f": "development, ten styles",
+    "g": "examination, the war in eight styles",
 }
 
 

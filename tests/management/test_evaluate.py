@@ -46,6 +46,7 @@ def test_every_referee_gives_its_table_and_its_values(small):
         "held-out articles, development, whole articles",
         "held-out articles, examination, whole articles",
         "held-out articles, development, ten styles",
+        "held-out articles, examination, the war in eight styles",
         "timelines of entities",
         "temporal expressions, in_halves, development half",
         "temporal expressions, in_halves, examination half",
