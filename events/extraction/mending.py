@@ -166,13 +166,14 @@ def _raise(verb: int, tokens: list[Token]) -> None:
         noun = tokens[noun.head]
     if noun.index < verb or noun.pos not in NOMINAL:
         return
-    first = tokens[verb].head
     was_root = noun.head == noun.index
-    top = verb if noun.head == noun.index else noun.head
+    top = verb if was_root else noun.head
+    of_a_name = was_root and tokens[verb].head != noun.index
     for token in list(tokens):
-        if (token.head == noun.index and token.index not in {verb, noun.index} and (token.index < verb or token.dep in {"punct", "cc"})) or (
-            was_root and first != noun.index and token.head == noun.index and token.dep == "prep" and token.index > noun.index
-        ):
+        if token.head != noun.index or token.index in {verb, noun.index}:
+            continue
+        behind = token.dep in {"punct", "cc"} or (of_a_name and token.dep == "prep" and token.index > noun.index)
+        if token.index < verb or behind:
             tokens[token.index] = replace(token, head=verb)
     tokens[verb] = replace(tokens[verb], head=top, dep=noun.dep)
     tokens[noun.index] = replace(noun, head=verb, dep="dobj")

@@ -61,11 +61,8 @@ def _said_then(token: Token, tree: Tree) -> int | None:
     phrase = token.dep == "prep" and token.text.lower() in {"on", "in", "at"} and tree.child(token.index, {"pobj"}) is not None
     named = token.dep in {"npadvmod", "nmod", "compound"} and token.text in DAYS
     said = before.tag in FINITE and before.lemma.lower() in load_verbs().saying
-    return (
-        before.index
-        if said and (phrase or named) and below.index > token.index and before.index in {below.head, *tree.ancestors(below.index)}
-        else None
-    )
+    inside = said and (phrase or named) and below.index > token.index and before.index in tree.ancestors(below.index)
+    return before.index if inside else None
 
 
 def _first_of_two(token: Token, tree: Tree) -> int | None:
@@ -73,14 +70,18 @@ def _first_of_two(token: Token, tree: Tree) -> int | None:
     number = tree.tokens[token.head]
     above = tree.tokens[number.head]
     counted = number.pos == "NUM" or tree.child(number.index, {"nummod"}) is not None
-    return above.index if number.dep == "conj" and counted and above.tag == "VBN" and tree.child(above.index, {"auxpass"}) is not None else None
+    return above.index if number.dep == "conj" and counted and _is_suffered(above, tree) else None
 
 
 def _suffers_too(token: Token, tree: Tree) -> int | None:
     """The subject of a participle that shares the "were" of the passive beside it."""
-    above = tree.tokens[token.head]
     bare = token.tag == "VBN" and token.dep == "conj" and tree.child(token.index, {"aux", "auxpass", "dobj"}) is None
-    return tree.child(token.index, {"nsubj"}) if bare and above.tag == "VBN" and tree.child(above.index, {"auxpass"}) is not None else None
+    return tree.child(token.index, {"nsubj"}) if bare and _is_suffered(tree.tokens[token.head], tree) else None
+
+
+def _is_suffered(verb: Token, tree: Tree) -> bool:
+    """Whether a participle has its own "was"."""
+    return verb.tag == "VBN" and tree.child(verb.index, {"auxpass"}) is not None
 
 
 def _goes_on_since(token: Token, tree: Tree) -> int | None:
@@ -92,7 +93,7 @@ def _goes_on_since(token: Token, tree: Tree) -> int | None:
         return None
     for above in reversed(tree.tokens[: at.index]):
         if above.tag == "VBN" and any(tree.tokens[c].lemma == "have" and tree.tokens[c].dep == "aux" for c in tree.children[above.index]):
-            return above.index if any(t.index == at.index for t in (tree.tokens[i] for i in tree.subtree(above.index))) else None
+            return above.index if at.index in tree.subtree(above.index) else None
     return None
 
 

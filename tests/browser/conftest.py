@@ -24,6 +24,12 @@ from tests.factories import make_article, make_event, make_mention, make_place, 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 PATIENCE_S = 20  # a wait ends when its claim holds; on a machine with other work that can be long after the click
 expect.set_options(timeout=1_000 * PATIENCE_S)
+WATCH_SHIFTS = """window.moved = [];
+new PerformanceObserver(list => {
+    for (const each of list.getEntries()) {
+        if (!each.hadRecentInput) window.moved.push([each.value, ...each.sources.map(source => source.node?.outerHTML?.slice(0, 120))]);
+    }
+}).observe({type: "layout-shift", buffered: true});"""
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser's driver keeps a loop in this thread
 

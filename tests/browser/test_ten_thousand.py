@@ -5,14 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ends_at, names_in_address, stepped, until
-
-WATCH_SHIFTS = """window.moved = [];
-new PerformanceObserver(list => {
-    for (const each of list.getEntries()) {
-        if (!each.hadRecentInput) window.moved.push([each.value, ...each.sources.map(source => source.node?.outerHTML?.slice(0, 120))]);
-    }
-}).observe({type: "layout-shift", buffered: true});"""
+from tests.browser.conftest import WATCH_SHIFTS, ends_at, names_in_address, stepped, until
 
 # A point of the window that lies in a region of the map and in nothing else.
 INSIDE = """name => {

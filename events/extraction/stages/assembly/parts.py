@@ -13,6 +13,7 @@ from events.extraction.knowledge.themes import load_themes
 from events.extraction.knowledge.verbs import load_statement_words
 from events.extraction.stages.assembly.makes import is_no_party
 from events.extraction.stages.assembly.reading import Happening, SentenceReading
+from events.extraction.stages.assembly.sharing import when_word
 from events.extraction.stages.assembly.standing import is_fighting
 from events.extraction.syntax import Clause
 from events.extraction.types import (
@@ -293,10 +294,9 @@ def places_of(happening: Happening, reading: SentenceReading) -> tuple[EventPlac
 
 def _when_words(position: int, reading: SentenceReading) -> tuple[int, ...]:
     """Words of the clause that tells how a deed came about: "were killed when a missile hit a restaurant in Kramatorsk"."""
-    tokens = reading.parsed.tokens
     for clause in reading.clauses:
-        opens = any(tokens[i].text.lower() == "when" and i < clause.head for i in clause.tokens)
-        if clause.parent == position and clause.relation == "advcl" and opens and clause.tense in {"past", "pluperfect"}:
+        of_it = clause.parent == position and clause.relation == "advcl" and clause.tense in {"past", "pluperfect"}
+        if of_it and when_word(clause, reading) is not None:
             return clause.tokens
     return ()
 

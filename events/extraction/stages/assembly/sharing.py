@@ -95,7 +95,7 @@ def _shares(clause: Clause, above: Clause, reading: SentenceReading) -> bool:
         return False
     if clause.relation == "advcl" and clause.tense == "participle":
         return not clause.mark and above.tense in PAST
-    first = _when_word(clause, reading)
+    first = when_word(clause, reading)
     if clause.relation in {"advcl", "relcl"} and first is not None and clause.tense in PAST and above.tense in PAST:
         return reading.parsed.tokens[first].text.lower() == "when"
     return False
@@ -116,7 +116,7 @@ def _turns(clause: Clause, above: Clause, reading: SentenceReading) -> bool:
 
 def _dated_antecedent(clause: Clause, reading: SentenceReading) -> Shared | None:
     """The date that a "when" clause stands right behind: "on October 7, when", "since May 5, when"."""
-    first = _when_word(clause, reading)
+    first = when_word(clause, reading)
     if first is None:
         return None
     start = reading.parsed.tokens[first].start
@@ -135,7 +135,8 @@ def _as_named(resolved: ResolvedTimex) -> PartialDate:
     return PartialDate.from_edtf(resolved.value) if PLAIN_VALUE.match(resolved.value) else UNKNOWN
 
 
-def _when_word(clause: Clause, reading: SentenceReading) -> int | None:
+def when_word(clause: Clause, reading: SentenceReading) -> int | None:
+    """The "when" that opens a clause."""
     return next((i for i in clause.tokens if reading.parsed.tokens[i].text.lower() == "when" and i < clause.head), None)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from events.extraction.knowledge.tables import read_table
+from events.extraction.stages.sentences.lines import words_listed
 
 _CLOSERS = "\"'”’»)\\]“"
 _STOP = re.compile(rf"(?:[.!?]|…){{1,6}}[{_CLOSERS}]{{0,3}}")
@@ -23,11 +24,6 @@ _LONGEST_ZONE = 5  # letters: "AEST"
 @cache
 def _abbreviations() -> dict[str, str]:
     return {row["word"]: row["kind"] for row in read_table("abbreviations.csv")}
-
-
-@cache
-def _after_clock() -> frozenset[str]:
-    return next(frozenset(row["words"].split("|")) for row in read_table("line_words.csv") if row["list"] == "after clock")
 
 
 @cache
@@ -102,7 +98,7 @@ def _goes_on_from_clock(text: str, position: int, end: int) -> bool:
     word = _WORD_AFTER.match(text, position, end)
     if word is None or (word[0].isupper() and 1 < len(word[0]) <= _LONGEST_ZONE):
         return True
-    return word[0].lower() in _after_clock() or text[word.end() : word.end() + 5].lower() == " time"
+    return word[0].lower() in words_listed("after clock") or text[word.end() : word.end() + 5].lower() == " time"
 
 
 def _is_abbreviation(text: str, stop: re.Match[str]) -> str:

@@ -20,7 +20,8 @@ _MOST_CAPITALS = 0.6  # of the words that are not small ones: more, and the line
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
+def words_listed(name: str) -> frozenset[str]:
+    """The words of one list of `line_words.csv`."""
     return next(frozenset(row["words"].split("|")) for row in read_table("line_words.csv") if row["list"] == name)
 
 
@@ -47,7 +48,7 @@ def is_told(line: str) -> bool:
 
 
 def _is_set_as_headline(words: list[str]) -> bool:
-    weighty = [word for word in words[1:] if word.lower() not in _words("small")]
+    weighty = [word for word in words[1:] if word.lower() not in words_listed("small")]
     return not weighty or sum(word[0].isupper() for word in weighty) > _MOST_CAPITALS * len(weighty)
 
 
@@ -58,14 +59,14 @@ def _is_a_clause(words: list[str]) -> bool:
     verbs = [place for place in range(1, len(words)) if _is_finite(words, place)]
     if not verbs:
         return False
-    auxiliary = any(words[place] in _words("finite auxiliary") for place in verbs)
-    return auxiliary or any(word in _words("article") for word in words)
+    auxiliary = any(words[place] in words_listed("finite auxiliary") for place in verbs)
+    return auxiliary or any(word in words_listed("article") for word in words)
 
 
 def _is_finite(words: list[str], place: int) -> bool:
     word, before = words[place].replace("’", "'"), words[place - 1]
-    if word in _words("finite auxiliary"):
+    if word in words_listed("finite auxiliary"):
         return True
-    if before in _words("no verb after"):
+    if before in words_listed("no verb after"):
         return False
-    return word in _words("past") or (len(word) > 4 and word.endswith("ed") and not word.endswith("eed"))
+    return word in words_listed("past") or (len(word) > 4 and word.endswith("ed") and not word.endswith("eed"))
